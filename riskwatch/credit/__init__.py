@@ -1,0 +1,1 @@
+"""Signs to grade, limit and proposal. Pure."""

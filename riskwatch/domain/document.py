@@ -1,0 +1,131 @@
+"""A draft as text, with the place of every character in the file it came from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+BlockKind = Literal["paragraph", "row", "header", "footer", "footnote", "textbox"]
+RemarkKind = Literal["insertion", "deletion", "comment", "hidden"]
+
+
+class Span(NamedTuple):
+    """A half-open range of characters of `Document.text`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands in the file: `part` is body, header, footer, footnotes or a page."""
+
+    part: str
+    page: int | None = None
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table row; a merged cell appears once, at its top left corner."""
+
+    span: Span
+    column: int
+    columns: int = 1
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of `Document.text`: a paragraph, or a table row whose cells are joined by ` | `.
+
+    `numbering` is the part of the text that the word processor generates (第一条, 1.1) and that is no
+    run of the file. `level` is the outline level of a heading (1 is the highest), if the file says so.
+    """
+
+    span: Span
+    kind: BlockKind
+    place: Place
+    table: int | None = None
+    row: int | None = None
+    cells: tuple[Cell, ...] = ()
+    numbering: Span | None = None
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that other people left in the file: a tracked change, a comment, hidden text.
+
+    `text` is the changed or remarked text; `span` its place in `Document.text`, None when it is not in there
+    (a tracked deletion, the words of a comment).
+    """
+
+    kind: RemarkKind
+    text: str
+    span: Span | None = None
+    author: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader of `riskwatch.drafts` gives: the text all spans count in, and its blocks in reading order.
+
+    `text` is the blocks' texts joined by newlines. `sha256` is of the file's bytes.
+    """
+
+    file: str
+    sha256: str
+    format: str
+    text: str
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    remarks: tuple[Remark, ...] = ()
+    ocr: bool = False
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(block.span.start for block in self.blocks))
+
+    def block_at(self, position: int) -> Block | None:
+        """The block that holds the character at `position`."""
+        index = bisect_right(self._starts, position) - 1
+        return self.blocks[index] if index >= 0 else None
+
+    def page_of(self, span: Span) -> int | None:
+        block = self.block_at(span.start)
+        return block.place.page if block else None
+
+
+def document_of(text: str, *, file: str = "text.txt", sha256: str = "") -> Document:
+    """A document made of plain text: one block a line, cells where a line has ` | `. For pasted text, examples and tests."""
+    blocks: list[Block] = []
+    start = 0
+    for number, line in enumerate(text.split("\n")):
+        span = Span(start, start + len(line))
+        blocks.append(_block_of(line, span, number))
+        start = span.end + 1
+    return Document(file=file, sha256=sha256, format="txt", text=text, blocks=tuple(blocks))
+
+
+def _block_of(line: str, span: Span, number: int) -> Block:
+    place = Place("body", paragraph=number)
+    if " | " not in line:
+        return Block(span, "paragraph", place)
+    cells: list[Cell] = []
+    start = span.start
+    for column, piece in enumerate(line.split(" | ")):
+        cells.append(Cell(Span(start, start + len(piece)), column))
+        start += len(piece) + 3
+    return Block(span, "row", place, cells=tuple(cells))

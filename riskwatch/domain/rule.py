@@ -1,0 +1,196 @@
+"""What a contract rule is, and what judging one gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from riskwatch.domain.contract import Contract, Role
+from riskwatch.domain.document import Span
+from riskwatch.domain.policy import Policy, Profile
+from riskwatch.domain.snapshot import Snapshot
+from riskwatch.domain.words import Words
+
+
+class Severity(StrEnum):
+    """How bad a finding is for the side that asks; `error` means: do not sign before it is settled."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        return ("error", "warning", "info").index(self.value)
+
+    @property
+    def softer(self) -> Severity:
+        return Severity.WARNING if self is Severity.ERROR else Severity.INFO
+
+
+class Confidence(StrEnum):
+    """How sure the machine can be. Low ones are shown last and never fail a run."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One draft under examination: the contract and everything else a rule may need.
+
+    `laws` are the legal systems in play (ANY is always among them; CN, EW, US, CISG, EU). `snapshots` holds the stored
+    register facts of the parties that are watched. `today` is None where no date was given: nothing then depends on it.
+    """
+
+    contract: Contract
+    side: Literal["seller", "buyer"] = "seller"
+    laws: frozenset[str] = frozenset({"ANY", "CN"})
+    filled: bool = True
+    policy: Policy = field(default_factory=Policy)
+    profile: Profile | None = None
+    snapshots: Mapping[Role, Snapshot] = field(default_factory=dict)
+    today: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule found something. `span` is the exact words, None where something is missing (`place` then says where it belongs).
+
+    `variant` picks one of the rule's own `variants` (another message, severity or confidence); `values` fill the
+    placeholders of its words; `related` are further places in the draft; `registry` says which stored register fact
+    was used.
+    """
+
+    span: Span | None = None
+    variant: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    related: tuple[Span, ...] = ()
+    place: Words | None = None
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    registry: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """The rule has nothing to say about this contract, and why."""
+
+    why: Words
+
+
+@dataclass(frozen=True, slots=True)
+class NotJudged:
+    """The rule could not be judged: which input is missing, or which document was not supplied."""
+
+    why: Words
+
+
+Answer = Hit | NotApplicable | NotJudged
+Judge = Callable[[Matter], Iterator[Answer]]
+"""Judging yields hits; nothing at all means passed; NotApplicable or NotJudged only when there is no hit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text and the exact words expected to be quoted in it (none for an absence, and for `stays_quiet`)."""
+
+    text: str
+    quotes: tuple[str, ...] = ()
+    given: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A sub-case of a rule with words or a severity of its own."""
+
+    message: Words | None = None
+    advice: Words | None = None
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A contract rule: its words, its ground, and the function that judges it.
+
+    `needs` are the inputs without which it cannot be judged (text, registry, policy, profile, signed, calendar);
+    `covered_by` the rules that, when they hit, make this one not applicable.
+    """
+
+    code: str
+    name: str
+    title: Words
+    severity: Severity
+    confidence: Confidence
+    buyer_view: Literal["same", "off", "softer", "inverse"]
+    laws: frozenset[str]
+    inputs: tuple[str, ...]
+    basis: tuple[str, ...]
+    why: Words
+    advice: Words
+    clause: Words | None
+    judge: Judge
+    variants: Mapping[str, Variant] = field(default_factory=dict)
+    covered_by: tuple[str, ...] = ()
+    raises: tuple[Example, ...] = ()
+    stays_quiet: tuple[Example, ...] = ()
+    known_gaps: tuple[Example, ...] = ()
+    since: str = "0.1.0"
+    status: Literal["stable", "preview", "retired"] = "stable"
+    replaced_by: str = ""
+    source: str = ""
+
+    @property
+    def family(self) -> str:
+        return self.code[:3]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding stands: its words for people, and the page where the file has pages."""
+
+    words: Words
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule's complaint about one draft, with everything a person needs to act on it."""
+
+    rule: str
+    name: str
+    severity: Severity
+    confidence: Confidence
+    title: Words
+    message: Words
+    advice: Words
+    clause: Words | None
+    quote: str
+    span: Span | None
+    place: Place
+    basis: tuple[str, ...]
+    fingerprint: str
+    related: tuple[Span, ...] = ()
+    registry: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of linting one draft: every rule is in exactly one of the five groups."""
+
+    matter: Matter
+    rules_version: str
+    rules_count: int
+    findings: tuple[Finding, ...]
+    passed: tuple[str, ...]
+    not_applicable: tuple[tuple[str, Words], ...]
+    not_judged: tuple[tuple[str, Words], ...]
+    suppressed: tuple[tuple[str, Words], ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        return sum(finding.severity is severity for finding in self.findings)

@@ -1,0 +1,1 @@
+"""Invoices to ageing, DSO, ceilings and dunning steps. Pure."""

@@ -1,0 +1,153 @@
+"""The settings: one table, read once from the environment and an optional TOML file."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from riskwatch.domain.errors import SettingsWrong
+from riskwatch.domain.words import Words
+
+PREFIX = "RISKWATCH_"
+
+
+class Setting(NamedTuple):
+    """One line of the table: what `riskwatch doctor` prints and the manual lists."""
+
+    name: str
+    default: str
+    help: str
+    secret: bool = False
+
+
+TABLE = (
+    Setting("DATA_DIR", "~/.local/share/riskwatch", "Folder of the database and the stored register replies."),
+    Setting("DATABASE_URL", "", "SQLAlchemy address of the database; empty: SQLite in the data folder.", secret=True),
+    Setting("SECRET_KEY", "", "Key of the session cookies; empty: made once and kept in the data folder.", secret=True),
+    Setting("LANGUAGE", "zh", "Language of pages and mails until a reader chooses: zh or en."),
+    Setting("TIME_ZONE", "Asia/Shanghai", "Time zone of readers who have not chosen one."),
+    Setting("SMTP_URL", "", "Mail relay: smtp://user:password@host:port?starttls=1 or smtps://...", secret=True),
+    Setting("MAIL_FROM", "riskwatch@localhost", "Sender address of mails."),
+    Setting(
+        "PUBLIC_URL", "http://127.0.0.1:8000", "Address under which readers reach the pages; links in mails use it."
+    ),
+    Setting("OWN_RULES", "", "Folder with the company's own contract rules."),
+    Setting("CONTACT", "", "Mail address that registers can write to; part of the agent name of every request."),
+    Setting("NOW", "", "A fixed clock for tests and replays, such as 2026-11-24T08:00:00+08:00."),
+    Setting("LOG_LEVEL", "info", "debug, info, warning or error."),
+)
+"""Besides these, each source has RISKWATCH_SOURCE_<NAME>_URL and RISKWATCH_SOURCE_<NAME>_KEY."""
+
+_SOURCE = re.compile(r"SOURCE_([A-Z0-9_]+)_(URL|KEY)")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings in force. `origins` says for each name whether it came from the environment, a file or the default."""
+
+    values: Mapping[str, str]
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> str:
+        return self.values[name]
+
+    @property
+    def data_dir(self) -> Path:
+        return Path(self.values["DATA_DIR"]).expanduser()
+
+    @property
+    def database_url(self) -> str:
+        return self.values["DATABASE_URL"] or f"sqlite:///{self.data_dir / 'riskwatch.db'}"
+
+    @property
+    def language(self) -> str:
+        return self.values["LANGUAGE"]
+
+    @property
+    def time_zone(self) -> str:
+        return self.values["TIME_ZONE"]
+
+    @property
+    def fixed_now(self) -> datetime | None:
+        """The fixed clock, if one is set."""
+        text = self.values["NOW"]
+        return _moment(text) if text else None
+
+    def source_url(self, source: str) -> str:
+        """Scheme and host that replace those of the source, or ""."""
+        return self.values.get(f"SOURCE_{source.upper()}_URL", "")
+
+    def source_key(self, source: str) -> str:
+        return self.values.get(f"SOURCE_{source.upper()}_KEY", "")
+
+
+def load_settings(environment: Mapping[str, str], file: Path | None = None) -> Settings:
+    """Read the settings; the environment wins over the file, the file over the defaults.
+
+    Raises SettingsWrong for an unknown name in the file, a file that is no TOML, or a value that cannot be used.
+    """
+    values = {setting.name: setting.default for setting in TABLE}
+    origins = dict.fromkeys(values, "default")
+    for name, value in _from_file(file).items():
+        values[name], origins[name] = value, str(file)
+    for key, value in environment.items():
+        name = key.removeprefix(PREFIX)
+        if key.startswith(PREFIX) and _known(name):
+            values[name], origins[name] = value, "environment"
+    settings = Settings(values, origins)
+    _validate(settings)
+    return settings
+
+
+def _known(name: str) -> bool:
+    return any(setting.name == name for setting in TABLE) or _SOURCE.fullmatch(name) is not None
+
+
+def _from_file(file: Path | None) -> dict[str, str]:
+    if file is None:
+        return {}
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsWrong(
+            Words(f"设置文件 {file} 无法读取：{error}", f"The settings file {file} cannot be read: {error}.")
+        ) from error
+    found = {key.upper(): str(value) for key, value in content.items()}
+    for name in found:
+        if not _known(name):
+            allowed = ", ".join(setting.name.lower() for setting in TABLE)
+            raise SettingsWrong(
+                Words(
+                    f"设置文件 {file} 中的 {name.lower()} 不是已知设置。", f"{file}: {name.lower()} is not a setting."
+                ),
+                Words(f"可用的设置：{allowed}", f"Known settings: {allowed}"),
+            )
+    return found
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise SettingsWrong(
+            Words(
+                f"RISKWATCH_NOW 的值 {text!r} 不是带时区的时间。", f"RISKWATCH_NOW={text!r} is not a time with a zone."
+            ),
+            Words("例如 2026-11-24T08:00:00+08:00", "Write it like 2026-11-24T08:00:00+08:00."),
+        )
+    return moment
+
+
+def _validate(settings: Settings) -> None:
+    _ = settings.fixed_now
+    if settings.language not in ("zh", "en"):
+        raise SettingsWrong(
+            Words("RISKWATCH_LANGUAGE 只能是 zh 或 en。", "RISKWATCH_LANGUAGE must be zh or en."),
+        )
