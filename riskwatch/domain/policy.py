@@ -48,7 +48,7 @@ class Policy:
     earnest_money_max: Decimal = Decimal("0.20")
     snapshot_max_age_days: int = 30
     news_max_age_days: int = 60
-    starter_limit: Money = Money(Decimal(100_000))
+    starter_limit: Money = field(default_factory=lambda: Money(Decimal(100_000)))
     limit_factor: Mapping[str, Decimal] = field(
         default_factory=lambda: {
             "A": Decimal("1.0"), "B": Decimal("0.75"), "C": Decimal("0.4"), "D": Decimal(0), "E": Decimal(0),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from riskwatch.domain.contract import Contract, Role
 from riskwatch.domain.document import Span
@@ -59,7 +59,7 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A rule found something. `span` is the exact words, None where something is missing (`place` then says where it belongs).
+    """A rule found something. `span` is the exact words, None where something is missing: `place` says where it belongs.
 
     `variant` picks one of the rule's own `variants` (another message, severity or confidence); `values` fill the
     placeholders of its words; `related` are further places in the draft; `registry` says which stored register fact
@@ -101,7 +101,7 @@ class Example:
 
     text: str
     quotes: tuple[str, ...] = ()
-    given: Mapping[str, object] = field(default_factory=dict)
+    given: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,8 @@ class Rule:
     """A contract rule: its words, its ground, and the function that judges it.
 
     `needs` are the inputs without which it cannot be judged (text, registry, policy, profile, signed, calendar);
-    `covered_by` the rules that, when they hit, make this one not applicable.
+    `covered_by` the rules that, when they hit, make this one not applicable; `unlawful` marks wording that is void or
+    forbidden, which a buyer is shown too, as a compliance risk.
     """
 
     code: str
@@ -137,6 +138,7 @@ class Rule:
     judge: Judge
     variants: Mapping[str, Variant] = field(default_factory=dict)
     covered_by: tuple[str, ...] = ()
+    unlawful: bool = False
     raises: tuple[Example, ...] = ()
     stays_quiet: tuple[Example, ...] = ()
     known_gaps: tuple[Example, ...] = ()

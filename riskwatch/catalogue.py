@@ -1,0 +1,100 @@
+"""Finds the rules and checks that exist; none is registered anywhere."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from riskwatch import resources
+from riskwatch.domain.errors import RuleError
+from riskwatch.domain.rule import Rule
+from riskwatch.domain.words import Words
+from riskwatch.rulebook.loading import load_check, load_rule
+from riskwatch.rulebook.statutes import Statutes, load_statutes
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """All rules in order of their codes. `version` is a hash of everything that decides what they say."""
+
+    rules: tuple[Rule, ...]
+    version: str
+
+    def find(self, code: str) -> Rule | None:
+        return next((rule for rule in self.rules if rule.code == code.upper()), None)
+
+
+@cache
+def statutes() -> Statutes:
+    """The statutes that ship with the product."""
+    return load_statutes(resources.data("statutes.json"))
+
+
+def rule_set(own_rules: Path | None = None) -> RuleSet:
+    """The shipped rules and checks, and the company's own rules from `own_rules`.
+
+    Raises RuleError for a file that cannot be used, and for a code that is given twice.
+    """
+    shipped, version = _shipped()
+    if own_rules is None:
+        return RuleSet(shipped, version)
+    files = _rule_files(own_rules)
+    own = tuple(load_rule(path, statutes()) for path in files)
+    return RuleSet(_in_order((*shipped, *own)), _version([*map(_content, files), version.encode()]))
+
+
+@cache
+def _shipped() -> tuple[tuple[Rule, ...], str]:
+    rules = [load_rule(path, statutes()) for path in _rule_files(resources.folder("contract_rules"))]
+    rules += [load_check(path, function_of("contract", path.stem), statutes()) for path in _check_files("contract")]
+    sources = sorted(resources.folder("contract_rules").rglob("*.yaml")) + sorted(
+        (resources.checks_folder() / "contract").glob("*.*")
+    )
+    return _in_order(rules), _version(_content(path) for path in sources if path.suffix in (".yaml", ".py"))
+
+
+def function_of(kind: str, name: str) -> Callable[..., Any]:
+    """The function `name` of the module `checks.<kind>.<name>`; raises RuleError when there is none."""
+    module = import_module(f"checks.{kind}.{name}")
+    function: Callable[..., Any] | None = getattr(module, name, None)
+    if function is None:
+        raise RuleError(
+            Words(f"检查 {name} 的模块里没有同名函数。", f"checks.{kind}.{name} has no function of that name."),
+        )
+    return function
+
+
+def _rule_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*.yaml"))
+
+
+def _check_files(kind: str) -> list[Path]:
+    return sorted((resources.checks_folder() / kind).glob("*.yaml"))
+
+
+def _in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    ordered = sorted(rules, key=lambda rule: rule.code)
+    for one, other in pairwise(ordered):
+        if one.code == other.code:
+            raise RuleError(
+                Words(f"规则编号 {one.code} 出现两次。", f"The code {one.code} is given to two rules."),
+                Words(f"{one.source}、{other.source} 之一需换编号。", f"Change it in {one.source} or {other.source}."),
+            )
+    return tuple(ordered)
+
+
+def _content(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def _version(contents: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()
+    for content in contents:
+        digest.update(hashlib.sha256(content).digest())
+    return digest.hexdigest()

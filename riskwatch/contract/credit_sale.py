@@ -1,0 +1,36 @@
+"""Is this a sale on credit: does the seller perform before it is paid?"""
+
+from __future__ import annotations
+
+import re
+
+from riskwatch.domain.contract import Contract
+
+_PREPAID = re.compile(
+    r"款到发货|款到后?(?:\d+[日天]内)?发货|先款后货|先付款后发货|付清全[部款].{0,8}后.{0,6}(?:发货|交货|提货)|全款(?:到账|支付)后"
+    r"|payment in (?:full in )?advance|cash in advance|prepayment in full|paid in full (?:before|prior to)",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"货到|月结|赊销|账期|验收合格?后.{0,20}(?:付|支付)|(?:收到|开具|凭).{0,6}发票.{0,16}(?:付|支付)|质保金|尾款|余款"
+    r"|net \d+|days (?:of|after|from) (?:the )?(?:date of )?(?:receipt|invoice|delivery)",
+    re.IGNORECASE,
+)
+_SALE = frozenset({"sale", "framework", "order"})
+
+
+def is_sale(contract: Contract) -> bool:
+    """A contract of sale, a framework for sales or an order."""
+    return contract.kind in _SALE
+
+
+def sells_on_credit(contract: Contract) -> bool:
+    """True unless the contract is no sale, or all of the price is to be paid before delivery.
+
+    When the text says nothing of time the seller delivers first and is paid after (Civil Code article 628: on
+    receipt of the goods), which is credit.
+    """
+    if not is_sale(contract):
+        return False
+    text = contract.text
+    return not (_PREPAID.search(text) and not _CREDIT.search(text))

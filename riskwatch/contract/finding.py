@@ -1,0 +1,106 @@
+"""Turns a rule's hit into a finding: words, place, fingerprint, statutes of the right law."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from riskwatch.domain.contract import Contract
+from riskwatch.domain.document import Span
+from riskwatch.domain.rule import Confidence, Finding, Hit, Matter, Place, Rule, Severity, Variant
+from riskwatch.domain.words import Words
+
+HEADING = Words("首部", "heading")
+SIGNATURE = Words("签字盖章处", "signature block")
+NOWHERE = Words("全文", "whole text")
+_BLANK = re.compile(r"\s+")
+_SENTENCE_END = "。；;\n"
+
+
+def finding_of(matter: Matter, rule: Rule, hit: Hit) -> Finding:
+    """The finding that `hit` of `rule` makes on this draft."""
+    contract = matter.contract
+    variant = rule.variants.get(hit.variant, Variant())
+    return Finding(
+        rule=rule.code,
+        name=rule.name,
+        severity=_severity(matter, rule, hit, variant),
+        confidence=hit.confidence or variant.confidence or rule.confidence,
+        title=rule.title,
+        message=(variant.message or rule.why).filled(hit.values),
+        advice=(variant.advice or rule.advice).filled(hit.values),
+        clause=rule.clause,
+        quote=hit.span.of(contract.text) if hit.span else "",
+        span=hit.span,
+        place=place_of(contract, hit.span) if hit.span else Place(hit.place or NOWHERE),
+        basis=basis_of(matter, rule, hit),
+        fingerprint=_fingerprint(contract, rule, hit),
+        related=hit.related,
+        registry=hit.registry,
+    )
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Unsure ones last, then by severity, then by place; equal fingerprints of one report are told apart."""
+    ordered = sorted(
+        findings,
+        key=lambda finding: (
+            finding.confidence is Confidence.LOW,
+            finding.severity.rank,
+            finding.span or Span(1 << 60, 1 << 60),
+            finding.rule,
+        ),
+    )
+    seen: dict[str, int] = {}
+    distinct = []
+    for finding in ordered:
+        count = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
+        distinct.append(finding if count == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{count}"))
+    return tuple(distinct)
+
+
+def place_of(contract: Contract, span: Span) -> Place:
+    """Where `span` stands, in words: the article it is in, the heading, or the signature block."""
+    page = contract.document.page_of(span)
+    if any(block.span.covers(span) for block in contract.signatures):
+        return Place(SIGNATURE, page)
+    index = contract.clause_at(span.start)
+    if index is None:
+        first = contract.clauses[0].span.start if contract.clauses else None
+        return Place(HEADING if first is not None and span.start < first else NOWHERE, page)
+    clause = contract.clauses[index]
+    words = " ".join(part for part in (clause.number, clause.title) if part)
+    return Place(Words(words, words), page)
+
+
+def basis_of(matter: Matter, rule: Rule, hit: Hit) -> tuple[str, ...]:
+    """The statute keys of the contract's own law; a register's finding follows the law of that register."""
+    laws = frozenset({hit.registry["law"]}) if hit.registry and "law" in hit.registry else matter.laws
+    return tuple(key for key in rule.basis if key.split("-", 1)[0] in laws)
+
+
+def _severity(matter: Matter, rule: Rule, hit: Hit, variant: Variant) -> Severity:
+    severity = hit.severity or variant.severity or rule.severity
+    if matter.side == "seller":
+        return severity
+    if rule.buyer_view == "softer":
+        return severity.softer
+    if rule.buyer_view == "inverse":
+        # Void wording does not hold for the buyer either: shown to a buyer as a compliance risk (rule book, section 8).
+        return max(severity, Severity.WARNING, key=lambda level: level.rank)
+    return severity
+
+
+def _fingerprint(contract: Contract, rule: Rule, hit: Hit) -> str:
+    """Stable across drafts while the sentence is unchanged: it knows no positions."""
+    around = _sentence(contract.text, hit.span) if hit.span else f"missing {hit.place.en if hit.place else ''}"
+    parts = (rule.code, hit.variant, _BLANK.sub("", around))
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
+
+
+def _sentence(text: str, span: Span) -> str:
+    start = max(text.rfind(mark, 0, span.start) for mark in _SENTENCE_END) + 1
+    ends = [end for mark in _SENTENCE_END if (end := text.find(mark, span.end)) != -1]
+    return text[start : min(ends, default=len(text))]

@@ -1,0 +1,24 @@
+"""Documents that the contract makes part of itself and that were not supplied: there "missing" cannot be said."""
+
+from __future__ import annotations
+
+import re
+
+from riskwatch.domain.contract import Contract
+
+_INCORPORATED = re.compile(
+    r"(?:按|以|依据|遵守|执行|适用)(?:双方)?(?:另行)?(?:签订|签署)的?《(?P<zh>[^》\n]{2,30}(?:协议|合同|框架|条款|条件))》"
+    r"|(?:subject to|governed by|incorporat\w+|in accordance with) the (?P<en>(?:Master|Framework|General)[\w &]{0,40}"
+    r"(?:Agreement|Terms|Conditions))"
+)
+
+
+def missing_documents(contract: Contract) -> tuple[str, ...]:
+    """Titles of master agreements and general terms that the text incorporates and that are no part of the file."""
+    title = contract.title.value if contract.title else ""
+    names: dict[str, None] = {}
+    for match in _INCORPORATED.finditer(contract.text):
+        name = match["zh"] or match["en"]
+        if name and name.strip() not in title and name[-1:] != "法":
+            names[name.strip()] = None
+    return tuple(names)

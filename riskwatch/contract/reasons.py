@@ -1,0 +1,79 @@
+"""Why a rule is not applicable or could not be judged: the sentences, and the ones every rule shares."""
+
+from __future__ import annotations
+
+from riskwatch.domain.rule import Answer, Matter, NotApplicable, NotJudged, Rule
+from riskwatch.domain.words import Words
+
+COVERED = Words("已由 {code} 指出", "covered by {code}")
+BROKEN = Words("本规则在此合同上出错，请反馈：{error}", "the rule broke on this draft, please report it: {error}")
+OTHER_LAW = Words("不属于本合同适用的法律", "a rule of another law than this contract's")
+NOT_FOR_BUYER = Words("买方立场下不适用", "not a buyer's concern")
+NO_MIRROR = Words("买方立场下的对应检查尚未写成规则", "the buyer's mirror of this rule is not written")
+RETIRED = Words("规则已停用", "the rule is retired")
+
+NO_GUARANTOR = Words("合同没有保证人", "no guarantor")
+NO_BUYER = Words("未识别出买方", "no buyer was found in the text")
+NO_SELLER = Words("未识别出卖方", "no seller was found in the text")
+NO_PARTIES = Words("未识别出合同当事人", "no parties were found in the text")
+NO_SNAPSHOT = Words("没有该当事人的登记信息快照", "no stored register snapshot of a party")
+NO_LAYOUT = Words(
+    "合同结构未能识别，此规则需要条款结构", "the layout of the text was not understood; this rule needs clauses"
+)
+NO_DATE = Words("没有给出检查日期", "no date of the check was given")
+NO_PROFILE = Words("缺少我方公司资料", "our own company profile is missing")
+NO_POLICY = Words("缺少信用政策", "our credit policy is missing")
+NO_SCAN = Words("只有文本，没有签署扫描件", "only text, no scan of the executed copy")
+NO_TABLES = Words("没有价格表", "no price table")
+NO_SIGNATURE = Words("没有签署栏", "no signature block")
+NOT_FILLED = Words("空白范本，尚未填写", "an unfilled form")
+NOT_ON_CREDIT = Words("先款后货，不是赊销", "payment before delivery: no credit is given")
+NOT_A_SALE = Words("不是买卖合同", "not a contract of sale")
+
+NEEDS = {
+    "registry": NO_SNAPSHOT,
+    "profile": NO_PROFILE,
+    "today": NO_DATE,
+    "clauses": NO_LAYOUT,
+    "parties": NO_PARTIES,
+    "tables": NO_TABLES,
+    "signatures": NO_SIGNATURE,
+    "signed": NO_SCAN,
+}
+
+
+def out_of_scope(matter: Matter, rule: Rule) -> Answer | None:
+    """The reason why `rule` is not even asked, or None: another law, the other side, retired."""
+    if rule.status == "retired":
+        return NotApplicable(RETIRED)
+    if not rule.laws & matter.laws:
+        return NotApplicable(OTHER_LAW)
+    if matter.side == "buyer" and rule.buyer_view == "off":
+        return NotApplicable(NOT_FOR_BUYER)
+    if matter.side == "buyer" and rule.buyer_view == "inverse" and not rule.unlawful:
+        return NotJudged(NO_MIRROR)
+    return None
+
+
+def missing_input(matter: Matter, needs: frozenset[str]) -> Answer | None:
+    """The first of `needs` that this matter does not have, as an answer; None when all are there.
+
+    A text without a price table or a signature block makes a rule on it not applicable; a missing register snapshot,
+    profile or date leaves it not judged.
+    """
+    contract = matter.contract
+    have = {
+        "registry": bool(matter.snapshots),
+        "profile": matter.profile is not None,
+        "today": matter.today is not None,
+        "clauses": not contract.layout_failed,
+        "parties": bool(contract.parties),
+        "tables": bool(contract.tables),
+        "signatures": bool(contract.signatures),
+        "signed": False,
+    }
+    for need in sorted(needs):
+        if not have.get(need, True):
+            kind = NotApplicable if need in ("tables", "signatures") else NotJudged
+            return kind(NEEDS[need])
+    return None

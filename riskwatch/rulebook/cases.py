@@ -1,0 +1,89 @@
+"""Runs the examples that stand in a rule's own file: the exact words, not only whether it fires."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from riskwatch.contract import read_contract
+from riskwatch.contract.law import laws_of
+from riskwatch.contract.lint import lint
+from riskwatch.domain.contract import Role
+from riskwatch.domain.document import document_of
+from riskwatch.domain.policy import Policy, Profile
+from riskwatch.domain.rule import Example, Finding, Matter, Rule
+from riskwatch.domain.snapshot import Address, CompanyStatus, Identifier, Name, Officer, Snapshot
+
+
+def findings_of(rule: Rule, example: Example) -> tuple[Finding, ...]:
+    """What `rule` alone finds in the example's text. Raises AssertionError when the rule breaks on it."""
+    report = lint(matter_of(example, rule), (rule,), "example")
+    for _, why in report.not_judged:
+        assert "broke on this draft" not in why.en, f"{rule.code}: {why.en}"
+    return report.findings
+
+
+def problem_with(rule: Rule, example: Example, group: str) -> str | None:
+    """What is wrong with this example of `raises`, `stays_quiet` or `known_gaps`; None when it holds."""
+    found = findings_of(rule, example)
+    quotes = tuple(finding.quote for finding in sorted(found, key=lambda finding: finding.span or (0, 0)))
+    if group == "stays_quiet":
+        return f"should stay quiet, but quotes {quotes}" if found else None
+    wanted = example.quotes or ("",)
+    holds = bool(found) and quotes == wanted
+    if group == "known_gaps":
+        return "a known gap works now: move it up to raises" if holds else None
+    return None if holds else f"should quote {wanted}, but quotes {quotes}"
+
+
+def matter_of(example: Example, rule: Rule) -> Matter:
+    """The example's text as a matter: every law of the rule is in play unless `given` names the law."""
+    given = example.given
+    contract = read_contract(document_of(example.text))
+    laws = laws_of(contract, given["law"]) if "law" in given else frozenset({"ANY"}) | rule.laws
+    return Matter(
+        contract=contract,
+        side=given.get("side", "seller"),
+        laws=laws,
+        filled=given.get("filled", "yes") == "yes",
+        policy=Policy(**_numbers(given.get("policy", {}))),
+        profile=Profile(**{key: tuple(value) for key, value in given["profile"].items()})
+        if "profile" in given
+        else None,
+        snapshots={Role(role): _snapshot(raw) for role, raw in given.get("registry", {}).items()},
+        today=date.fromisoformat(str(given["today"])) if "today" in given else None,
+    )
+
+
+def _profile(raw: Mapping[str, Any]) -> Profile:
+    lists = {key: tuple(raw.get(key, ())) for key in ("names", "identifiers", "accounts")}
+    return Profile(**lists, size=str(raw.get("size", "")))
+
+
+def _numbers(raw: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: Decimal(str(value)) if isinstance(value, float) else value for key, value in raw.items()}
+
+
+def _snapshot(raw: Mapping[str, Any]) -> Snapshot:
+    """A register snapshot from the few fields that an example gives."""
+    scheme, _, number = str(raw.get("id", "gb_coh:00000000")).partition(":")
+    names = [Name(raw["name"])] if raw.get("name") else []
+    names += [Name(former, "former") for former in raw.get("former_names", ())]
+    return Snapshot(
+        provider=raw.get("provider", "gb_companies_house"),
+        subject=Identifier(scheme, number),
+        fetched_at=datetime.fromisoformat(f"{raw.get('fetched', '2026-11-20')}T06:00:00+00:00"),
+        names=tuple(names),
+        status=CompanyStatus(raw.get("status_raw", ""), raw.get("status", "active"), raw.get("status_detail", "")),
+        addresses=(Address(raw["address"]),) if raw.get("address") else None,
+        officers=tuple(_officer(one) for one in raw["officers"]) if "officers" in raw else None,
+    )
+
+
+def _officer(raw: Mapping[str, Any]) -> Officer:
+    def day(key: str) -> date | None:
+        return date.fromisoformat(str(raw[key])) if raw.get(key) else None
+
+    return Officer(raw["name"], raw.get("role", "director"), day("since"), day("until"))

@@ -1,0 +1,86 @@
+"""A YAML reader that keeps `no`, `on` and dates as words, refuses a key given twice, and knows each field's line."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from riskwatch.domain.errors import RuleError
+from riskwatch.domain.words import Words
+
+_WORDS = {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:null"}
+
+
+class _Loader(yaml.SafeLoader):
+    """A safe loader without guesses: only numbers are more than words."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"{key.value!r} is given twice", key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=True)
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag not in _WORDS]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """The content of a file, and the tree that knows where each field stands."""
+
+    path: Path
+    content: dict[str, Any]
+    tree: yaml.Node
+
+    def line_of(self, field: Sequence[str | int]) -> int:
+        """The line (1-based) of the innermost part of `field` that is in the file."""
+        node, line = self.tree, 1
+        for step in field:
+            child = _child(node, step)
+            if child is None:
+                break
+            node, line = child
+        return line
+
+
+def read_yaml(path: Path) -> YamlFile:
+    """Read one mapping; raises RuleError that names the file, the line and what is wrong."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        tree = yaml.compose(text, Loader=_Loader)
+        content = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader underneath
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise _broken(path, line, str(error.problem)) from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise _broken(path, 1, str(error)) from error
+    if not isinstance(content, dict) or tree is None:
+        raise _broken(path, 1, "the file is not a mapping of fields")
+    return YamlFile(path, content, tree)
+
+
+def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, int] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == str(step):
+                return value, key.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        value = node.value[step]
+        return value, value.start_mark.line + 1
+    return None
+
+
+def _broken(path: Path, line: int, problem: str) -> RuleError:
+    return RuleError(
+        Words(f"规则文件 {path.name} 第 {line} 行无法读取：{problem}", f"{path.name}, line {line}: {problem}."),
+        Words("修正后重新加载。", "Correct the file and load it again."),
+    )

@@ -1,0 +1,29 @@
+"""Every rule's own examples, to the character."""
+
+from __future__ import annotations
+
+import pytest
+
+from riskwatch.catalogue import rule_set
+from riskwatch.domain.rule import Example, Rule
+from riskwatch.rulebook.cases import problem_with
+
+RULES = rule_set().rules
+CASES = [
+    pytest.param(rule, group, example, id=f"{rule.code}-{group}-{number}")
+    for rule in RULES
+    for group in ("raises", "stays_quiet", "known_gaps")
+    for number, example in enumerate(getattr(rule, group), 1)
+]
+
+
+@pytest.mark.parametrize(("rule", "group", "example"), CASES)
+def test_the_example_holds(rule: Rule, group: str, example: Example) -> None:
+    problem = problem_with(rule, example, group)
+    assert problem is None, f"{rule.code} {group}: {problem}\n{example.text}"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_has_at_least_two_examples_of_each_kind(rule: Rule) -> None:
+    assert len(rule.raises) >= 2
+    assert len(rule.stays_quiet) >= 2
