@@ -49,9 +49,7 @@ def matter_of(example: Example, rule: Rule) -> Matter:
         laws=laws,
         filled=given.get("filled", "yes") == "yes",
         policy=Policy(**_numbers(given.get("policy", {}))),
-        profile=Profile(**{key: tuple(value) for key, value in given["profile"].items()})
-        if "profile" in given
-        else None,
+        profile=_profile(given["profile"]) if "profile" in given else None,
         snapshots={Role(role): _snapshot(raw) for role, raw in given.get("registry", {}).items()},
         today=date.fromisoformat(str(given["today"])) if "today" in given else None,
     )

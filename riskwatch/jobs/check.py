@@ -1,0 +1,95 @@
+"""The use case "lint one draft": bytes in, report out; needs no database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from riskwatch.catalogue import RuleSet
+from riskwatch.contract import read_contract
+from riskwatch.contract.law import Choice, laws_of
+from riskwatch.contract.lint import lint
+from riskwatch.domain.contract import Contract, Role
+from riskwatch.domain.document import Document
+from riskwatch.domain.errors import SettingsWrong
+from riskwatch.domain.policy import Policy, Profile
+from riskwatch.domain.rule import Matter, Report, Rule
+from riskwatch.domain.snapshot import Snapshot
+from riskwatch.domain.words import Words
+from riskwatch.drafts import read_draft
+
+Snapshots = Callable[[Contract], Mapping[Role, Snapshot]]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How to look at a draft. `select` and `ignore` are rule codes or their beginnings (PAY, PAY002)."""
+
+    side: Literal["seller", "buyer"] = "seller"
+    law: Choice = "auto"
+    filled: Literal["auto", "yes", "no"] = "auto"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+def chosen(rules: RuleSet, options: CheckOptions) -> tuple[Rule, ...]:
+    """The rules to run. Raises SettingsWrong for a code that fits no rule: a typing error must not pass for a clean draft."""
+    for code in (*options.select, *options.ignore):
+        if not any(rule.code.startswith(code.upper()) for rule in rules.rules):
+            raise SettingsWrong(
+                Words(f"没有编号以 {code} 开头的规则。", f"No rule's code begins with {code}."),
+                Words("用 riskwatch rules 查看全部编号。", "See all codes with: riskwatch rules"),
+            )
+    return tuple(
+        rule
+        for rule in rules.rules
+        if (not options.select or _named(rule, options.select)) and not _named(rule, options.ignore)
+    )
+
+
+def check_document(
+    document: Document,
+    rules: RuleSet,
+    options: CheckOptions | None = None,
+    *,
+    today: date | None = None,
+    policy: Policy | None = None,
+    profile: Profile | None = None,
+    snapshots: Snapshots | None = None,
+) -> Report:
+    """Lint a document that has been read. `snapshots` looks up the stored register facts of its parties."""
+    options = options or CheckOptions()
+    contract = read_contract(document)
+    matter = Matter(
+        contract=contract,
+        side=options.side,
+        laws=laws_of(contract, options.law),
+        filled=contract.filled if options.filled == "auto" else options.filled == "yes",
+        policy=policy or Policy(),
+        profile=profile,
+        today=today,
+        snapshots=snapshots(contract) if snapshots else {},
+    )
+    return lint(matter, chosen(rules, options), rules.version)
+
+
+def check_draft(
+    data: bytes,
+    name: str,
+    rules: RuleSet,
+    options: CheckOptions | None = None,
+    *,
+    today: date | None = None,
+    policy: Policy | None = None,
+    profile: Profile | None = None,
+    snapshots: Snapshots | None = None,
+) -> Report:
+    """Read and lint a file. Raises DraftUnreadable when it cannot be read in full, SettingsWrong for unknown codes."""
+    document = read_draft(data, name)
+    return check_document(document, rules, options, today=today, policy=policy, profile=profile, snapshots=snapshots)
+
+
+def _named(rule: Rule, codes: Sequence[str]) -> bool:
+    return any(rule.code.startswith(code.upper()) for code in codes)
