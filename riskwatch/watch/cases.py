@@ -1,0 +1,103 @@
+"""A check's own cases: small made-up histories, told in days before a fixed day, and the sign expected of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from riskwatch.domain.event import SIGNALS, Event, Evidence
+from riskwatch.domain.snapshot import CompanyStatus, Identifier, Name, Snapshot
+from riskwatch.watch.coverage import LISTS
+from riskwatch.watch.history import History
+
+TODAY = date(2026, 6, 30)
+"""The day on which every case is judged."""
+
+SUBJECT = Identifier("gb_coh", "00000001")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event of a case, in days before the day of judgment."""
+
+    code: str
+    days_ago: int
+    key: str = ""
+    seen_days_ago: int | None = None
+    ended_days_ago: int | None = None
+    live: bool = False
+    baseline: bool = False
+    before: str = ""
+    after: str = ""
+    detail: str = ""
+    source: str = "gb_companies_house"
+    scheme: str = "gb_coh"
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a raised sign must look like; None says nothing about it."""
+
+    points: Decimal | None = None
+    live: bool | None = None
+    variant_of: str | None = None
+    floor: str | None = None
+    says_zh: str | None = None
+    says_en: str | None = None
+    signs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A history and what is expected of it. `rows` are rows of the snapshot's sections; `missing` sections that no
+    source delivers."""
+
+    story: str
+    events: tuple[Happening, ...] = ()
+    rows: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    expect: Expected = field(default_factory=Expected)
+
+
+def history_of(case: Case) -> History:
+    """The history a case tells: its events, and one snapshot that has everything but what the case calls missing."""
+    events = tuple(_event(happening, number) for number, happening in enumerate(case.events))
+    snapshot = _snapshot(case)
+    return History(SUBJECT, events, {snapshot.provider: snapshot}, TODAY)
+
+
+def _event(happening: Happening, number: int) -> Event:
+    seen = happening.days_ago if happening.seen_days_ago is None else happening.seen_days_ago
+    first_seen = datetime.combine(TODAY - timedelta(days=seen), datetime.min.time(), UTC)
+    ended = happening.ended_days_ago
+    return Event(
+        subject=Identifier(happening.scheme, SUBJECT.id),
+        code=happening.code,
+        natural_key=happening.key or str(number),
+        source=happening.source,
+        first_seen=first_seen,
+        evidence=Evidence("0" * 64, first_seen),
+        event_date=TODAY - timedelta(days=happening.days_ago),
+        before=happening.before,
+        after=happening.after,
+        live=happening.live and ended is None,
+        ended_on=None if ended is None else TODAY - timedelta(days=ended),
+        baseline=happening.baseline,
+        detail=happening.detail,
+    )
+
+
+def _snapshot(case: Case) -> Snapshot:
+    snapshot = Snapshot(
+        provider="gb_companies_house",
+        subject=SUBJECT,
+        fetched_at=datetime.combine(TODAY, datetime.min.time(), UTC),
+        names=(Name("Example Trading Ltd"),),
+        status=CompanyStatus("active", "active"),
+        coverage={code: "failed" if code in case.missing else "checked" for code in SIGNALS},
+    )
+    lists: dict[str, Any] = {name: None if name in case.missing else tuple(case.rows.get(name, ())) for name in LISTS}
+    return replace(snapshot, **lists)

@@ -1,0 +1,42 @@
+"""Which signals each section of a snapshot feeds, and what a snapshot says about having looked."""
+
+from __future__ import annotations
+
+from riskwatch.domain.snapshot import Coverage, Snapshot
+
+SECTION_CODES: dict[str, tuple[str, ...]] = {
+    "names": ("NAME_CHANGED",),
+    "status": ("STATUS_CEASED", "STATUS_STRIKE_OFF_PENDING", "STATUS_SUSPENDED"),
+    "insolvency": ("INSOLVENCY_OPEN", "INSOLVENCY_PETITION", "INSOLVENCY_RESCUE", "LIQUIDATION_SOLVENT"),
+    "capital": ("CAPITAL_REDUCED",),
+    "addresses": ("ADDRESS_CHANGED", "ADDRESS_INVALID"),
+    "officers": ("OFFICER_CHURN", "OFFICER_LEFT", "OFFICER_JOINED"),
+    "owners": ("OWNER_CHANGE",),
+    "filings": ("FILING_OVERDUE", "LEI_LAPSED"),
+    "charges": ("CHARGE_REGISTERED", "CHARGE_SATISFIED", "EQUITY_PLEDGED"),
+    "notices": ("ABNORMAL_LISTED", "SERIOUS_ILLEGAL", "PENALTY", "TAX_ABNORMAL"),
+}
+
+LISTS: tuple[str, ...] = ("addresses", "officers", "owners", "filings", "charges", "insolvency", "notices", "changes")
+"""The sections that are lists: None means not checked, () means checked and clean."""
+
+ALWAYS_READ: frozenset[str] = frozenset({"insolvency"})
+"""Never frozen: a register may drop everything else precisely because a bankruptcy opened."""
+
+_ALIASES = {
+    "OFFICER_LEFT": "OFFICER_CHURN",
+    "OFFICER_JOINED": "OFFICER_CHURN",
+    "CHARGE_SATISFIED": "CHARGE_REGISTERED",
+    "INSOLVENCY_CLOSED": "INSOLVENCY_OPEN",
+}
+
+
+def coverage_of(snapshot: Snapshot, code: str) -> Coverage | None:
+    """What the snapshot says about having looked for `code`; None when it says nothing."""
+    return snapshot.coverage.get(code) or snapshot.coverage.get(_ALIASES.get(code, ""))
+
+
+def failed(snapshot: Snapshot, section: str) -> bool:
+    """Whether the section was asked for and every signal that it feeds failed or is stale: its rows are no news."""
+    said = {coverage_of(snapshot, code) for code in SECTION_CODES.get(section, ())} - {None}
+    return bool(said) and said <= {"failed", "stale"}

@@ -1,0 +1,85 @@
+"""From two snapshots of one company at one source to dated events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.domain.event import Event
+from riskwatch.domain.snapshot import Snapshot
+from riskwatch.watch.coverage import LISTS
+from riskwatch.watch.evidence import proof
+from riskwatch.watch.facts import Comparison, Fact, Section
+from riskwatch.watch.known import last_known
+from riskwatch.watch.sections import (
+    addresses,
+    capital,
+    charges,
+    filings,
+    names,
+    notices,
+    officers,
+    owners,
+    standing,
+)
+
+SECTIONS: dict[str, Section] = {
+    "status": standing.status_facts,
+    "insolvency": standing.case_facts,
+    "names": names.facts,
+    "capital": capital.facts,
+    "addresses": addresses.facts,
+    "officers": officers.facts,
+    "owners": owners.facts,
+    "filings": filings.facts,
+    "charges": charges.facts,
+    "notices": notices.facts,
+}
+
+
+def diff(before: Snapshot | None, after: Snapshot) -> tuple[Event, ...]:
+    """What `after` says that `before` did not, and what has ended since; in a fixed order, without a clock.
+
+    `before` None is the first look: only what still counts comes out, as baseline. A section seen for the first time
+    later is baseline too. A section that was lost, failed or stale says nothing: neither gains nor losses. The end of
+    a fact is the same event (same id) with `live` False and `ended_on` set.
+    """
+    if before is not None:
+        _same_company(before, after)
+        after = last_known(before, after)
+    found: dict[str, Event] = {}
+    for section, facts in SECTIONS.items():
+        first = before is None or _first_look(section, before)
+        comparison = Comparison(None if first else before, after)
+        for event in _events(facts(comparison), after, baseline=first):
+            found.setdefault(event.id, event)
+    return tuple(found.values())
+
+
+def _first_look(section: str, before: Snapshot) -> bool:
+    return section in LISTS and getattr(before, section) is None
+
+
+def _events(facts: Iterator[Fact], after: Snapshot, *, baseline: bool) -> Iterator[Event]:
+    for fact in facts:
+        yield Event(
+            subject=after.subject,
+            code=fact.code,
+            natural_key=fact.key,
+            source=after.provider,
+            first_seen=after.fetched_at,
+            evidence=proof(after, fact.section),
+            event_date=fact.on,
+            published=fact.published,
+            before=fact.before,
+            after=fact.after,
+            live=fact.live,
+            ended_on=fact.ended_on,
+            baseline=baseline,
+            state=fact.state,
+            detail=fact.detail,
+        )
+
+
+def _same_company(before: Snapshot, after: Snapshot) -> None:
+    if (before.provider, before.subject) != (after.provider, after.subject):
+        raise ValueError(f"cannot compare {before.provider} {before.subject} with {after.provider} {after.subject}")

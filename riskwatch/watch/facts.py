@@ -1,0 +1,58 @@
+"""The steps of a comparison: what a section says, before it becomes an event."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from riskwatch.domain.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact as one section shows it. The key names it within its code and never depends on a row's position.
+
+    `section` tells which stored reply proves it. `ended_on` set: it is the end of a fact that was told before.
+    """
+
+    code: str
+    key: str
+    section: str
+    on: date | None = None
+    published: date | None = None
+    before: str = ""
+    after: str = ""
+    detail: str = ""
+    live: bool = False
+    ended_on: date | None = None
+    state: Literal["live", "corrected"] = "live"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two states of one company at one source; `before` is None when this section is read for the first time."""
+
+    before: Snapshot | None
+    after: Snapshot
+
+    @property
+    def day(self) -> date:
+        """The only time there is: the day the newer answer was fetched."""
+        return self.after.fetched_at.date()
+
+
+Section = Callable[[Comparison], Iterator[Fact]]
+
+
+def folded(text: str) -> str:
+    """Text for comparing names and addresses: width, case, spaces and punctuation do not count."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def value_pair(before: str, after: str) -> str:
+    """The natural key of a change that has no record number."""
+    return f"{folded(before)}>{folded(after)}"

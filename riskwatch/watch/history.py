@@ -1,0 +1,76 @@
+"""Everything known about one customer on one day: what a company check may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from riskwatch.domain.event import Event
+from riskwatch.domain.snapshot import Coverage, Identifier, Snapshot
+from riskwatch.watch.coverage import SECTION_CODES, coverage_of
+
+USABLE: frozenset[Coverage] = frozenset({"checked", "stale"})
+"""A stale section still holds the last known facts; a failed or refused one holds nothing."""
+
+
+@dataclass(frozen=True)
+class History:
+    """The events and the latest snapshots (by provider) of one company, as they were known on `as_of`.
+
+    Facts first seen after `as_of` are not there: a replay never looks ahead. Retracted and corrected events are not
+    there either.
+    """
+
+    subject: Identifier | None
+    events: tuple[Event, ...]
+    snapshots: Mapping[str, Snapshot]
+    as_of: date
+    _known: tuple[Event, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        known = (e for e in self.events if e.state == "live" and e.first_seen.date() <= self.as_of)
+        # Sorted, so that no check can depend on the order in which facts arrived.
+        object.__setattr__(self, "_known", tuple(sorted(known, key=lambda e: (e.on, e.code, e.id))))
+
+    def all(self, *codes: str) -> tuple[Event, ...]:
+        """Every known event of these codes, oldest first."""
+        return tuple(event for event in self._known if event.code in codes)
+
+    def is_live(self, event: Event) -> bool:
+        """Whether the event's status lasted on `as_of`."""
+        return event.live or (event.ended_on is not None and event.ended_on > self.as_of)
+
+    def live(self, *codes: str) -> tuple[Event, ...]:
+        """The events of these codes whose status lasts, oldest first."""
+        return tuple(event for event in self.all(*codes) if self.is_live(event))
+
+    def within(self, code: str, days: int) -> tuple[Event, ...]:
+        """The events of a code that happened in the last `days` days (the first of them included), oldest first."""
+        since = self.as_of - timedelta(days=days)
+        return tuple(event for event in self.all(code) if since <= event.on <= self.as_of)
+
+    def latest(self, *codes: str) -> Event | None:
+        """The youngest known event of these codes."""
+        return next(reversed(self.all(*codes)), None)
+
+    def age(self, event: Event) -> int:
+        """Days from the event to `as_of`; never below 0."""
+        return max(0, (self.as_of - event.on).days)
+
+    def covers(self, fact: str) -> bool:
+        """Whether any source delivers `fact`: a section of a snapshot ("charges") or a signal ("LEI_LAPSED")."""
+        return any(self._delivers(snapshot, fact) for snapshot in self.snapshots.values())
+
+    def rows(self, section: str) -> Iterator[object]:
+        """The rows of a section over all snapshots, providers in alphabetical order."""
+        for provider in sorted(self.snapshots):
+            yield from getattr(self.snapshots[provider], section) or ()
+
+    @staticmethod
+    def _delivers(snapshot: Snapshot, fact: str) -> bool:
+        if fact in SECTION_CODES:
+            present = getattr(snapshot, fact, None) is not None
+            said = {coverage_of(snapshot, code) for code in SECTION_CODES[fact]} - {None}
+            return present and (not said or bool(said & USABLE))
+        return coverage_of(snapshot, fact) in USABLE

@@ -1,0 +1,34 @@
+"""What we know of a company after an answer with holes: the new facts, and the last known ones where it was blind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from riskwatch.domain.snapshot import Coverage, Snapshot
+from riskwatch.watch.coverage import ALWAYS_READ, LISTS, SECTION_CODES, failed
+from riskwatch.watch.suspicion import thin_sections
+
+
+def last_known(before: Snapshot, after: Snapshot) -> Snapshot:
+    """`after`, with every section it lost, failed to read or shows suspiciously thin taken from `before`.
+
+    The signals of a section that was carried over are marked stale: shown as not checked now, kept as last known.
+    This is the snapshot to store and to compare the next answer with, so that nothing that changes while a section is
+    blind is missed afterwards.
+    """
+    blind = {section for section in LISTS if _blind(section, before, after)} | thin_sections(before, after)
+    if not blind:
+        return after
+    carried: dict[str, Any] = {section: getattr(before, section) for section in blind}
+    stale: dict[str, Coverage] = {code: "stale" for section in blind for code in SECTION_CODES.get(section, ())}
+    return replace(after, **carried, coverage={**after.coverage, **stale})
+
+
+def _blind(section: str, before: Snapshot, after: Snapshot) -> bool:
+    if getattr(before, section) is None:
+        return False
+    rows = getattr(after, section)
+    if rows and section in ALWAYS_READ:
+        return False
+    return rows is None or failed(after, section)

@@ -1,0 +1,59 @@
+"""From a history to signs: every check is asked, and whoever cannot answer says why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from riskwatch.domain.event import Event
+from riskwatch.domain.sign import Sign
+from riskwatch.domain.words import Words
+from riskwatch.watch.checking import CompanyCheck, Raised, SignResult, Unjudged
+from riskwatch.watch.history import History
+from riskwatch.watch.vocabulary import fact_words
+
+
+def raise_signs(checks: Sequence[CompanyCheck], history: History) -> SignResult:
+    """Ask every check. A fact once seen counts even while its source is blind; only silence needs coverage."""
+    signs: list[Sign] = []
+    unjudged: list[Unjudged] = []
+    for check in checks:
+        found = [sign for raised in check.judge(history) if (sign := _sign(check, raised, history)) is not None]
+        missing = sorted(need for need in check.needs if not history.covers(need))
+        if missing and not found:
+            unjudged.append(Unjudged(check.name, _why(missing)))
+        signs.extend(found)
+    signs.sort(key=lambda sign: (-sign.kind.points, sign.kind.id, sign.kind.check, sign.on, sign.because[0].id))
+    return SignResult(tuple(signs), tuple(unjudged))
+
+
+def _sign(check: CompanyCheck, raised: Raised, history: History) -> Sign | None:
+    kind = check.kind.variants[raised.variant] if raised.variant else check.kind
+    lasting = [event for event in raised.because if history.is_live(event)]
+    live = check.lasts and bool(lasting)
+    cured = max((event.ended_on for event in raised.because if event.ended_on), default=None)
+    if not live and check.lasts and kind.half_life is None:
+        return None  # such a sign leaves nothing behind when its status ends
+    on = raised.on or (min(event.on for event in lasting) if live else max(event.on for event in raised.because))
+    values = {"since": on.isoformat(), **_dates(raised.because, on), **raised.values}
+    return Sign(
+        kind=kind,
+        on=on,
+        says=kind.why.filled(values),
+        because=raised.because,
+        live=live,
+        cured_on=cured if check.lasts and not live else None,
+        values={key: str(value) for key, value in values.items() if not isinstance(value, Words)},
+    )
+
+
+def _dates(because: tuple[Event, ...], on: date) -> dict[str, str]:
+    seen = min(event.first_seen for event in because)
+    published = min((event.published for event in because if event.published), default=None)
+    return {"published": (published or on).isoformat(), "seen": seen.date().isoformat()}
+
+
+def _why(missing: list[str]) -> Words:
+    zh = "、".join(fact_words(need).zh for need in missing)
+    en = ", ".join(fact_words(need).en for need in missing)
+    return Words(f"没有任何来源提供：{zh}", f"no source delivers: {en}")

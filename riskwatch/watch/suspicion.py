@@ -1,0 +1,29 @@
+"""Is a good-looking answer suspiciously thin? Then the section that shrank is frozen, and only that one."""
+
+from __future__ import annotations
+
+from riskwatch.domain.snapshot import Snapshot
+from riskwatch.watch.coverage import ALWAYS_READ, LISTS
+
+KEEPS = 0.95
+"""A list of LONG rows or more that keeps less than this share of its rows is not believed."""
+
+LONG = 20
+"""From here on, 95 % means at least one whole row; in a shorter list one person's leave would look like a fault."""
+
+
+def thin_sections(before: Snapshot, after: Snapshot) -> frozenset[str]:
+    """The sections of `after` that shrank beyond belief against the last good answer.
+
+    A list that vanished (rows before, none now, or no list at all) always counts; a long one below 95 % of its rows;
+    a short one that lost more than half. Status and insolvency are never among them: they are read from every answer.
+    """
+    return frozenset(section for section in LISTS if section not in ALWAYS_READ and _thin(section, before, after))
+
+
+def _thin(section: str, before: Snapshot, after: Snapshot) -> bool:
+    had = len(getattr(before, section) or ())
+    has = len(getattr(after, section) or ())
+    if has >= had:
+        return False
+    return has == 0 or (has < had * KEEPS if had >= LONG else has * 2 < had)
