@@ -36,7 +36,10 @@ def fingerprint(subject: str, question: Question) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """A question that waits for a person's decision. `because` are event ids; `rule` the check that weighed most."""
+    """A question that waits for a person's decision. `because` are event ids; `rule` the check that weighed most.
+
+    An alert about a source (question "source") belongs to no customer: `customer_ref` is "" and there are no grades.
+    """
 
     id: str
     fingerprint: str
@@ -49,7 +52,7 @@ class Alert:
     rule: str
     rule_version: str
     grade_before: Grade | None
-    grade_after: Grade
+    grade_after: Grade | None
     limit_before: Decimal | None
     limit_after: Decimal | None
     exposure: Decimal | None

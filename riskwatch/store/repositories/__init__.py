@@ -1,0 +1,1 @@
+"""Repositories, one module each: the only place that speaks SQL."""

@@ -1,0 +1,161 @@
+"""Alerts: one per decision. What was raised, what became of it, and how it stood at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Connection, case, func, insert, select, update
+
+from riskwatch.domain.alert import CLOSED, MOVES, SEVERITIES, Alert, LogEntry, State
+from riskwatch.domain.errors import NotThere, PolicyRefused
+from riskwatch.domain.words import Words
+from riskwatch.store.codec import dump, load
+from riskwatch.store.records import Raised
+from riskwatch.store.repositories.alert_log import AlertLog
+from riskwatch.store.repositories.base import Repository
+from riskwatch.store.tables.questions import alert_history, alerts
+
+SYSTEM = "system"
+
+
+class Alerts(Repository):
+    """The state machine of alerts; every step leaves a line in the log."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._log = AlertLog(connection)
+
+    def raise_or_update(self, alert: Alert, *, at: datetime, returned: bool = False) -> Raised:
+        """Raise the alert, or bring the one with the same fingerprint up to date.
+
+        New facts or a higher severity reopen a closed or snoozed alert and take back an acknowledgement; what is
+        already in action stays there. `returned` says that a state which had gone came back, which reopens a resolved
+        alert on the same facts. Nothing is written when nothing is new.
+        """
+        known = self.by_fingerprint(alert.fingerprint)
+        if known is None:
+            fresh = replace(alert, state="open")
+            self._store_new(fresh, at)
+            return Raised(fresh, "new alert")
+        reason = _reason(known, alert, returned)
+        if not reason:
+            return Raised(known, "")
+        state: State = "in_action" if known.state == "in_action" else "open"
+        stored = replace(
+            alert,
+            id=known.id,
+            state=state,
+            raised_at=known.raised_at,
+            grade_before=alert.grade_before if known.state in CLOSED else known.grade_before,
+            limit_before=alert.limit_before if known.state in CLOSED else known.limit_before,
+            because=tuple(dict.fromkeys((*alert.because, *known.because))),
+            version=known.version + 1,
+            reopened=known.reopened + (known.state in CLOSED),
+            snooze_until=None,
+        )
+        self._write(stored, at)
+        self._log.append(known.id, at=at, actor=SYSTEM, before=known.state, after=state, reason=reason)
+        return Raised(stored, reason)
+
+    def get(self, alert_id: str) -> Alert:
+        """The alert; raises NotThere."""
+        row = self._one(select(alerts.c.payload).where(alerts.c.id == alert_id))
+        if row is None:
+            raise NotThere(Words(f"没有编号为 {alert_id} 的预警。", f"There is no alert {alert_id}."))
+        return load(row["payload"], Alert)
+
+    def by_fingerprint(self, fingerprint: str) -> Alert | None:
+        """The alert that is not closed, else the last closed one."""
+        row = self._one(
+            select(alerts.c.payload)
+            .where(alerts.c.fingerprint == fingerprint)
+            .order_by(case((alerts.c.state.in_(CLOSED), 1), else_=0), alerts.c.updated_at.desc())
+            .limit(1)
+        )
+        return load(row["payload"], Alert) if row else None
+
+    def all(self, state: str = "", customer: str = "") -> tuple[Alert, ...]:
+        """Alerts, worst first, then newest; `state` may be one of the states, "active" (not closed) or "" for all."""
+        wanted: list[ColumnElement[bool]] = []
+        if state == "active":
+            wanted.append(alerts.c.state.not_in(CLOSED))
+        elif state:
+            wanted.append(alerts.c.state == state)
+        if customer:
+            wanted.append(alerts.c.ref == customer)
+        rows = self._rows(select(alerts.c.payload).where(*wanted))
+        return _sorted(load(row["payload"], Alert) for row in rows)
+
+    def at(self, moment: datetime) -> tuple[Alert, ...]:
+        """Every alert as it stood at `moment`."""
+        last = (
+            select(func.max(alert_history.c.id).label("id"))
+            .where(alert_history.c.at <= moment)
+            .group_by(alert_history.c.alert_id)
+        ).subquery()
+        rows = self._rows(select(alert_history.c.payload).join(last, last.c.id == alert_history.c.id))
+        return _sorted(load(row["payload"], Alert) for row in rows)
+
+    def move(
+        self, alert_id: str, to: State, *, actor: str, reason: str, at: datetime, snooze_until: date | None = None
+    ) -> Alert:
+        """Bring an alert into another state; raises PolicyRefused for a step the state machine does not have."""
+        known = self.get(alert_id)
+        if to not in MOVES[known.state]:
+            raise PolicyRefused(
+                Words(
+                    f"预警 {alert_id} 目前是 {known.state}，不能改为 {to}。",
+                    f"Alert {alert_id} is {known.state}; it cannot become {to}.",
+                ),
+                Words("请刷新页面：可能已有同事处理。", "Reload the page: a colleague may have dealt with it."),
+            )
+        moved = replace(known, state=to, snooze_until=snooze_until if to == "snoozed" else None)
+        self._write(moved, at)
+        self._log.append(alert_id, at=at, actor=actor, before=known.state, after=to, reason=reason)
+        return moved
+
+    def log(self, alert_id: str) -> tuple[LogEntry, ...]:
+        """Everything that happened to an alert, oldest first."""
+        return self._log.of(alert_id)
+
+    def _store_new(self, alert: Alert, at: datetime) -> None:
+        self._connection.execute(insert(alerts).values(id=alert.id, raised_at=alert.raised_at, **_columns(alert, at)))
+        self._connection.execute(insert(alert_history).values(alert_id=alert.id, at=at, payload=dump(alert)))
+        self._log.append(alert.id, at=at, actor=SYSTEM, before="", after=alert.state, reason="new alert")
+
+    def _write(self, alert: Alert, at: datetime) -> None:
+        self._connection.execute(update(alerts).where(alerts.c.id == alert.id).values(**_columns(alert, at)))
+        self._connection.execute(insert(alert_history).values(alert_id=alert.id, at=at, payload=dump(alert)))
+
+
+def _reason(known: Alert, raised: Alert, returned: bool) -> str:
+    worse = SEVERITIES.index(raised.severity) < SEVERITIES.index(known.severity)
+    new_facts = bool(set(raised.because) - set(known.because))
+    if known.state in CLOSED and (worse or new_facts or (returned and known.state == "resolved")):
+        return "reopened"
+    if known.state in CLOSED:
+        return ""
+    if worse:
+        return "severity raised"
+    return "new fact" if new_facts else ""
+
+
+def _columns(alert: Alert, at: datetime) -> dict[str, object]:
+    return {
+        "fingerprint": alert.fingerprint,
+        "ref": alert.customer_ref,
+        "question": alert.question,
+        "severity": alert.severity,
+        "state": alert.state,
+        "version": alert.version,
+        "updated_at": at,
+        "payload": dump(alert),
+    }
+
+
+def _sorted(found: Iterable[Alert]) -> tuple[Alert, ...]:
+    return tuple(
+        sorted(found, key=lambda alert: (SEVERITIES.index(alert.severity), -alert.raised_at.timestamp(), alert.id))
+    )

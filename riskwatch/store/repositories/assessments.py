@@ -1,0 +1,50 @@
+"""Grades over time. Rows are only added."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, insert, select
+
+from riskwatch.domain.assessment import Assessment
+from riskwatch.store.codec import dump, load
+from riskwatch.store.records import StoredAssessment
+from riskwatch.store.repositories.base import Repository
+from riskwatch.store.tables.facts import assessments
+
+
+class Assessments(Repository):
+    def add(self, ref: str, assessment: Assessment, *, at: datetime) -> None:
+        self._connection.execute(
+            insert(assessments).values(ref=ref, at=at, grade=assessment.grade.value, payload=dump(assessment))
+        )
+
+    def latest(self, ref: str) -> Assessment | None:
+        row = self._one(
+            select(assessments.c.payload).where(assessments.c.ref == ref).order_by(assessments.c.id.desc()).limit(1)
+        )
+        return load(row["payload"], Assessment) if row else None
+
+    def at(self, ref: str, moment: datetime) -> Assessment | None:
+        """The assessment that stood at `moment`."""
+        row = self._one(
+            select(assessments.c.payload)
+            .where(assessments.c.ref == ref, assessments.c.at <= moment)
+            .order_by(assessments.c.id.desc())
+            .limit(1)
+        )
+        return load(row["payload"], Assessment) if row else None
+
+    def all_latest(self, moment: datetime | None = None) -> dict[str, Assessment]:
+        """The assessment of every customer, by customer number; as it stood at `moment`, if given."""
+        wanted = [] if moment is None else [assessments.c.at <= moment]
+        last = (select(func.max(assessments.c.id).label("id")).where(*wanted).group_by(assessments.c.ref)).subquery()
+        rows = self._rows(select(assessments.c.ref, assessments.c.payload).join(last, last.c.id == assessments.c.id))
+        return {row["ref"]: load(row["payload"], Assessment) for row in rows}
+
+    def history(self, ref: str) -> tuple[StoredAssessment, ...]:
+        """Every assessment of a customer, oldest first."""
+        rows = self._rows(
+            select(assessments.c.at, assessments.c.payload).where(assessments.c.ref == ref).order_by(assessments.c.id)
+        )
+        return tuple(StoredAssessment(row["at"], load(row["payload"], Assessment)) for row in rows)

@@ -1,0 +1,66 @@
+"""Every look that was taken, good or bad: the proof of what was checked and when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, select
+
+from riskwatch.store.records import Poll
+from riskwatch.store.repositories.base import Repository
+from riskwatch.store.tables.portfolio import polls
+
+GOOD = ("ok", "not_modified")
+
+
+class Polls(Repository):
+    """Append-only list of looks."""
+
+    def add(self, poll: Poll) -> None:
+        self._connection.execute(
+            insert(polls).values(
+                ref=poll.ref,
+                source=poll.source,
+                at=poll.at,
+                outcome=poll.outcome,
+                detail=poll.detail,
+                news=poll.news,
+            )
+        )
+
+    def of(self, ref: str, limit: int = 50) -> tuple[Poll, ...]:
+        """The latest looks at one customer, newest first."""
+        columns = (polls.c.ref, polls.c.source, polls.c.at, polls.c.outcome, polls.c.detail, polls.c.news)
+        rows = self._rows(select(*columns).where(polls.c.ref == ref).order_by(polls.c.id.desc()).limit(limit))
+        return tuple(Poll(**row) for row in rows)
+
+    def counts(self, after: datetime, until: datetime) -> dict[str, int]:
+        """Number of looks by outcome in the time after `after` up to `until`."""
+        rows = self._rows(
+            select(polls.c.outcome, func.count().label("number"))
+            .where(polls.c.at > after, polls.c.at <= until)
+            .group_by(polls.c.outcome)
+        )
+        return {row["outcome"]: row["number"] for row in rows}
+
+    def last_good(self, until: datetime) -> dict[tuple[str, str], datetime]:
+        """When each (customer, source) was last really seen, as known at `until`."""
+        rows = self._rows(
+            select(polls.c.ref, polls.c.source, func.max(polls.c.at).label("at"))
+            .where(polls.c.outcome.in_(GOOD), polls.c.at <= until)
+            .group_by(polls.c.ref, polls.c.source)
+        )
+        return {(row["ref"], row["source"]): row["at"] for row in rows}
+
+    def last_any(self, until: datetime) -> dict[tuple[str, str], Poll]:
+        """The last look at each (customer, source), as known at `until`."""
+        last = (
+            select(func.max(polls.c.id).label("id")).where(polls.c.at <= until).group_by(polls.c.ref, polls.c.source)
+        ).subquery()
+        columns = (polls.c.ref, polls.c.source, polls.c.at, polls.c.outcome, polls.c.detail, polls.c.news)
+        rows = self._rows(select(*columns).join(last, last.c.id == polls.c.id))
+        return {(row["ref"], row["source"]): Poll(**row) for row in rows}
+
+    def forget(self, before: datetime) -> int:
+        """Delete looks older than `before`; returns how many. The last good looks are kept in the watches."""
+        return self._changed(delete(polls).where(polls.c.at < before))

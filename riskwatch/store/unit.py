@@ -1,0 +1,49 @@
+"""One transaction's view of the store: every repository on the same connection."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from riskwatch.store.repositories.alert_log import AlertLog
+from riskwatch.store.repositories.alerts import Alerts
+from riskwatch.store.repositories.assessments import Assessments
+from riskwatch.store.repositories.customers import Customers
+from riskwatch.store.repositories.decisions import Decisions
+from riskwatch.store.repositories.digests import Digests
+from riskwatch.store.repositories.drafts import Drafts
+from riskwatch.store.repositories.events import Events
+from riskwatch.store.repositories.evidence import EvidenceStore
+from riskwatch.store.repositories.leases import Heartbeats, Leases
+from riskwatch.store.repositories.outbox import Outbox
+from riskwatch.store.repositories.policies import Policies
+from riskwatch.store.repositories.polls import Polls
+from riskwatch.store.repositories.snapshots import Snapshots
+from riskwatch.store.repositories.sources import Sources
+from riskwatch.store.repositories.users import Sessions, Users
+from riskwatch.store.repositories.watches import Watches
+
+
+class Unit:
+    """A unit of work. Everything done through it is stored together or not at all."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.customers = Customers(connection)
+        self.watches = Watches(connection)
+        self.polls = Polls(connection)
+        self.sources = Sources(connection)
+        self.evidence = EvidenceStore(connection)
+        self.snapshots = Snapshots(connection)
+        self.events = Events(connection)
+        self.assessments = Assessments(connection)
+        self.alerts = Alerts(connection)
+        self.alert_log = AlertLog(connection)
+        self.decisions = Decisions(connection)
+        self.outbox = Outbox(connection)
+        self.digests = Digests(connection)
+        self.users = Users(connection)
+        self.sessions = Sessions(connection)
+        self.policies = Policies(connection)
+        self.drafts = Drafts(connection)
+        self.leases = Leases(connection)
+        self.heartbeats = Heartbeats(connection)
