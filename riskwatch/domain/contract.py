@@ -91,6 +91,7 @@ class Party:
     jurisdiction: Found[str] | None = None
     legal_representative: Found[str] | None = None
     agent: Found[str] | None = None
+    contact: Found[str] | None = None
     address: Found[str] | None = None
     phone: Found[str] | None = None
     email: Found[str] | None = None

@@ -1,0 +1,1 @@
+"""How a contract is laid out: parties, clauses, tables, annexes, signature blocks, dates, law. All functions are pure."""

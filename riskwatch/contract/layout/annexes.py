@@ -1,0 +1,58 @@
+"""Annexes that the text names: mentioned, listed, attached."""
+
+from __future__ import annotations
+
+import re
+
+from riskwatch.contract.layout.sheet import Sheet
+from riskwatch.domain.contract import Annex
+from riskwatch.domain.document import Span
+
+_ZH = re.compile(r"(?P<label>附件 {0,2}[一二三四五六七八九十\d]{1,3}|附表 {0,2}[一二三四五六七八九十\d]{1,3})")
+_EN = re.compile(
+    r"\b(?P<label>(?:Exhibit|EXHIBIT|Schedule|SCHEDULE|Annex|ANNEX|Appendix|APPENDIX|Attachment|ATTACHMENT)\s"
+    r"(?:\"?[A-Z]{1,2}(?:-?\d{1,2})?\"?|\"?\d{1,2}(?:\.\d{1,2})?\"?|[IVX]{1,5}))(?![\w.]*\d)\b"
+)
+_TITLE = re.compile(r"[\s:、.\-–—《\"]*([^\n;。,|]{2,60})")
+_LAST_PART = 0.5
+
+
+def annexes_of(sheet: Sheet, language: str) -> tuple[Annex, ...]:
+    """One entry per label, at its best place: its own heading, else its line in a list, else the first mention."""
+    found: dict[str, Annex] = {}
+    for match in (_ZH if language == "zh" else _EN).finditer(sheet.flat):
+        key = re.sub(r"[\s\"]", "", match["label"]).upper()
+        annex = _annex(sheet, match)
+        before = found.get(key)
+        if before is None:
+            found[key] = annex
+        else:
+            better = annex if _weight(annex) > _weight(before) else before
+            found[key] = Annex(
+                better.label, better.title or before.title, better.span,
+                before.listed or annex.listed, before.attached or annex.attached,
+            )  # fmt: skip
+    return tuple(found.values())
+
+
+def _weight(annex: Annex) -> int:
+    return 2 * annex.attached + annex.listed
+
+
+def _annex(sheet: Sheet, match: re.Match[str]) -> Annex:
+    """Attached: the label heads a line in the later part and text follows that is no further list entry."""
+    flat = sheet.flat
+    line_start = flat.rfind("\n", 0, match.start()) + 1
+    heads = not flat[line_start : match.start()].strip(" #|[(《\"-")
+    line_end = flat.find("\n", match.end())
+    line_end = len(flat) if line_end < 0 else line_end
+    title_match = _TITLE.match(flat, match.end(), line_end) if heads else None
+    title = title_match[1].strip(" 》\"|)]") if title_match else ""
+    short_line = line_end - line_start < 70
+    own_text = heads and short_line and match.start() > len(flat) * _LAST_PART and _text_follows(flat, line_end)
+    return Annex(sheet.words(*match.span("label")), title, Span(*match.span("label")), heads and short_line, own_text)
+
+
+def _text_follows(flat: str, start: int) -> bool:
+    following = flat[start : start + 400].strip()
+    return len(following) > 20 and not re.match(r"附件|附表|(?i:exhibit|schedule|annex|appendix|attachment)\s", following)

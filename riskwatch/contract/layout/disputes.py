@@ -1,0 +1,96 @@
+"""How disputes are settled: court, arbitration, both or unsaid."""
+
+from __future__ import annotations
+
+import re
+
+from riskwatch.contract.layout.sheet import Sheet
+from riskwatch.domain.contract import Clause, Dispute
+from riskwatch.domain.document import Span
+
+_COURT_ZH = re.compile(r"(?:向|由|提交|至|在)?(?P<body>[^,。;:()\s向由、]{0,24}人民法院|[^,。;:()\s向由、]{0,12}法院)|提起诉讼|起诉|诉讼解决|诉诸")
+_ARBITRATION_ZH = re.compile(r"(?:向|由|提交|至|在)?(?P<body>[^,。;:()向由、]{0,24}?仲裁委员会|[^,。;:()\s向由、]{0,24}仲裁(?:院|机构|中心))|仲裁")
+_COURT_EN = re.compile(
+    r"(?P<body>(?:state (?:and|or) federal |federal (?:and|or) state |federal |state |district |superior |high )?courts?\s+(?:located\s+)?(?:of|in|sitting in)\s+(?:the\s+)?[A-Z][\w ,]{2,60}?)(?=[.;,)]|\s(?:and|shall|for|with|to|having|in)\b)|exclusive jurisdiction|jurisdiction (?:and|or) venue|litigation",
+)
+_ARBITRATION_EN = re.compile(
+    r"(?P<body>American Arbitration Association|International Chamber of Commerce|London Court of International Arbitration|LCIA|CIETAC|China International Economic and Trade Arbitration Commission|"
+    r"(?:Hong Kong|Singapore) International Arbitration Cent(?:re|er)|JAMS|UNCITRAL|Stockholm Chamber of Commerce)|\barbitrat(?:ion|ed|or)",
+)
+_SELECTED = re.compile(r"(?:下列|以下|如下)第[ _]{0,20}(?P<choice>[一二三1-3(①②]?)[ _]{0,20}(?:种|项)?")
+_FIRST_ARBITRATION = re.compile(r"☑|√|■")
+
+
+def dispute_of(sheet: Sheet, language: str, clauses: tuple[Clause, ...]) -> Dispute:
+    """The dispute clause read; where several clauses speak of disputes, the one that names a forum counts."""
+    unset: Dispute | None = None
+    for start, end in _places(sheet, language, clauses):
+        dispute = _read(sheet, language, start, end)
+        if dispute.kind != "unset":
+            return dispute
+        unset = unset or dispute
+    return unset or Dispute("unset")
+
+
+def _places(sheet: Sheet, language: str, clauses: tuple[Clause, ...]) -> list[tuple[int, int]]:
+    named = [clause.span for clause in clauses if clause.kind == "disputes"]
+    touched = [
+        clause.span for index, clause in enumerate(clauses)
+        if "disputes" in clause.kinds and clause.kind != "disputes" and not _has_child(clauses, index)
+    ]
+    law = [clause.span for clause in clauses if clause.kind == "governing_law"]
+    words = ("争议", "纠纷") if language == "zh" else ("dispute", "Dispute", "rbitration")
+    loose = [] if clauses else [(sheet.flat.rfind(word), len(sheet.flat)) for word in words if word in sheet.flat]
+    return [*((span.start, span.end) for span in (*named, *law, *touched)), *loose]
+
+
+def _has_child(clauses: tuple[Clause, ...], index: int) -> bool:
+    return index + 1 < len(clauses) and clauses[index + 1].parent == index
+
+
+def _read(sheet: Sheet, language: str, start: int, end: int) -> Dispute:
+    end = min(end, start + 6000)
+    court_pattern, arbitration_pattern = (
+        (_COURT_ZH, _ARBITRATION_ZH) if language == "zh" else (_COURT_EN, _ARBITRATION_EN)
+    )
+    court = _best(court_pattern, sheet.flat, start, end)
+    arbitration = _best(arbitration_pattern, sheet.flat, start, end)
+    if court and arbitration:
+        if _left_open(sheet.flat, start, end):
+            return Dispute("unset", "", Span(start, end))
+        if _only_enforcing(sheet.flat, court, arbitration):
+            court = None
+    if court and arbitration:
+        return Dispute("both", _body(sheet, arbitration) or _body(sheet, court), Span(start, end))
+    if arbitration:
+        return Dispute("arbitration", _body(sheet, arbitration), Span(start, end))
+    if court:
+        return Dispute("court", _body(sheet, court), Span(start, end))
+    return Dispute("unset", "", Span(start, end))
+
+
+def _best(pattern: re.Pattern[str], flat: str, start: int, end: int) -> re.Match[str] | None:
+    """The first place that names a body, else the first that only names the way."""
+    first = None
+    for match in pattern.finditer(flat, start, end):
+        if match["body"]:
+            return match
+        first = first or match
+    return first
+
+
+def _left_open(flat: str, start: int, end: int) -> bool:
+    """A form's choice that nobody has made yet: 按下列第____种方式解决."""
+    choice = _SELECTED.search(flat, start, end)
+    return bool(choice) and not (choice and choice["choice"]) and not _FIRST_ARBITRATION.search(flat, start, end)
+
+
+def _only_enforcing(flat: str, court: re.Match[str], arbitration: re.Match[str]) -> bool:
+    """A court that only enforces the award is no second forum."""
+    around = flat[max(0, court.start() - 60) : court.end() + 30]
+    return any(word in around for word in ("强制执行", "申请执行", "judgment upon", "judgment on", "enforce", "entered in any court", "injunct"))
+
+
+def _body(sheet: Sheet, match: re.Match[str]) -> str:
+    body = match["body"] or ""
+    return sheet.words(*match.span("body")).strip(" _\t,") if body.strip(" _") else ""

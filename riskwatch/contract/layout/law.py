@@ -1,0 +1,90 @@
+"""Which law governs the contract."""
+
+from __future__ import annotations
+
+import re
+
+from riskwatch.contract.layout.places import PLACES, US_STATES, home_of
+from riskwatch.contract.layout.sheet import Sheet
+from riskwatch.domain.contract import Found, Party
+from riskwatch.domain.document import Span
+
+_ZH = re.compile(
+    r"(?:适用|依据|依照|受|遵守)[^。;\n]{0,12}?(中华人民共和国|中国(?:大陆)?|香港(?:特别行政区)?|台湾|英国|英格兰|美国|新加坡|德国|日本)[^。;\n]{0,10}?法律?"
+)
+_CUE = re.compile(
+    r"govern(?:ed|ing)|construed|interpreted|\blaws? of\b|\blaws? applicable|applicable law|subject to the laws|under the laws",
+    re.IGNORECASE,
+)
+_ENGLISH_PLACE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(sorted(map(re.escape, PLACES), key=len, reverse=True))})(?![A-Za-z])")
+
+
+def law_of(sheet: Sheet, language: str, parties: tuple[Party, ...]) -> tuple[str, Found[str] | None]:
+    """The law's code (CN, EW, US, EU, OTHER or "") and the place as written."""
+    if language == "zh":
+        return _chinese(sheet, parties)
+    place = governing_place(sheet)
+    return (home_of(place.value) if place else "", place)
+
+
+def _chinese(sheet: Sheet, parties: tuple[Party, ...]) -> tuple[str, Found[str] | None]:
+    for match in _ZH.finditer(sheet.flat):
+        if match[1].startswith("中"):
+            return "CN", Found(sheet.words(*match.span(1)), Span(*match.span(1)))
+        if "适用" in match[0] and match[0].endswith("法律"):
+            law = "EW" if match[1] in ("英国", "英格兰") else "US" if match[1] == "美国" else "OTHER"
+            return law, Found(sheet.words(*match.span(1)), Span(*match.span(1)))
+    foreign = any(party.name and re.search(r"[A-Za-z]{4}", party.name.value) for party in parties)
+    return ("" if foreign else "CN"), None
+
+
+_GOVERNED = re.compile(
+    r"(?:govern(?:ed|s)?|construed|interpreted|enforced)[^.]{0,160}?\blaws?\b|\blaws?\s+of\s+(?:the\s+)?[^.]{0,80}?\b(?:shall|will|to)?\s*(?:govern|apply)|"
+    r"(?:governing|applicable) law\b|\b[A-Z]\w+ law (?:shall|will) (?:govern|apply)|subject to the laws|governed by|under the laws? of",
+    re.IGNORECASE,
+)
+
+
+def governing_place(sheet: Sheet) -> Found[str] | None:
+    """The State or country whose law an English text chooses; clauses that say `governed` before others."""
+    best: tuple[int, Found[str]] | None = None
+    for cue in _GOVERNED.finditer(sheet.flat):
+        window_start = max(0, cue.start() - 90)
+        window_end = min(len(sheet.flat), cue.end() + 160)
+        place = _place_near(sheet, cue, window_start, window_end)
+        if place is None:
+            continue
+        score = _score(sheet.flat[window_start:window_end].lower(), cue[0].lower())
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, place)
+    return best[1] if best else None
+
+
+def _score(window: str, cue: str) -> int:
+    if "organized" in window and "govern" not in cue:
+        return 0
+    score = 0
+    if "govern" in cue or "govern" in window:
+        score += 2
+    if "construed" in window or "interpret" in window:
+        score += 1
+    if "this agreement" in window or "agreement" in window or "contract" in window:
+        score += 2
+    if "conflict" in window:
+        score += 1
+    if "organized under" in window or "existing under" in window or "incorporated under" in window:
+        score -= 3
+    return score - 1
+
+
+def _place_near(sheet: Sheet, cue: re.Match[str], start: int, end: int) -> Found[str] | None:
+    """The place after `law(s) of` in the cue, else the first one after the cue's start, else one right before it."""
+    for match in _ENGLISH_PLACE.finditer(sheet.flat, cue.start(), end):
+        return Found(sheet.words(*match.span()), Span(*match.span()))
+    last = None
+    for match in _ENGLISH_PLACE.finditer(sheet.flat, start, cue.start()):
+        last = match
+    return Found(sheet.words(*last.span()), Span(*last.span())) if last else None
+
+
+__all__ = ["US_STATES", "governing_place", "law_of"]

@@ -1,0 +1,2 @@
+def parties_of(sheet, clauses):
+    return (), ()

@@ -1,0 +1,201 @@
+"""The parties of a Chinese contract: who they are, what is said beside their names, where they sign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from riskwatch.contract.layout import names_zh
+from riskwatch.contract.layout.entries_zh import Entry, entries_of
+from riskwatch.contract.layout.inline_zh import inline_parties
+from riskwatch.contract.layout.labels_zh import NEUTRAL, role_of
+from riskwatch.contract.layout.roles_zh import roles_from_duties
+from riskwatch.contract.layout.sheet import Sheet
+from riskwatch.contract.layout.signatures_zh import Block, signature_of
+from riskwatch.domain.contract import Clause, Found, Party, Role, SignatureBlock
+from riskwatch.domain.document import Span
+
+_SINGLE = ("legal_representative", "agent", "contact", "address", "phone", "email", "bank", "account")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A party while it is being read."""
+
+    labels: list[str]
+    role: Role
+    name: Found[str] | None = None
+    start: int = 0
+    end: int = 0
+    fields: dict[str, Found[str]] = field(default_factory=dict)
+    identifiers: list[Found[str]] = field(default_factory=list)
+    shorts: list[str] = field(default_factory=list)
+    formers: list[str] = field(default_factory=list)
+    block: Block | None = None
+
+
+def parties_of(sheet: Sheet, clauses: tuple[Clause, ...]) -> tuple[tuple[Party, ...], tuple[SignatureBlock, ...]]:
+    """Parties in reading order with their signature blocks, and all blocks."""
+    reader = _Reader(sheet, _body(clauses))
+    for entry in entries_of(sheet):
+        reader.take(entry)
+    drafts = inline_parties_merged(sheet, reader.drafts)
+    _bind_roles(sheet, drafts)
+    blocks = [signature_of(sheet, draft.block) for draft in drafts if draft.block]
+    parties = tuple(_finished(sheet, draft) for draft in drafts)
+    return parties, tuple(blocks)
+
+
+def _body(clauses: tuple[Clause, ...]) -> Span:
+    """From the first clause to the start of the last top-level one; before it is the head, after it the signatures."""
+    top = [clause for clause in clauses if clause.parent is None]
+    return Span(top[0].span.start, top[-1].span.start) if top else Span(0, 0)
+
+
+class _Reader:
+    """Walks the entries, keeps whose fields are being read: one party per column, or one after the other."""
+
+    def __init__(self, sheet: Sheet, body: Span) -> None:
+        self.sheet = sheet
+        self.body = body
+        self.drafts: list[Draft] = []
+        self.current: dict[int, tuple[Draft, bool]] = {}
+        self.line = -1
+        self.row: list[tuple[Draft, bool]] = []
+        self.seen: dict[str, int] = {}
+
+    def take(self, entry: Entry) -> None:
+        if entry.kind == "party":
+            self._party(entry)
+        else:
+            self._field(entry)
+
+    def _party(self, entry: Entry) -> None:
+        name = names_zh.name(self.sheet.flat, entry.value_start, entry.value_end, self.sheet.text)
+        inside = self.body.start < entry.start < self.body.end
+        filled = bool(self.sheet.flat[entry.value_start : entry.value_end].strip(" _:"))
+        if inside and not entry.marked and (name is None or names_zh.kind_of(name.value) in ("unknown", "person")):
+            return
+        if not entry.marked and name is None and filled and len(self.sheet.flat[entry.value_start : entry.value_end].strip()) > 60:
+            return
+        signing = entry.marked or (entry.start > self.body.end > 0 and self._known(entry) is not None)
+        draft = self._known(entry) or self._new(entry)
+        draft.labels.extend(label for label in entry.labels if label not in draft.labels)
+        self._note(draft, entry, name, signing)
+        self._make_current(entry, draft, signing)
+
+    def _known(self, entry: Entry) -> Draft | None:
+        for draft in self.drafts:
+            if set(draft.labels) & set(entry.labels):
+                return draft
+        role = role_of(list(entry.labels))
+        if role is Role.OTHER:
+            return None
+        return next((draft for draft in self.drafts if draft.role is role and self._fits(draft, entry)), None)
+
+    def _fits(self, draft: Draft, entry: Entry) -> bool:
+        """Two role words for one side (供方, 卖方) are one party, unless both carry the 甲乙 of different ones."""
+        mine, theirs = NEUTRAL & set(draft.labels), NEUTRAL & set(entry.labels)
+        return not (mine and theirs and mine != theirs)
+
+    def _new(self, entry: Entry) -> Draft:
+        draft = Draft(list(entry.labels), role_of(list(entry.labels)), start=entry.start, end=entry.value_end)
+        self.drafts.append(draft)
+        return draft
+
+    def _note(self, draft: Draft, entry: Entry, name: Found[str] | None, signing: bool) -> None:
+        words = self.sheet.flat[entry.value_start : entry.value_end]
+        draft.shorts.extend(
+            short
+            for short in names_zh.short_names(f"{words} {entry.notes}")
+            if short not in draft.labels and short not in draft.shorts
+        )
+        if signing:
+            if draft.block is None or not draft.block.name:
+                draft.block = Block(entry.labels[0], entry.start, entry.value_end, name)
+        elif draft.name is None and name is not None:
+            draft.name, draft.start, draft.end = name, entry.start, name.span.end
+        if draft.role is Role.OTHER:
+            draft.role = role_of(draft.labels)
+
+    def _make_current(self, entry: Entry, draft: Draft, signing: bool) -> None:
+        if entry.line != self.line:
+            self.line, self.row, self.current = entry.line, [], {}
+        self.row.append((draft, signing))
+        self.current[entry.column] = (draft, signing)
+        self.seen = {}
+
+    def _field(self, entry: Entry) -> None:
+        owner = self._owner(entry)
+        if owner is None:
+            return
+        draft, signing = owner
+        value = names_zh.value(self.sheet.flat, entry.value_start, entry.value_end, self.sheet.text)
+        if signing and draft.block is not None:
+            draft.block.fields.append((entry.kind, entry.labels[0], value, entry.start, entry.value_end))
+        elif draft.end < entry.value_end and not self.body.start < entry.start < self.body.end:
+            draft.end = value.span.end if value else draft.end
+        if value is None:
+            return
+        if entry.kind == "identifier":
+            draft.identifiers.append(value)
+        elif entry.kind == "former":
+            draft.formers.append(value.value)
+        else:
+            draft.fields.setdefault(entry.kind, value)
+
+    def _owner(self, entry: Entry) -> tuple[Draft, bool] | None:
+        if not self.row or entry.line - self.line > 16:
+            return None
+        if entry.columns > 1 and len(self.current) > 1:
+            columns = [column for column in self.current if column <= entry.column]
+            return self.current[max(columns)] if columns else None
+        if len(self.row) > 1:
+            place = self.seen.get(f"{entry.line}{entry.kind}", 0)
+            self.seen[f"{entry.line}{entry.kind}"] = place + 1
+            if entry.line == self.line:
+                return self.row[-1]
+            return self.row[min(place, len(self.row) - 1)]
+        return self.row[0]
+
+
+def inline_parties_merged(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
+    """Parties named in running text: 由某某公司（以下简称“甲方”）与……订立."""
+    for label, name in inline_parties(sheet):
+        known = next((draft for draft in drafts if label in draft.labels), None)
+        if known is None:
+            drafts.append(Draft([label], role_of([label]), name, name.span.start, name.span.end))
+        elif known.name is None:
+            known.name, known.start, known.end = name, name.span.start, name.span.end
+    return drafts
+
+
+def _bind_roles(sheet: Sheet, drafts: list[Draft]) -> None:
+    """甲方 and 乙方 without a role word get theirs from who pays and who delivers."""
+    open_labels = {draft.labels[0]: draft for draft in drafts if draft.role is Role.OTHER and set(draft.labels) & NEUTRAL}
+    if not open_labels:
+        return
+    taken = {draft.role for draft in drafts}
+    for label, role in roles_from_duties(sheet, list(open_labels), taken).items():
+        open_labels[label].role = role
+
+
+def _finished(sheet: Sheet, draft: Draft) -> Party:
+    name = draft.name
+    block = signature_of(sheet, draft.block) if draft.block else None
+    single = {key: draft.fields.get(key) for key in _SINGLE}
+    named = name or (block.name if block else None)
+    telling = next((label for label in draft.labels if label not in NEUTRAL), None)
+    label = next((label for label in draft.labels if label in NEUTRAL), telling or draft.labels[0])
+    return Party(
+        role=draft.role,
+        label=draft.labels[0] if draft.labels else label,
+        name=named,
+        labels=tuple(draft.labels),
+        short_names=tuple(draft.shorts),
+        former_names=tuple(draft.formers),
+        kind=names_zh.kind_of(named.value) if named else "unknown",
+        identifiers=tuple(draft.identifiers),
+        span=Span(draft.start, max(draft.end, draft.start)),
+        signature=block,
+        **single,
+    )

@@ -1,0 +1,86 @@
+"""One draft, read whole: layout first, then the typed facts that stand on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from riskwatch.contract import terms
+from riskwatch.contract.layout import annexes, clauses, disputes, head, law, mentions, moments, parties_en, parties_zh, tables
+from riskwatch.contract.layout.language import language_of
+from riskwatch.contract.layout.sheet import Sheet, sheet_of
+from riskwatch.domain.contract import Contract, Party, Role, SignatureBlock, Term
+from riskwatch.domain.document import Document
+
+T = TypeVar("T")
+
+
+class _Careful:
+    """Runs one reader after the other; one that loses its way leaves its default, and that is remembered."""
+
+    def __init__(self) -> None:
+        self.lost = False
+
+    def __call__(self, reader: Callable[[], T], default: T) -> T:
+        try:
+            return reader()
+        except (ValueError, IndexError, KeyError, AttributeError, TypeError, RecursionError):
+            self.lost = True
+            return default
+
+
+def read_contract(document: Document) -> Contract:
+    """The contract in `document`. Never raises for odd text: what cannot be read is missing and `layout_failed` says so."""
+    language = language_of(document.text)
+    careful = _Careful()
+    sheet = sheet_of(document, language)
+    contract = Contract(document, language)
+    contract = careful(lambda: _with_layout(contract, sheet, careful), contract)
+    contract = careful(lambda: _with_terms(contract), contract)
+    return replace(contract, filled=_filled(contract), layout_failed=careful.lost)
+
+
+def _with_layout(contract: Contract, sheet: Sheet, careful: _Careful) -> Contract:
+    language = contract.language
+    tree = careful(lambda: clauses.clauses_of(sheet, language), ())
+    read_parties = parties_zh.parties_of if language == "zh" else parties_en.parties_of
+    nobody: tuple[tuple[Party, ...], tuple[SignatureBlock, ...]] = ((), ())
+    parties, signatures = careful(lambda: read_parties(sheet, tree), nobody)
+    parties = careful(lambda: mentions.with_mentions(sheet, parties, tree), parties)
+    title = careful(lambda: head.title_of(sheet, language), None)
+    code, place = careful(lambda: law.law_of(sheet, language, parties), ("", None))
+    agreed = careful(lambda: moments.agreement_date(sheet, language, signatures), None)
+    return replace(
+        contract,
+        kind=head.kind_of(title.value if title else "", sheet.flat, language),
+        title=title,
+        number=careful(lambda: head.number_of(sheet, language), None),
+        parties=parties,
+        signatures=signatures,
+        clauses=tree,
+        tables=careful(lambda: tables.tables_of(sheet), ()),
+        annexes=careful(lambda: annexes.annexes_of(sheet, language), ()),
+        agreement_date=agreed,
+        effective_date=careful(lambda: moments.effective_date(sheet, language, agreed), None),
+        place=careful(lambda: head.place_of(sheet, language), None),
+        law=code,
+        law_place=place,
+        term=careful(lambda: moments.term_of(sheet, language), None),
+        dispute=careful(lambda: disputes.dispute_of(sheet, language, tree), contract.dispute),
+    )
+
+
+def _with_terms(contract: Contract) -> Contract:
+    facts: tuple[Term, ...] = terms.find_terms(
+        contract.document, contract.clauses, contract.parties, contract.language
+    )
+    known = replace(contract, terms=facts)
+    return replace(known, present=terms.present(known))
+
+
+def _filled(contract: Contract) -> bool:
+    """Both sides named and a price there."""
+    sides = (contract.party(Role.SELLER), contract.party(Role.BUYER))
+    named = all(party is not None and party.name is not None for party in sides)
+    return named and any(term.kind.startswith(("amount", "price")) for term in contract.terms)
