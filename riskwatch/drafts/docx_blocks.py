@@ -1,0 +1,184 @@
+"""Walks the body of a Word document, or a cell, text box, header or note: paragraphs and tables in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from riskwatch.domain.document import BlockKind, Place
+from riskwatch.domain.words import Words
+from riskwatch.drafts import refusals
+from riskwatch.drafts.docx_package import MC, Element, W, switched_on, value
+from riskwatch.drafts.docx_styles import number_of
+from riskwatch.drafts.docx_text import ParagraphReader, chosen, words_of
+from riskwatch.drafts.writer import Line, Mark, Writer, joined, row_of
+
+_WRAPPERS = frozenset(
+    W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "dir", "bdo")
+)
+_REMOVED = frozenset({W + "del", W + "moveFrom"})
+_ELSEWHERE = frozenset({W + "altChunk", W + "subDoc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a block is written as: its kind and part, and the table row when it stands in one."""
+
+    kind: BlockKind
+    part: str
+    table: int | None = None
+    row: int | None = None
+
+
+@dataclass(slots=True)
+class _Content:
+    """What one cell holds, in order: lines, inner tables and text boxes."""
+
+    pieces: list[Line | Element] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[Line]:
+        return [piece for piece in self.pieces if isinstance(piece, Line)]
+
+    @property
+    def inner(self) -> list[Element]:
+        return [piece for piece in self.pieces if not isinstance(piece, Line)]
+
+
+class BlockReader:
+    """Writes what it walks over to a writer."""
+
+    def __init__(self, reader: ParagraphReader, writer: Writer, name: str) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._name = name
+        self._tables = 0
+
+    def read(self, container: Element, around: Surroundings) -> None:
+        """Everything in a container, in order."""
+        content = self._content(container)
+        self._write(content, around)
+
+    def _write(self, content: _Content, around: Surroundings) -> None:
+        for piece in content.pieces:
+            if isinstance(piece, Line):
+                place = Place(around.part, paragraph=piece.paragraph)
+                self._writer.write(piece, around.kind, place, around.table, around.row)
+            elif piece.tag == W + "tbl":
+                self._table(piece, around)
+            else:
+                self.read(piece, replace(around, kind="textbox" if around.kind != "footnote" else around.kind))
+
+    def _content(self, container: Element) -> _Content:
+        content = _Content()
+        for child in self._children(container):
+            if child.tag == W + "p":
+                lines, boxes = self._reader.paragraph(child)
+                content.pieces += lines
+                content.pieces += boxes
+            else:
+                content.pieces += self._reader.flush()
+                content.pieces.append(child)
+        content.pieces += self._reader.flush()
+        return content
+
+    def _children(self, container: Element) -> Iterator[Element]:
+        """Paragraphs and tables of a container, through content controls and tracked changes around them."""
+        for child in container:
+            tag = child.tag
+            if tag in (W + "p", W + "tbl"):
+                yield child
+            elif tag in _WRAPPERS:
+                yield from self._children(child)
+            elif tag == MC + "AlternateContent":
+                version = chosen(child)
+                yield from self._children(version) if version is not None else ()
+            elif tag in _ELSEWHERE:
+                raise refusals.unreadable(
+                    self._name,
+                    Words("正文中嵌入了另一个文件的内容", "another file is embedded in its text"),
+                    Words("请用 Word 打开、保存一次后重新提交。", "Open it in Word, save it once and submit it again."),
+                )
+            elif tag in _REMOVED:
+                self._removed(child, child)
+
+    def _removed(self, element: Element, change: Element) -> None:
+        mark = Mark(
+            "deletion", words_of(element), None, None, value(change, "author") or "", value(change, "date") or ""
+        )
+        if mark.text:
+            self._writer.write(Line("", marks=[mark]), "paragraph", Place("body"))
+
+    def _table(self, table: Element, around: Surroundings) -> None:
+        index = self._tables
+        self._tables += 1
+        for number, row in enumerate(self._rows(table)):
+            self._row(row, replace(around, table=index, row=number))
+
+    def _rows(self, parent: Element, tag: str = W + "tr") -> Iterator[Element]:
+        """Rows of a table or cells of a row, through content controls around them."""
+        for child in parent:
+            if child.tag == tag:
+                yield child
+            elif child.tag in _WRAPPERS:
+                yield from self._rows(child, tag)
+
+    def _row(self, row: Element, around: Surroundings) -> None:
+        properties = row.find(W + "trPr")
+        removed = properties.find(W + "del") if properties is not None else None
+        if removed is not None:
+            self._removed(row, removed)
+            return
+        cells = list(self._cells(row, properties))
+        whole = cells[0][0] if len(cells) == 1 else None
+        if whole is not None and (len([line for line in whole.lines if not line.blank]) > 1 or whole.inner):
+            # A frame around running text, as forms are often laid out: its paragraphs stay paragraphs.
+            self._write(whole, around)
+            return
+        header = properties is not None and switched_on(properties.find(W + "tblHeader"))
+        line = row_of([(_cell_line(content), column, columns, header) for content, column, columns in cells])
+        if len(cells) > 1 or not line.blank:
+            self._mark_inserted(line, properties)
+            kind: BlockKind = "row" if around.kind in ("paragraph", "textbox") else around.kind
+            self._writer.write(line, kind, Place(around.part, paragraph=line.paragraph), around.table, around.row)
+        for content, _, _ in cells:
+            self._write(_Content(list(content.inner)), around)
+
+    @staticmethod
+    def _mark_inserted(line: Line, properties: Element | None) -> None:
+        change = properties.find(W + "ins") if properties is not None else None
+        if change is not None and not any(mark.kind == "insertion" for mark in line.marks):
+            author, date = value(change, "author") or "", value(change, "date") or ""
+            line.marks.append(Mark("insertion", line.text, 0, len(line.text), author, date))
+
+    def _cells(self, row: Element, row_properties: Element | None) -> Iterator[tuple[_Content, int, int]]:
+        """Content, first column and width in columns of each cell; the covered part of a merged cell is left out."""
+        before = row_properties.find(W + "gridBefore") if row_properties is not None else None
+        column = _count(value(before), 0)
+        for cell in self._rows(row, W + "tc"):
+            properties = cell.find(W + "tcPr")
+            columns = 1
+            covered = False
+            if properties is not None:
+                columns = _count(value(properties.find(W + "gridSpan")), 1)
+                covered = _goes_on(properties.find(W + "vMerge")) or _goes_on(properties.find(W + "hMerge"))
+            if not covered:
+                yield self._content(cell), column, columns
+            column += columns
+
+
+def _count(text: str | None, default: int) -> int:
+    number = number_of(text)
+    return default if number is None else max(default, min(number, 1_000))
+
+
+def _goes_on(merge: Element | None) -> bool:
+    return merge is not None and value(merge) != "restart"
+
+
+def _cell_line(content: _Content) -> Line:
+    kept = [line for line in content.lines if not line.blank]
+    noted = [mark for line in content.lines if line.blank for mark in line.marks]
+    line = joined(kept)
+    line.marks.extend(replace(mark, start=None, end=None) for mark in noted)
+    return line

@@ -1,0 +1,89 @@
+"""Collects the text of a paragraph, which manual line breaks may split into several lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from riskwatch.domain.document import RemarkKind, Span
+from riskwatch.drafts.docx_numbering import Number
+from riskwatch.drafts.writer import Line, Mark, one_line
+
+
+@dataclass(slots=True)
+class Lines:
+    """Lines in the making: finished ones and the pieces of the open one."""
+
+    finished: list[Line] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    length: int = 0
+    _noted_at: tuple[int, int] = (-1, -1)
+
+    def add(self, text: str) -> None:
+        text = one_line(text)
+        self.pieces.append(text)
+        self.length += len(text)
+
+    def break_line(self) -> None:
+        """A manual line break: what follows is a line of its own, as it is on paper."""
+        self.finished.append(Line("".join(self.pieces), marks=self.marks))
+        self.pieces, self.marks, self.length = [], [], 0
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Where the next character will stand: line and offset."""
+        return len(self.finished), self.length
+
+    def remark(self, kind: RemarkKind, text: str, author: str = "", date: str = "") -> None:
+        """Note text that is left out here. Word cuts one deletion into many runs: neighbours are put together."""
+        if not text:
+            return
+        last = self.marks[-1] if self.marks else None
+        if last and (last.kind, last.author, last.date, last.end) == (kind, author, date, None) and self._same_place():
+            last.text += text
+        else:
+            self.marks.append(Mark(kind, text, None, None, author, date))
+        self._noted_at = self.position
+
+    def _same_place(self) -> bool:
+        return self._noted_at == self.position
+
+    def mark_since(self, start: tuple[int, int], kind: RemarkKind, author: str, date: str) -> None:
+        """Mark what was added since a position, line by line."""
+        line_at, offset = start
+        for index in range(line_at, len(self.finished) + 1):
+            is_open = index == len(self.finished)
+            text = "".join(self.pieces) if is_open else self.finished[index].text
+            marks = self.marks if is_open else self.finished[index].marks
+            first = offset if index == line_at else 0
+            if first < len(text):
+                _extend(marks, Mark(kind, text[first:], first, len(text), author, date))
+
+    def close(self, number: Number | None, level: int | None, paragraph: int) -> list[Line]:
+        """End the paragraph: its lines, the first one with words beginning with the automatic number."""
+        self.break_line()
+        lines, self.finished = self.finished, []
+        at = next((index for index, line in enumerate(lines) if not line.blank), 0)
+        for line in lines:
+            line.paragraph = paragraph
+        lines[at].level = level
+        if number:
+            _numbered(lines[at], number)
+        return lines
+
+
+def _numbered(line: Line, number: Number) -> None:
+    lead = number.text + (number.gap if not line.blank else "")
+    line.text = lead + (line.text if not line.blank else "")
+    line.marks = [mark.moved(len(lead)) for mark in line.marks]
+    line.numbering = Span(0, len(number.text))
+
+
+def _extend(marks: list[Mark], new: Mark) -> None:
+    """Append a mark, or lengthen the one before it by the same author that ends where it begins."""
+    last = marks[-1] if marks else None
+    if last and last.kind == new.kind and (last.author, last.date, last.end) == (new.author, new.date, new.start):
+        last.text += new.text
+        last.end = new.end
+    else:
+        marks.append(new)

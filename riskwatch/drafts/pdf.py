@@ -1,0 +1,115 @@
+"""Reads the text layer of a PDF with pdfium: page by page, line by line, filled-in form fields included."""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from riskwatch.domain.document import Document, Place
+from riskwatch.domain.words import Words
+from riskwatch.drafts import refusals
+from riskwatch.drafts.limits import Limits
+from riskwatch.drafts.pdf_lines import paragraphs
+from riskwatch.drafts.writer import Line, Writer
+
+_ONE_AT_A_TIME = threading.Lock()
+"""pdfium keeps state of its own and may not be entered by two threads."""
+
+_FEW_CHARACTERS = 40
+"""A page with less text and a picture over most of it is a scan, even if a scanner stamped a number or its name on it."""
+
+_MOST_OF_PAGE = 0.5
+_MANY_STRANGE = 0.2
+_READING = Words(
+    "请用原来的程序重新导出 PDF，或提交 Word 文件。", "Export the PDF again from its program, or submit the Word file."
+)
+
+
+def read(data: bytes, name: str, sha256: str, limits: Limits) -> Document:
+    """Raises DraftUnreadable (unreadable, encrypted, no_text, too_large)."""
+    with _ONE_AT_A_TIME:
+        pages, scanned = _pages(data, name, limits)
+    text = "".join(pages)
+    if scanned or not text.strip():
+        raise refusals.no_text(name, scanned, len(pages))
+    if _strange(text) > _MANY_STRANGE * len(text):
+        why = Words(
+            "文字层是乱码，字体缺少编码信息",
+            "its text layer is garbled: the fonts do not say which characters they draw",
+        )
+        raise refusals.unreadable(name, why, _READING)
+    writer = Writer()
+    for paragraph in paragraphs(pages):
+        part = "body" if paragraph.kind == "paragraph" else paragraph.kind
+        writer.write(Line(paragraph.text), paragraph.kind, Place(part, page=paragraph.page))
+    return writer.document(name, sha256, "pdf", len(pages))
+
+
+def _pages(data: bytes, name: str, limits: Limits) -> tuple[list[str], list[int]]:
+    """The text of every page, and the numbers of the pages that are pictures."""
+    try:
+        with pypdfium2.PdfDocument(data) as pdf:
+            count = len(pdf)
+            if count > limits.max_pages:
+                much = Words(f"{count} 页，上限 {limits.max_pages}", f"{count} pages, the limit is {limits.max_pages}")
+                raise refusals.too_long(name, much)
+            read_pages = [_page(pdf, index) for index in range(count)]
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+            raise refusals.encrypted(name) from error
+        raise refusals.damaged(name, "PDF") from error
+    return [text for text, _ in read_pages], [at for at, (_, scan) in enumerate(read_pages, 1) if scan]
+
+
+def _page(pdf: pypdfium2.PdfDocument, index: int) -> tuple[str, bool]:
+    page = pdf[index]
+    try:
+        if _has_fields(page):
+            # What was typed into a form is drawn beside the page; flattening makes it part of the page's text.
+            pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
+            page.close()
+            page = pdf[index]
+        textpage = page.get_textpage()
+        try:
+            text: str = textpage.get_text_range()
+        finally:
+            textpage.close()
+        return text, len("".join(text.split())) < _FEW_CHARACTERS and _is_picture(page)
+    finally:
+        page.close()
+
+
+def _has_fields(page: pypdfium2.PdfPage) -> bool:
+    """Whether the page carries form fields or text that was typed over it."""
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page.raw)):
+        annotation = pdfium.FPDFPage_GetAnnot(page.raw, index)
+        if annotation:
+            kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+            pdfium.FPDFPage_CloseAnnot(annotation)
+            if kind in (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT):
+                return True
+    return False
+
+
+def _is_picture(page: pypdfium2.PdfPage) -> bool:
+    """Whether pictures cover most of the page."""
+    width, height = page.get_size()
+    covered = 0.0
+    for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=5):
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        if pdfium.FPDFPageObj_GetBounds(picture.raw, left, bottom, right, top):
+            covered += max(right.value - left.value, 0.0) * max(top.value - bottom.value, 0.0)
+    return covered > _MOST_OF_PAGE * float(width) * float(height)
+
+
+def _strange(text: str) -> int:
+    """How many characters are no characters: replacement signs, private use, controls."""
+    return sum(
+        character == "\ufffd"
+        or "\ue000" <= character <= "\uf8ff"
+        or (character < " " and character not in "\r\n\t\x02")
+        for character in text
+    )

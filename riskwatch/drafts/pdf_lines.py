@@ -1,0 +1,155 @@
+"""Makes paragraphs out of the lines of PDF pages: sets running heads and page numbers aside, joins wrapped lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["paragraph", "header", "footer"]
+
+_EDGE = 3
+"""How many lines from the top or bottom of a page can be running heads."""
+
+_PAGE_NUMBER = re.compile(
+    r"[-—–\s]*(?:第\s*)?(?:page\s*)?[\dⅠ-Ⅻivxlc]{1,5}(?:\s*页)?(?:\s*(?:/|of|[,，]?\s*共)\s*\d{1,5}(?:\s*页)?)?[-—–\s]*",
+    re.I,
+)
+_STARTS_ANEW = re.compile(
+    r"""\s*(?:
+        第\s*[〇零一二三四五六七八九十百千\d]+\s*[条章节款项部编页]
+      | [一二三四五六七八九十百]+\s*[、.．]
+      | [（(]\s*[〇零一二三四五六七八九十百\da-zA-Z]{1,4}\s*[）)]
+      | \d{1,2}(?:[.．]\d{1,2}){1,4}(?![\d%％]) | \d{1,2}\s*[、）)] | \d{1,2}[.．](?!\d)
+      | [①-⑳⑴-⒇⒈-⒛] | [a-zA-Z][.)、]\s
+      | (?:article|section|clause|schedule|annex|exhibit|appendix|whereas)\b
+      | [甲乙丙丁供需买卖]\s*方?\s*[（(：:]
+      | [□☑☐☒●•◆■▪·*-]\s
+    )""",
+    re.X | re.I,
+)
+_SENTENCE_END = re.compile(r"[。！？；：.!?;:…]['\"”’）)】》]*\s*$")
+_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…]")
+_LABEL = re.compile(r"[^：:，。,；;]{1,14}[：:]")
+_BLANKS = re.compile(r"[_＿\s]{4,}|\t| {3,}")
+_FULL_CHINESE = 0.88
+_FULL_LATIN = 0.75
+_SHORTEST_FULL = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, or a running head, and the page it begins on."""
+
+    text: str
+    page: int
+    kind: Kind = "paragraph"
+
+
+@dataclass(slots=True)
+class _Page:
+    number: int
+    lines: list[str]
+    top: int = 0
+    bottom: int = 0
+
+    @property
+    def body(self) -> list[str]:
+        return self.lines[self.top : len(self.lines) - self.bottom]
+
+
+def paragraphs(texts: Sequence[str]) -> Iterator[Paragraph]:
+    """From the text of each page to paragraphs in reading order; every distinct running head comes once."""
+    pages = [_Page(number, _lines(text)) for number, text in enumerate(texts, 1)]
+    _set_edges(pages)
+    full = _full_width(line for page in pages for line in page.body)
+    seen: set[str] = set()
+    waiting: Paragraph | None = None
+    beside: list[Paragraph] = []
+    last = ""
+    for page in pages:
+        beside += _edge(page.lines[: page.top], page.number, "header", seen)
+        for line in page.body:
+            if waiting and _goes_on(last, line, full):
+                waiting = Paragraph(_join(waiting.text, line), waiting.page)
+            else:
+                yield from _told(waiting, beside)
+                waiting = Paragraph(line, page.number)
+            last = line
+        beside += _edge(page.lines[len(page.lines) - page.bottom :], page.number, "footer", seen)
+    yield from _told(waiting, beside)
+
+
+def _told(waiting: Paragraph | None, beside: list[Paragraph]) -> Iterator[Paragraph]:
+    """A paragraph, then the running heads that stood between its lines and what follows it."""
+    if waiting:
+        yield waiting
+    yield from beside
+    beside.clear()
+
+
+def _lines(text: str) -> list[str]:
+    # pdfium marks a hyphen that it took for a word division with U+FFFE or U+0002.
+    text = re.sub("[\ufffe\x02](?:\r?\n)?", "", text)
+    return [line.rstrip() for line in re.split("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]", text) if line.strip()]
+
+
+def _edge(lines: Sequence[str], page: int, kind: Kind, seen: set[str]) -> Iterator[Paragraph]:
+    for line in lines:
+        if line not in seen:
+            seen.add(line)
+            yield Paragraph(line, page, kind)
+
+
+def _set_edges(pages: Sequence[_Page]) -> None:
+    """Find how many lines at the top and the bottom of each page are running heads or page numbers."""
+    tops = Counter(key for page in pages for key in {_key(line) for line in page.lines[:_EDGE]})
+    bottoms = Counter(key for page in pages for key in {_key(line) for line in page.lines[-_EDGE:]})
+    often = max(2, (len(pages) + 1) // 2)
+    for page in pages:
+        room = len(page.lines)
+        page.top = _run(page.lines[: min(_EDGE, room)], tops, often)
+        page.bottom = _run(page.lines[page.top :][-_EDGE:][::-1], bottoms, often)
+
+
+def _run(lines: Sequence[str], counts: Counter[str], often: int) -> int:
+    length = 0
+    for line in lines:
+        if not (_PAGE_NUMBER.fullmatch(line) or (counts[_key(line)] >= often and not _STARTS_ANEW.match(line))):
+            break
+        length += 1
+    return length
+
+
+def _key(line: str) -> str:
+    """A running head with its page number taken out."""
+    return re.sub(r"\d+", "0", "".join(line.split()))
+
+
+def _width(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)
+
+
+def _full_width(lines: Iterator[str]) -> int:
+    """The width of a full line: what nine of ten longer lines stay under."""
+    widths = sorted(width for width in map(_width, lines) if width >= _SHORTEST_FULL)
+    return widths[int(0.9 * (len(widths) - 1))] if widths else 10**9
+
+
+def _goes_on(line: str, following: str, full: int) -> bool:
+    """Whether `following` is the rest of a sentence that `line` had no room for."""
+    if _STARTS_ANEW.match(following) or _BLANKS.search(following) or _SENTENCE_END.search(line):
+        return False
+    chinese = bool(_CJK.search(line[-2:]) or _CJK.match(following))
+    if _width(line) < (_FULL_CHINESE if chinese else _FULL_LATIN) * full:
+        return False
+    return not (_LABEL.match(following) and _LABEL.match(line))
+
+
+def _join(text: str, following: str) -> str:
+    following = following.lstrip()
+    without_space = _CJK.match(text[-1]) or _CJK.match(following) or text.endswith("-")
+    return text + following if without_space else f"{text} {following}"

@@ -1,0 +1,137 @@
+"""The sentences with which a draft is refused: what is wrong, and what to do. One function per reason.
+
+`reason` is stable: unreadable, encrypted, empty, no_text, wrong_extension, too_large, too_large_unpacked, unsupported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riskwatch.domain.errors import DraftUnreadable
+from riskwatch.domain.words import Words
+from riskwatch.drafts.limits import MEGABYTE
+
+SEND_THIS = Words(
+    "请另存为 .docx、带文字层的 .pdf、.txt、.md 或 .html 后重新提交。",
+    "Save it as .docx, as a .pdf with text, as .txt, .md or .html, and submit that.",
+)
+SAVE_AGAIN = Words(
+    "请用原来的程序打开文件，确认内容完整，另存一份后重新提交。",
+    "Open the file in the program it came from, see that it is complete, save a copy and submit that.",
+)
+
+
+def unreadable(name: str, why: Words, hint: Words = SAVE_AGAIN) -> DraftUnreadable:
+    """The file is damaged or of a kind of its own."""
+    return DraftUnreadable(
+        "unreadable", Words(f"无法读取“{name}”：{why.zh}。", f'"{name}" cannot be read: {why.en}.'), hint
+    )
+
+
+def damaged(name: str, format_name: str) -> DraftUnreadable:
+    """The file begins like its format and then does not go on like it."""
+    return unreadable(
+        name,
+        Words(f"{format_name} 文件已损坏或不完整", f"the {format_name} file is damaged or incomplete"),
+    )
+
+
+def encrypted(name: str) -> DraftUnreadable:
+    """The file asks for a password."""
+    return DraftUnreadable(
+        "encrypted",
+        Words(f"“{name}”已用密码加密，无法读取。", f'"{name}" is protected by a password and cannot be read.'),
+        Words(
+            "请输入密码打开文件，取消密码保护后保存，再重新提交。",
+            "Open it, remove the password, save and submit again.",
+        ),
+    )
+
+
+def empty(name: str) -> DraftUnreadable:
+    """There is not one character to judge."""
+    return DraftUnreadable(
+        "empty",
+        Words(f"“{name}”中没有任何文字。", f'"{name}" has no text in it.'),
+        Words("请确认选对了文件，并且内容已经保存。", "See that it is the right file and that its text was saved."),
+    )
+
+
+def no_text(name: str, pages: Sequence[int] = (), count: int = 0) -> DraftUnreadable:
+    """Pictures of text: a scan or photos. `pages` are the pages without text, `count` all pages."""
+    some = bool(pages) and len(pages) < count
+    listed_zh, listed_en = "、".join(map(str, pages[:10])), ", ".join(map(str, pages[:10]))
+    more_zh, more_en = (" 等", " and more") if len(pages) > 10 else ("", "")
+    if some:
+        message = Words(
+            f"“{name}”第 {listed_zh}{more_zh} 页是扫描图片，没有文字；为免漏看条款，整份文件未作检查。",
+            f'"{name}": page {listed_en}{more_en} is a scanned picture without text. '
+            "So as not to miss a clause, nothing was judged.",
+        )
+    else:
+        message = Words(
+            f"“{name}”是扫描件或图片，没有可以读取的文字。",
+            f'"{name}" is a scan or a picture: it has no text that can be read.',
+        )
+    return DraftUnreadable(
+        "no_text",
+        message,
+        Words(
+            "请提交原始的 Word 文件或直接导出的 PDF；只有扫描件时，请先做文字识别（OCR）。",
+            "Submit the original Word file or a PDF exported from it; if there is only a scan, run OCR on it first.",
+        ),
+    )
+
+
+def wrong_extension(name: str, extension: str, truth: Words, hint: Words) -> DraftUnreadable:
+    """The name says one format, the content is another."""
+    return DraftUnreadable(
+        "wrong_extension",
+        Words(
+            f"“{name}”的扩展名是 {extension}，内容却是{truth.zh}。",
+            f'"{name}" is called {extension}, but its content is {truth.en}.',
+        ),
+        hint,
+    )
+
+
+def too_large(name: str, size: int, limit: int) -> DraftUnreadable:
+    """The file as sent is over the limit; both in bytes."""
+    return DraftUnreadable(
+        "too_large",
+        Words(
+            f"“{name}”有 {size / MEGABYTE:.1f} MB，超过 {limit / MEGABYTE:g} MB 的上限。",
+            f'"{name}" has {size / MEGABYTE:.1f} MB; the limit is {limit / MEGABYTE:g} MB.',
+        ),
+        Words("请删去或压缩文件中的图片后重新提交。", "Remove or compress the pictures in it and submit again."),
+    )
+
+
+def too_long(name: str, what: Words) -> DraftUnreadable:
+    """Too many pages or characters; `what` states number and limit."""
+    return DraftUnreadable(
+        "too_large",
+        Words(f"“{name}”太长：{what.zh}。", f'"{name}" is too long: {what.en}.'),
+        Words("请只提交合同本身，或拆成几个文件。", "Submit the contract alone, or split the file."),
+    )
+
+
+def too_large_unpacked(name: str, limit: int) -> DraftUnreadable:
+    """The file unpacks to more than it may; the mark of a zip bomb."""
+    return DraftUnreadable(
+        "too_large_unpacked",
+        Words(
+            f"“{name}”解压后超过 {limit / MEGABYTE:g} MB 的上限，已停止读取。",
+            f'"{name}" unpacks to more than {limit / MEGABYTE:g} MB; reading was stopped.',
+        ),
+        Words("请删去文件中的图片和嵌入对象后重新提交。", "Remove pictures and embedded objects and submit again."),
+    )
+
+
+def unsupported(name: str, truth: Words, hint: Words = SEND_THIS) -> DraftUnreadable:
+    """A format that is known, and not read."""
+    return DraftUnreadable(
+        "unsupported",
+        Words(f"“{name}”是{truth.zh}，不能直接读取。", f'"{name}" is {truth.en}, which is not read directly.'),
+        hint,
+    )
