@@ -37,7 +37,8 @@ class Limit:
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """The state of one customer on one day. `risk` 0 to 100; `score` = 100 - risk; `depth` is the share of the score's
-    weights that had data; `floor` the worst live floor and `floor_sign` the sign that set it."""
+    weights that had data; `floor` the worst live floor and `floor_sign` the sign that set it. `signs_grade` is the grade
+    by signs alone, before the cap for missing accounts and payments: it decides the step of the ladder."""
 
     grade: Grade
     risk: Decimal
@@ -52,6 +53,7 @@ class Assessment:
     limit: Limit | None = None
     exposure: Money | None = None
     proposal: Step = "none"
+    signs_grade: Grade | None = None
 
     @property
     def signs(self) -> tuple[Sign, ...]:

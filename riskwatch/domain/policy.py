@@ -49,11 +49,27 @@ class Policy:
     snapshot_max_age_days: int = 30
     news_max_age_days: int = 60
     starter_limit: Money = field(default_factory=lambda: Money(Decimal(100_000)))
+    starter_limits: Mapping[str, Decimal] = field(
+        default_factory=lambda: {
+            "USD": Decimal(14_000), "EUR": Decimal(12_000), "GBP": Decimal(10_000), "NOK": Decimal(140_000),
+            "HKD": Decimal(110_000),
+        }
+    )  # fmt: skip
     limit_factor: Mapping[str, Decimal] = field(
         default_factory=lambda: {
             "A": Decimal("1.0"), "B": Decimal("0.75"), "C": Decimal("0.4"), "D": Decimal(0), "E": Decimal(0),
         }
     )  # fmt: skip
+
+    def starter_in(self, currency: str) -> Money | None:
+        """The first limit of a customer we know little about, in its currency; None where the policy names none.
+
+        Amounts are never converted: a rate of the day would make the limit move by itself.
+        """
+        if currency == self.starter_limit.currency:
+            return self.starter_limit
+        amount = self.starter_limits.get(currency)
+        return None if amount is None else Money(amount, currency)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ LISTS: tuple[str, ...] = ("addresses", "officers", "owners", "filings", "charges
 ALWAYS_READ: frozenset[str] = frozenset({"insolvency"})
 """Never frozen: a register may drop everything else precisely because a bankruptcy opened."""
 
+NOT_ASKED: frozenset[Coverage | None] = frozenset({None, "not_offered", "not_entitled"})
+
 _ALIASES = {
     "OFFICER_LEFT": "OFFICER_CHURN",
     "OFFICER_JOINED": "OFFICER_CHURN",
@@ -38,5 +40,5 @@ def coverage_of(snapshot: Snapshot, code: str) -> Coverage | None:
 
 def failed(snapshot: Snapshot, section: str) -> bool:
     """Whether the section was asked for and every signal that it feeds failed or is stale: its rows are no news."""
-    said = {coverage_of(snapshot, code) for code in SECTION_CODES.get(section, ())} - {None}
+    said = {coverage_of(snapshot, code) for code in SECTION_CODES.get(section, ())} - NOT_ASKED
     return bool(said) and said <= {"failed", "stale"}

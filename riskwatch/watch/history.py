@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from riskwatch.domain.event import Event
 from riskwatch.domain.snapshot import Coverage, Identifier, Snapshot
-from riskwatch.watch.coverage import SECTION_CODES, coverage_of
+from riskwatch.watch.coverage import NOT_ASKED, SECTION_CODES, coverage_of
 
 USABLE: frozenset[Coverage] = frozenset({"checked", "stale"})
 """A stale section still holds the last known facts; a failed or refused one holds nothing."""
@@ -71,6 +71,6 @@ class History:
     def _delivers(snapshot: Snapshot, fact: str) -> bool:
         if fact in SECTION_CODES:
             present = getattr(snapshot, fact, None) is not None
-            said = {coverage_of(snapshot, code) for code in SECTION_CODES[fact]} - {None}
+            said = {coverage_of(snapshot, code) for code in SECTION_CODES[fact]} - NOT_ASKED
             return present and (not said or bool(said & USABLE))
         return coverage_of(snapshot, fact) in USABLE

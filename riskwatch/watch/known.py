@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from riskwatch.domain.snapshot import Coverage, Snapshot
-from riskwatch.watch.coverage import ALWAYS_READ, LISTS, SECTION_CODES, failed
+from riskwatch.watch.coverage import ALWAYS_READ, LISTS, NOT_ASKED, SECTION_CODES, failed
 from riskwatch.watch.suspicion import thin_sections
 
 
@@ -21,7 +21,8 @@ def last_known(before: Snapshot, after: Snapshot) -> Snapshot:
     if not blind:
         return after
     carried: dict[str, Any] = {section: getattr(before, section) for section in blind}
-    stale: dict[str, Coverage] = {code: "stale" for section in blind for code in SECTION_CODES.get(section, ())}
+    codes = (code for section in blind for code in SECTION_CODES.get(section, ()))
+    stale: dict[str, Coverage] = {code: "stale" for code in codes if after.coverage.get(code) not in NOT_ASKED}
     return replace(after, **carried, coverage={**after.coverage, **stale})
 
 
