@@ -35,6 +35,11 @@ class Customers(Repository):
         )
         return load(row["payload"], Customer) if row else None
 
+    def by_number(self, number: str) -> tuple[Customer, ...]:
+        """Every customer with this register number, whatever the register; case does not count."""
+        rows = self._rows(select(customers.c.payload).where(func.upper(customers.c.id_value) == number.upper()))
+        return tuple(load(row["payload"], Customer) for row in rows)
+
     def by_name(self, name: str) -> tuple[Customer, ...]:
         """Every customer of exactly this name; more than one means that the name settles nothing."""
         rows = self._rows(select(customers.c.payload).where(customers.c.name == name).order_by(customers.c.ref))

@@ -1,0 +1,54 @@
+"""The desk that every job works at: everything it needs, handed in."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from riskwatch.catalogue import RuleSet
+from riskwatch.domain.calendar import Clock
+from riskwatch.domain.policy import Profile
+from riskwatch.notify.interface import Channel
+from riskwatch.rulebook.statutes import Statutes
+from riskwatch.settings import Settings
+from riskwatch.sources import Source
+from riskwatch.store import Store
+from riskwatch.watch.checking import CompanyCheck
+
+
+def wall_clock() -> datetime:
+    """The time of day. Leases, budgets and heartbeats go by it even while the business clock is fixed."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What jobs need. `clock` tells the business time (fixed by RISKWATCH_NOW), `wall` the real one, `pause` waits some
+    seconds, `chance` draws jitter: tests and replays hand in their own."""
+
+    store: Store
+    rules: RuleSet
+    statutes: Statutes
+    checks: Sequence[CompanyCheck]
+    sources: Mapping[str, Source]
+    channels: Mapping[str, Channel]
+    clock: Clock
+    settings: Settings
+    wall: Clock = wall_clock
+    pause: Callable[[float], None] = time.sleep
+    chance: random.Random = field(default_factory=random.SystemRandom)
+    profile: Profile | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the house."""
+        return ZoneInfo(self.settings.time_zone)
+
+    @property
+    def data_dir(self) -> Path:
+        return self.settings.data_dir

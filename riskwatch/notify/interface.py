@@ -1,0 +1,46 @@
+"""What a channel is: it hands one finished message over, or says whether trying again makes sense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A finished message to one reader. `id` is stable: the same message handed over again carries the same one.
+
+    `link` leads to the page where the reader can leave the list or act.
+    """
+
+    id: str
+    to: str
+    subject: str
+    text: str
+    html: str
+    at: datetime
+    language: str = "zh"
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the other side said. `provider_id` names the message there."""
+
+    provider_id: str
+    detail: str = ""
+
+
+class Channel(Protocol):
+    """One way to reach people. `name` is what outbox rows call it."""
+
+    name: str
+
+    def send(self, message: Message) -> Receipt:
+        """Hand the message over; raises DeliveryFailed, which knows whether the failure is permanent."""
+
+
+def message_id(dedupe_key: str, domain: str) -> str:
+    """The Message-ID of a mail, derived from the key of its outbox row."""
+    return f"<{dedupe_key}@{domain}>"
