@@ -1,0 +1,97 @@
+"""Days of the calendar in every form, what each is for, and days that do not exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from riskwatch.contract.terms import numerals
+from riskwatch.contract.terms.page import Page
+from riskwatch.domain.contract import Term
+
+_HAN = "〇○零一二三四五六七八九十廿卅"
+_ZH_DIGITS = re.compile(r"(?<!\d)(?P<y>[12]\d{3}) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2})(?: ?[日号])")
+_ZH_WORDS = re.compile(rf"(?P<y>[{_HAN}]{{4}})年(?P<m>[{_HAN}]{{1,3}})月(?P<d>[{_HAN}]{{1,3}})[日号]")
+_PLAIN = re.compile(r"(?<![\d./-])(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d/-])")
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+}
+MONTHS |= {name[:3]: number for name, number in tuple(MONTHS.items())} | {"sept": 9}
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAY_FIRST = re.compile(
+    rf"(?<![\d.])(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:day )?(?:of )?(?P<m>{_MONTH})\b\.?,? ?(?:in the year )?(?P<y>(?:19|20)\d\d)\b"
+)
+_MONTH_FIRST = re.compile(rf"\b(?P<m>{_MONTH})\b\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? ?(?P<y>(?:19|20)\d\d)\b")
+
+_ROLES = (
+    ("signing", re.compile(r"签订(?:日期|时间|于)|签署(?:日期|于)|签约|订立|签字日期|签章日期|合同日期|^日期|本合同于|date of (?:this )?(?:agreement|signature|signing|contract)|dated|entered into|made (?:and entered into )?(?:this|as of|on)|signed|agreement date|contract date|execution")),
+    ("delivery", re.compile(r"交货|交付|供货|发货|到货|送货|交提货|deliver|shipment|ship\b")),
+    ("payment", re.compile(r"付款|支付|付清|结清|结算|汇款|\bpay|payment|invoice")),
+    ("end", re.compile(r"至$|到$|止|有效期至|届满|截止|expir|terminat|until|ending|through|thereafter to")),
+    ("start", re.compile(r"自$|从$|起始|生效|effective|commenc|beginning|starting")),
+    ("validity", re.compile(r"有效期|合同期|期限|valid|term\b")),
+)  # fmt: skip
+
+
+def find(page: Page) -> Iterator[Term]:
+    """Every day named with its year, in any of the usual forms."""
+    patterns: list[tuple[re.Pattern[str], str]] = []
+    if page.chinese:
+        patterns += [(_ZH_DIGITS, page.text), (_ZH_WORDS, page.text)]
+    patterns += [(_PLAIN, page.text), (_DAY_FIRST, page.lower), (_MONTH_FIRST, page.lower)]
+    for pattern, text in patterns:
+        for match in pattern.finditer(text):
+            yield _term(page, match)
+
+
+def _term(page: Page, match: re.Match[str]) -> Term:
+    day = read_day(match["y"], match["m"], match["d"])
+    detail = {"role": role_of(page, match.start(), match.end())}
+    if page.text[match.end() : match.end() + 3].lstrip("日 ").startswith(("前", "之前", "以前")) or _LIMIT_EN.search(
+        page.lower, max(0, match.start() - 24), match.start()
+    ):
+        detail["limit"] = "yes"
+    if day is None:
+        return page.term(
+            "date.impossible", page.text[match.start() : match.end()], match.start(), match.end(), detail=detail
+        )
+    return page.term("date", day, match.start(), match.end(), detail=detail)
+
+
+_LIMIT_EN = re.compile(r"\b(?:by|before|not later than|no later than|on or before|until)(?: the)? $")
+
+
+def read_day(year: str, month: str, day: str) -> date | None:
+    """The day, or None when there is none such (30 February, month 13)."""
+    numbers = [MONTHS.get(part) or _number(part) for part in (year, month, day)]
+    try:
+        return date(numbers[0] or 0, numbers[1] or 0, numbers[2] or 0)
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdigit() and text.isascii() else numerals.from_chinese(text)
+
+
+def role_of(page: Page, start: int, end: int) -> str:
+    """What a day is for: the nearest word before it in its sentence or cell, else the nearest one after it."""
+    sentence = page.sentence(start)
+    before = page.lower[max(sentence.start, start - 40) : start].rstrip(" :")
+    best, nearest = "", -1
+    for role, pattern in _ROLES:
+        for match in pattern.finditer(before):
+            if match.end() > nearest:
+                best, nearest = role, match.end()
+    if best:
+        return best
+    after = page.lower[end : min(sentence.end, end + 30)]
+    found = [(match.start(), role) for role, pattern in _ROLES[:3] if (match := pattern.search(after))]
+    if found:
+        return min(found)[1]
+    clause = page.clause(start)
+    return clause.kind if clause and clause.kind in ("delivery", "payment") else ""

@@ -1,0 +1,56 @@
+"""Every kind of term, with its meaning in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+KINDS: Mapping[str, str] = MappingProxyType({
+    "account": "Bank account number (str, digits only)",
+    "address": "Postal address (str) after a label; detail label, service=yes for an address for service",
+    "amount": "Money in figures; detail label (unit_price, deposit, penalty, ...), tax (incl, excl, ''), pair (span of its words)",
+    "amount.total": "Price of the whole contract in figures; detail as amount",
+    "amount.words": "Money in Chinese capitals or English words; detail style (capital, simple, english), pair (span of its figures)",
+    "blank": "A place still to be filled (str as written); detail field, form, fillable=later for signature and delivery lines",
+    "contract.term": "How long the contract lasts (Period)",
+    "date": "A day (date); detail role: signing, delivery, payment, start, end, validity, '' and limit=yes for '...前'",
+    "date.impossible": "A day that does not exist (str as written); detail role",
+    "earnest_money": "Earnest money 定金 (Money, or Decimal fraction of the price); detail base, due=yes when a time is fixed",
+    "earnest_money.forfeit": "Words that make a payment forfeit or pay back double (str); detail word",
+    "earnest_money.misnamed": "订金, 押金, 保证金, 留置金 where 定金 may be meant (str); detail forfeit=yes when forfeiture is said",
+    "email": "E-mail address (str)",
+    "email.malformed": "What stands where an e-mail address belongs but is none (str)",
+    "guarantee.mode": "joint, general or unstated (str); detail words",
+    "guarantee.period": "Period of a guarantee (Period or str as written: until_paid, as_limitation, unlimited, same_as_debt)",
+    "identifier": "Registration number (str, blanks removed); detail label, scheme (uscc, gb_coh, tax, id_card, '')",
+    "inspection.period": "Time to inspect (Period); detail trigger, defects (visible, latent, '')",
+    "late_payment.cap": "Upper limit of late-payment interest or penalty (Decimal fraction or Money); detail base",
+    "late_payment.grace": "Delay without consequence before interest runs (Period)",
+    "late_payment.lump": "Fixed sum for late payment (Money)",
+    "late_payment.none": "Words that free late payment of interest or penalty (str)",
+    "late_payment.rate": "Rate for late payment (Rate); detail base, base_words, payer",
+    "late_payment.uncapped": "Words that say that no upper limit applies (str)",
+    "notice.period": "Advance notice to be given (Period)",
+    "objection.period": "Time to object to defects (Period); detail trigger, defects",
+    "payment.condition": "Event that payment waits for (str as written); detail kind, negated, longstop (days)",
+    "payment.date": "Fixed day of payment (date, or int day of the month); detail words",
+    "payment.days": "Credit term (Period); detail trigger, who, share, event",
+    "payment.method": "How payment is made (str: transfer, cheque, bill, letter_of_credit, cash, collection, ...)",
+    "payment.share": "Instalment as a fraction of the price (Decimal); detail trigger, label",
+    "penalty.cap": "Upper limit of a penalty that is not for late payment (Decimal fraction or Money); detail base",
+    "penalty.lump": "Fixed sum of damages or penalty (Money); detail breach",
+    "penalty.rate": "Penalty rate that is not for late payment (Rate); detail base, breach",
+    "percent": "Any percentage (Decimal fraction); detail sign",
+    "period": "A length of time not further understood (Period)",
+    "phone": "Telephone number (str, digits, + and -)",
+    "phone.malformed": "What stands where a telephone number belongs but is none (str)",
+    "postcode": "Postal code (str)",
+    "rate": "A rate per time that is not understood as a penalty (Rate)",
+    "reference.annex": "Mention of an annex (str: its label)",
+    "reference.clause": "Reference to a clause of this contract (str: its number in digits); detail words",
+    "reference.law": "Law or other document by name (str without 《》); detail article",
+    "reference.standard": "Technical standard by number (str); detail year",
+    "reply.period": "Time for the seller to answer an objection or call (Period); detail trigger",
+    "warranty.period": "Warranty (Period); detail trigger",
+})  # fmt: skip
+"""Kind of term -> what its value means and which details it carries."""

@@ -1,0 +1,81 @@
+"""What every finder of terms is given: the condensed text, its sentences, who the labels stand for, the clauses."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from riskwatch.contract.reading import Sentences, labels_pattern, roles_of, subject_of
+from riskwatch.contract.terms.condensed import Condensed
+from riskwatch.domain.contract import Clause, Party, Role, Term, TermValue
+from riskwatch.domain.document import Document, Span
+
+_EITHER = re.compile(r"任何一方|任一方|一方|双方|违约方|\beither party\b|\ba party\b|\bany party\b|\bboth parties\b")
+_WRAPPED_FORMATS = frozenset({"pdf", "txt", "md", "image", ""})
+
+
+class Page:
+    """One document, ready for the finders. Positions are those of `text`; `term` turns them into document spans."""
+
+    def __init__(self, document: Document, clauses: Sequence[Clause], parties: Sequence[Party], language: str) -> None:
+        self.document = document
+        self.chinese = language == "zh"
+        self.condensed = Condensed(document.text, self.chinese, document.format in _WRAPPED_FORMATS)
+        self.text = self.condensed.text
+        self.lower = self.condensed.lower
+        self.clauses = clauses
+        self.roles: Mapping[str, Role] = roles_of(parties)
+        order = sorted(range(len(clauses)), key=lambda index: (clauses[index].span.start, clauses[index].level))
+        self._order = order
+        self._clause_starts = [clauses[index].span.start for index in order]
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        return Sentences(self.text)
+
+    @cached_property
+    def _labels(self) -> re.Pattern[str]:
+        return labels_pattern(self.roles)
+
+    def sentence(self, position: int) -> Span:
+        return self.sentences.at(position)
+
+    def sentence_before(self, position: int) -> Span | None:
+        index = self.sentences.index_at(position) - 1
+        return self.sentences.spans[index] if index >= 0 else None
+
+    def subject(self, sentence: Span, before: int | None = None) -> Role | None:
+        """Who the duty in `sentence` is laid on; None when no party, or either party, is meant."""
+        if _EITHER.search(self.lower, sentence.start, before or sentence.end):
+            return None
+        found = subject_of(self.text, sentence, self.roles, before, self._labels)
+        return found[1] if found else None
+
+    def clause_index(self, place: int) -> int | None:
+        """Index of the innermost clause that holds the character at `place` of the document."""
+        at = bisect_right(self._clause_starts, place) - 1
+        index: int | None = self._order[at] if at >= 0 else None
+        while index is not None and not self.clauses[index].span.start <= place < self.clauses[index].span.end:
+            index = self.clauses[index].parent
+        return index
+
+    def clause(self, position: int) -> Clause | None:
+        """The innermost clause around a position of `text`."""
+        index = self.clause_index(self.condensed.place(position))
+        return None if index is None else self.clauses[index]
+
+    def term(
+        self,
+        kind: str,
+        value: TermValue,
+        start: int,
+        end: int,
+        who: Role | None = None,
+        detail: Mapping[str, str] | None = None,
+    ) -> Term:
+        """The fact at `text[start:end]`, placed in the document and in its clause; empty details are left out."""
+        span = self.condensed.span(start, end)
+        kept = {key: words for key, words in (detail or {}).items() if words}
+        return Term(kind, value, span, self.clause_index(span.start), who, kept)
