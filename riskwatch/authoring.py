@@ -11,6 +11,8 @@ from riskwatch.contract.checking import contract_check
 from riskwatch.contract.conditions.patterns import sentence_around
 from riskwatch.contract.credit_sale import is_sale, sells_on_credit
 from riskwatch.contract.incorporated import missing_documents
+from riskwatch.contract.register import register_note, same_name, same_person, watched_parties
+from riskwatch.contract.wording import Passage, Wording, first, wording_of
 from riskwatch.domain.contract import Clause, Contract, Found, Party, Period, Rate, Role, SignatureBlock, Table, Term
 from riskwatch.domain.document import Span
 from riskwatch.domain.money import Money
@@ -30,6 +32,7 @@ __all__ = [
     "NotApplicable",
     "NotJudged",
     "Party",
+    "Passage",
     "Period",
     "Rate",
     "Role",
@@ -39,11 +42,18 @@ __all__ = [
     "Span",
     "Table",
     "Term",
+    "Wording",
     "Words",
     "contract_check",
+    "first",
     "is_sale",
     "missing_documents",
     "reasons",
+    "register_note",
+    "same_name",
+    "same_person",
     "sells_on_credit",
     "sentence_around",
+    "watched_parties",
+    "wording_of",
 ]
