@@ -56,3 +56,10 @@ def folded(text: str) -> str:
 def value_pair(before: str, after: str) -> str:
     """The natural key of a change that has no record number."""
     return f"{folded(before)}>{folded(after)}"
+
+
+def logged(comparison: Comparison, item: str) -> date | None:
+    """The day that the source's own change log gives for a change of `item` since the last look."""
+    known = set((comparison.before.changes if comparison.before else None) or ())
+    fresh = (row for row in comparison.after.changes or () if row.item == item and row not in known)
+    return max((row.on for row in fresh if row.on and row.on <= comparison.day), default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -62,10 +62,10 @@ class History:
         """Whether any source delivers `fact`: a section of a snapshot ("charges") or a signal ("LEI_LAPSED")."""
         return any(self._delivers(snapshot, fact) for snapshot in self.snapshots.values())
 
-    def rows(self, section: str) -> Iterator[object]:
+    def rows(self, section: str) -> tuple[object, ...]:
         """The rows of a section over all snapshots, providers in alphabetical order."""
-        for provider in sorted(self.snapshots):
-            yield from getattr(self.snapshots[provider], section) or ()
+        by_provider = (self.snapshots[provider] for provider in sorted(self.snapshots))
+        return tuple(row for snapshot in by_provider for row in getattr(snapshot, section) or ())
 
     @staticmethod
     def _delivers(snapshot: Snapshot, fact: str) -> bool:

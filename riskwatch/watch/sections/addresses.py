@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskwatch.domain.snapshot import Address, Snapshot
-from riskwatch.watch.facts import Comparison, Fact, folded, value_pair
+from riskwatch.watch.facts import Comparison, Fact, folded, logged, value_pair
 
 WATCHED = ("registered", "business")
 """A postal address is a matter of the letter box and no signal."""
@@ -28,7 +28,8 @@ def _moves(comparison: Comparison) -> Iterator[Fact]:
         old, new = _of_kind(comparison.before, kind), _of_kind(comparison.after, kind)
         if old and new and old.text and new.text and folded(old.text) != folded(new.text):
             key = f"{kind}:{value_pair(old.text, new.text)}"
-            yield Fact("ADDRESS_CHANGED", key, "addresses", before=old.text, after=new.text, detail=kind)
+            on = logged(comparison, f"{kind}_address")
+            yield Fact("ADDRESS_CHANGED", key, "addresses", on=on, before=old.text, after=new.text, detail=kind)
 
 
 def _flags(snapshot: Snapshot | None) -> dict[tuple[str, str], Address]:

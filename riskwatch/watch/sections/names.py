@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from riskwatch.domain.snapshot import Snapshot
-from riskwatch.watch.facts import Comparison, Fact, folded, value_pair
+from riskwatch.watch.facts import Comparison, Fact, folded, logged, value_pair
 
 STILL_COUNTS = timedelta(days=365)
 """On the first look, a renaming within this time is told as history: it is the span of the sign MGT14."""
@@ -19,7 +19,7 @@ def facts(comparison: Comparison) -> Iterator[Fact]:
         yield from _recent(after, comparison)
     elif before.legal_name and after.legal_name and folded(before.legal_name) != folded(after.legal_name):
         current = next(name for name in after.names if name.kind == "legal")
-        since = current.since or _left(after, before.legal_name)
+        since = current.since or _left(after, before.legal_name) or logged(comparison, "legal_name")
         yield Fact(
             "NAME_CHANGED", value_pair(before.legal_name, after.legal_name), "names",
             on=since, before=before.legal_name, after=after.legal_name,

@@ -17,7 +17,10 @@ CODES = {
 ADDRESS_WORDS = ("住所", "经营场所", "无法联系", "address", "adresse", "registered office")
 """A list entry or a remark with one of these words says that letters do not arrive."""
 
-STATES = ("ADDRESS_INVALID", "ABNORMAL_LISTED", "SERIOUS_ILLEGAL", "TAX_ABNORMAL")
+BOARD_WORDS = ("managing director missing", "board incomplete")
+"""A remark with one of these words says that nobody may act for the company."""
+
+STATES = ("ADDRESS_INVALID", "OFFICER_RISK", "AUDITOR_CHANGED", "ABNORMAL_LISTED", "SERIOUS_ILLEGAL", "TAX_ABNORMAL")
 """Being on a list lasts; a penalty is a single day."""
 
 
@@ -26,7 +29,7 @@ def facts(comparison: Comparison) -> Iterator[Fact]:
     old, new = _by_key(comparison.before), _by_key(comparison.after)
     for key, notice in new.items():
         code = code_of(notice)
-        if code is None:
+        if code is None or (code == "ADDRESS_INVALID" and _flagged(comparison.after)):
             continue
         was = key in old and not _removed(old[key])
         if _removed(notice):
@@ -40,7 +43,16 @@ def code_of(notice: Notice) -> str | None:
     """The signal of an entry; None for one that is only information."""
     if notice.kind in ("abnormal", "register_remark") and any(word in notice.reason.lower() for word in ADDRESS_WORDS):
         return "ADDRESS_INVALID"
+    if notice.kind == "register_remark" and any(word in notice.reason.lower() for word in BOARD_WORDS):
+        return "OFFICER_RISK"
+    if notice.kind == "register_remark" and "auditor missing" in notice.reason.lower():
+        return "AUDITOR_CHANGED"
     return CODES.get(notice.kind)
+
+
+def _flagged(snapshot: Snapshot) -> bool:
+    """The address itself carries the doubt: then the remark is the same fact once more."""
+    return any(address.flags for address in snapshot.addresses or ())
 
 
 def _key(notice: Notice) -> str:

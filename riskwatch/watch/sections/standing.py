@@ -59,12 +59,14 @@ def _status_fact(
 
 
 def _told_by_cases(snapshot: Snapshot, day: date) -> set[str | None]:
-    return {_code(case, day) for case in snapshot.insolvency or ()}
+    return {_code(case, day, snapshot) for case in snapshot.insolvency or ()}
 
 
-def _code(case: InsolvencyCase, day: date) -> str | None:
-    """The signal of a case that is going on, None once it is over."""
+def _code(case: InsolvencyCase, day: date, snapshot: Snapshot) -> str | None:
+    """The signal of a case that is going on, None once it is over; a strike-off is over when it is done."""
     if case.ended_on is not None and case.ended_on <= day:
+        return None
+    if case.stage == "strike_off" and snapshot.status.normalised == "ceased":
         return None
     return STAGE_CODES.get(case.stage)
 
@@ -76,34 +78,41 @@ def case_key(case: InsolvencyCase) -> str:
 
 def case_facts(comparison: Comparison) -> Iterator[Fact]:
     """Cases that opened, moved to another stage, or closed."""
-    before = comparison.before
-    old_day = before.fetched_at.date() if before else comparison.day
-    old = {case_key(case): case for case in (before.insolvency if before else None) or ()}
-    new = {case_key(case): case for case in comparison.after.insolvency or ()}
+    before, after = comparison.before, comparison.after
+    old = _by_key(before)
+    new = _by_key(after)
     for key, case in new.items():
-        yield from _case(key, old.get(key), case, old_day, comparison)
+        was = _code(old[key], before.fetched_at.date(), before) if before and key in old else None
+        yield from _case(key, old.get(key), was, case, comparison)
     for key, case in old.items():
-        # A case that is merely gone stays open; it is over only if the register itself calls the company active.
-        if key not in new and _code(case, old_day) and comparison.after.status.normalised == "active":
-            yield _case_fact(key, case, str(_code(case, old_day)), ended_on=comparison.day)
+        if before and key not in new and (code := _code(case, before.fetched_at.date(), before)):
+            if _is_denied(code, after):
+                yield _case_fact(key, case, code, ended_on=comparison.day)
+
+
+def _by_key(snapshot: Snapshot | None) -> dict[str, InsolvencyCase]:
+    return {case_key(case): case for case in (snapshot.insolvency if snapshot else None) or ()}
+
+
+def _is_denied(code: str, after: Snapshot) -> bool:
+    """A case that is merely gone stays open: it is over only where the register's own status says otherwise."""
+    status = after.status.normalised
+    if code == "INSOLVENCY_PETITION":
+        return status in ("active", "ceased")
+    return status != "unknown" and STATUS_CODES.get(status) != code
 
 
 def _case(
-    key: str, earlier: InsolvencyCase | None, case: InsolvencyCase, old_day: date, comparison: Comparison
+    key: str, earlier: InsolvencyCase | None, was: str | None, case: InsolvencyCase, comparison: Comparison
 ) -> Iterator[Fact]:
-    was = _code(earlier, old_day) if earlier else None
-    now = _code(case, comparison.day)
-    if was == now:
-        if now is None and earlier is None and comparison.before is not None and case.stage != "strike_off":
-            yield _closed(key, case)
-        return
-    if was and earlier:
-        yield _case_fact(
-            key, earlier, was, ended_on=case.ended_on or (case.started_on if now else None) or comparison.day
-        )
-    if now:
+    now = _code(case, comparison.day, comparison.after)
+    if was and earlier and was != now:
+        began = case.started_on if now else None
+        yield _case_fact(key, earlier, was, ended_on=case.ended_on or began or comparison.day)
+    if now and now != was:
         yield _case_fact(key, case, now)
-    elif was != "STATUS_STRIKE_OFF_PENDING":
+    over = now is None and "strike_off" not in (case.stage, earlier.stage if earlier else "")
+    if over and comparison.before and (was or earlier is None):
         yield _closed(key, case)
 
 
