@@ -1,2 +1,99 @@
-def parties_of(sheet, clauses):
-    return (), ()
+"""The parties of an English contract, from its preamble, its letter head or its signature page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from riskwatch.contract.layout import letters_en, names_en, signatures_en
+from riskwatch.contract.layout.labels_en import role_of
+from riskwatch.contract.layout.places import PLACES
+from riskwatch.contract.layout.preamble_en import Named, party_list
+from riskwatch.contract.layout.sheet import Sheet
+from riskwatch.domain.contract import Clause, Found, Party, Role, SignatureBlock
+from riskwatch.domain.document import Span
+
+_PLACE = "|".join(sorted(map(re.escape, PLACES), key=len, reverse=True))
+_JURISDICTION = re.compile(
+    rf"\b(?:an?|the laws of|organi[sz]ed in|incorporated in|registered in)\s+(?:the\s+)?(?:State of\s+|Commonwealth of\s+|Province of\s+)?(?P<place>{_PLACE})(?![A-Za-z])", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\b(?:company|registered|registration|corporate|register)\s+(?:number|no\b\.?|registration number)\s*:?\s*(?P<value>[A-Z]{0,3}[\d ]{5,12}\d)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:place of business|registered office|offices?|address|located|headquarters|residing)\s+(?:is\s+)?(?:located\s+)?(?:at|in|is|:)\s*(?P<value>[^()\";]{6,180}?)\s*(?=\(|;|\"|,?\s+and\s+its\b|,?\s+\(|$|, hereinafter|, on behalf)", re.IGNORECASE
+)
+
+
+def parties_of(sheet: Sheet, clauses: tuple[Clause, ...]) -> tuple[tuple[Party, ...], tuple[SignatureBlock, ...]]:
+    """Parties in reading order with their signature blocks, and all blocks."""
+    blocks = signatures_en.blocks_of(sheet)
+    named = party_list(sheet.flat)
+    parties = [_party(sheet, item) for item in named]
+    if len([party for party in parties if party.name or party.label]) < 2:
+        parties = letters_en.with_letter_parties(sheet, parties, blocks)
+    parties = _opposed(_distinct(parties))
+    parties = [_signed(party, blocks) for party in parties]
+    return tuple(parties), blocks
+
+
+def _party(sheet: Sheet, item: Named) -> Party:
+    name = Found(sheet.words(*item.name), Span(*item.name)) if item.name else None
+    words = sheet.flat[item.start : item.end]
+    label = item.terms[0] if item.terms else ""
+    role = next((role for role in map(role_of, item.terms) if role is not Role.OTHER), Role.OTHER)
+    number = _NUMBER.search(sheet.flat, item.start, item.end)
+    return Party(
+        role=role,
+        label=label,
+        name=name,
+        labels=tuple(term for term in item.terms if role_of(term) is not Role.OTHER) or tuple(item.terms[:1]),
+        short_names=tuple(term for term in item.terms if role_of(term) is Role.OTHER),
+        kind=names_en.kind_of(name.value, words[len(name.value) :]) if name else "unknown",
+        identifiers=(_found(sheet, number),) if number else (),
+        jurisdiction=_found(sheet, _JURISDICTION.search(sheet.flat, item.name[1] if item.name else item.start, item.end), "place"),
+        address=_found(sheet, _ADDRESS.search(sheet.flat, item.start, item.end)),
+        span=Span(item.start, item.end),
+    )
+
+
+def _found(sheet: Sheet, match: re.Match[str] | None, group: str = "value") -> Found[str] | None:
+    if match is None:
+        return None
+    start, end = match.span(group)
+    while end > start and sheet.flat[end - 1] in " ,\n":
+        end -= 1
+    return Found(sheet.words(start, end), Span(start, end))
+
+
+def _distinct(parties: list[Party]) -> list[Party]:
+    """One entry per name and label."""
+    seen: set[str] = set()
+    kept: list[Party] = []
+    for party in parties:
+        key = re.sub(r"\W", "", (party.name.value if party.name else party.label).lower())
+        if key and key not in seen:
+            seen.add(key)
+            kept.append(party)
+    return kept
+
+
+def _opposed(parties: list[Party]) -> list[Party]:
+    """Of two parties, the one whose label says nothing stands opposite the other."""
+    if len(parties) != 2:
+        return parties
+    first, second = parties
+    opposite = {Role.BUYER: Role.SELLER, Role.SELLER: Role.BUYER}
+    if first.role is Role.OTHER and second.role in opposite:
+        return [replace(first, role=opposite[second.role]), second]
+    if second.role is Role.OTHER and first.role in opposite:
+        return [first, replace(second, role=opposite[first.role])]
+    return parties
+
+
+def _signed(party: Party, blocks: tuple[SignatureBlock, ...]) -> Party:
+    """The party with the block of its name, else of its label."""
+    words = {re.sub(r"\W", "", word.lower()) for word in (party.name.value if party.name else "", party.label, *party.short_names) if word}
+    for block in blocks:
+        keys = {re.sub(r"\W", "", word.lower()) for word in (block.label, block.name.value if block.name else "") if word}
+        if words & keys:
+            return replace(party, signature=block)
+    return party

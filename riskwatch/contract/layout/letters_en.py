@@ -1,0 +1,91 @@
+"""Parties of agreements in the form of a letter: who is written to, who is called the Company, who signs."""
+
+from __future__ import annotations
+
+import re
+
+from riskwatch.contract.layout import names_en
+from riskwatch.contract.layout.labels_en import COLLECTIVE, is_party_term, role_of
+from riskwatch.contract.layout.sheet import Sheet
+from riskwatch.domain.contract import Found, Party, SignatureBlock
+from riskwatch.domain.document import Span
+
+_GREETING = re.compile(r"\b(?:Ladies and Gentlem[ea]n|Dear\s[^\n:,]{2,40}|Gentlemen)\s*[:,]")
+_TERM = re.compile(r"\((?:[^()\"]{0,60}?)\"(?P<term>[A-Z][^\"()]{1,40}?)[,.;]?\"[^()]{0,80}\)")
+_HEAD = 5000
+
+
+def with_letter_parties(sheet: Sheet, parties: list[Party], blocks: tuple[SignatureBlock, ...]) -> list[Party]:
+    """`parties` with those that a letter's head, its defined terms and its signature page add."""
+    whole = [*parties]
+    for party in [*_defined(sheet), *_addressee(sheet), *_signing(blocks)]:
+        if len(whole) >= 2 and len(parties) < 2 and len(whole) >= 3:
+            break
+        if party.name and not any(_same(party.name.value, other.name.value) for other in whole if other.name):
+            whole.append(party)
+    return whole[: max(2, len(parties))]
+
+
+def _same(one: str, other: str) -> bool:
+    first, second = (re.sub(r"\W", "", words.lower()) for words in (one, other))
+    return first[:10] == second[:10]
+
+
+def _addressee(sheet: Sheet) -> list[Party]:
+    greeting = _GREETING.search(sheet.flat, 0, _HEAD)
+    if greeting is None:
+        return []
+    lines = [(piece.start, piece.text) for pieces in sheet.lines for piece in pieces if piece.start < greeting.start()]
+    for start, text in reversed(lines[-12:]):
+        found = names_en.name_at(sheet.flat, start, start + len(text))
+        if found and names_en.looks_like_company(sheet.flat[found[0] : found[1]]) and found[1] - found[0] > len(text.strip()) - 4:
+            return [_party(sheet, found, "")]
+    return []
+
+
+def _defined(sheet: Sheet) -> list[Party]:
+    found: list[Party] = []
+    for match in _TERM.finditer(sheet.flat, 0, _HEAD):
+        term = match["term"]
+        if not is_party_term(term) or COLLECTIVE.match(term) or role_of(term).value == "agent":
+            continue
+        name = _name_before(sheet.flat, match.start())
+        if name:
+            found.append(_party(sheet, name, term))
+    return found
+
+
+def _name_before(flat: str, end: int) -> tuple[int, int] | None:
+    """The company name nearest before a bracket, a description between them passed over."""
+    start = max(0, end - 200)
+    best: tuple[int, int] | None = None
+    for word in re.finditer(r"(?<![\w.])(?:[A-Z][\w.&'-]*|[a-z]+\.com)", flat[start:end]):
+        position = start + word.start()
+        if best and position < best[1]:
+            continue
+        name = names_en.name_at(flat, position, end)
+        if name and names_en.looks_like_company(flat[name[0] : name[1]]):
+            best = name
+    return best
+
+
+def _signing(blocks: tuple[SignatureBlock, ...]) -> list[Party]:
+    return [
+        Party(role_of(block.label), block.label if block.name and block.label != block.name.value else "", block.name, span=block.span,
+              kind=names_en.kind_of(block.name.value))
+        for block in blocks
+        if block.name
+    ]  # fmt: skip
+
+
+def _party(sheet: Sheet, name: tuple[int, int], term: str) -> Party:
+    words = sheet.words(*name)
+    return Party(
+        role=role_of(term),
+        label=term,
+        name=Found(words, Span(*name)),
+        labels=(term,) if term else (),
+        short_names=(term,) if term else (),
+        kind=names_en.kind_of(words),
+        span=Span(*name),
+    )

@@ -1,0 +1,92 @@
+"""Signature blocks of English contracts: a name or label above `By:`, with name, title and date of who signs."""
+
+from __future__ import annotations
+
+import re
+
+from riskwatch.contract.layout import names_en
+from riskwatch.contract.layout.days import first_day
+from riskwatch.contract.layout.labels_en import ROLE_OF
+from riskwatch.contract.layout.sheet import Sheet
+from riskwatch.domain.contract import Found, SignatureBlock
+from riskwatch.domain.document import Span
+
+_BY = re.compile(r"(?<![A-Za-z])(?:By|BY)\s*:|(?<![A-Za-z])(?:By|BY)(?=\s+(?:/s/|_{3,}))|/s/")
+_NAME = re.compile(r"(?:Print(?:ed)?\s+)?Name\s*(?:\(print\))?\s*:\s*(?P<value>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3})", re.IGNORECASE)
+_TITLE = re.compile(r"(?:Title|Its)\s*:\s*(?P<value>[A-Z][\w ,.&'-]{2,50}?)(?=\s{2,}|\n|$|\s(?:Date|By|Name)\b)")
+_DATE = re.compile(r"Dated?\s*:")
+_CHUNK = re.compile(r"\n|\s{3,}|_{3,}|\t")
+_NOISE = re.compile(r"(?:IN WITNESS|signature|page|date|title|name|agreed|accepted|attest|witness|address|for and on behalf of|very truly|sincerely|print)", re.IGNORECASE)
+
+
+def blocks_of(sheet: Sheet) -> tuple[SignatureBlock, ...]:
+    """Blocks in reading order, in the last part of the text or after IN WITNESS WHEREOF."""
+    blocks: list[SignatureBlock] = []
+    start = _zone(sheet.flat)
+    places = [match for match in _BY.finditer(sheet.flat, start)]
+    for index, match in enumerate(places):
+        if index and match.start() - places[index - 1].end() < 12:
+            continue
+        following = places[index + 1].start() if index + 1 < len(places) else len(sheet.flat)
+        block = _block(sheet, max(start, match.start() - 240), match, min(following, match.end() + 400))
+        if block and not any(other.label == block.label and other.name == block.name for other in blocks):
+            blocks.append(block)
+    return tuple(blocks)
+
+
+def _zone(flat: str) -> int:
+    witness = flat.rfind("IN WITNESS WHEREOF")
+    half = len(flat) // 2
+    return witness if witness >= half // 2 and witness >= 0 else half
+
+
+def _block(sheet: Sheet, start: int, match: re.Match[str], end: int) -> SignatureBlock | None:
+    label, name, place = _who(sheet, start, match.start())
+    if not label and name is None:
+        return None
+    signatory = _NAME.search(sheet.flat, match.end(), end)
+    title = _TITLE.search(sheet.flat, match.end(), end)
+    dated = _DATE.search(sheet.flat, match.end(), end)
+    return SignatureBlock(
+        label=label or (name.value if name else ""),
+        span=Span(place, max(match.end(), signatory.end() if signatory else 0, title.end() if title else 0)),
+        name=name,
+        signatory=Found(sheet.words(*signatory.span("value")), Span(*signatory.span("value"))) if signatory else None,
+        capacity=_capacity(title["value"]) if title else "",
+        date=first_day(sheet.flat, dated.end(), dated.end() + 40) if dated else None,
+    )
+
+
+def _capacity(title: str) -> str:
+    return "director" if "director" in title.lower() else "officer"
+
+
+def _who(sheet: Sheet, start: int, end: int) -> tuple[str, Found[str] | None, int]:
+    """The last company name, and the last role word, in the lines right above the signature."""
+    label, name, place = "", None, end
+    position = start
+    chunks: list[tuple[int, str]] = []
+    for gap in [*_CHUNK.finditer(sheet.flat, start, end), None]:
+        stop = gap.start() if gap else end
+        chunks.append((position, sheet.flat[position:stop]))
+        position = gap.end() if gap else end
+    for begin, words in reversed([chunk for chunk in chunks if chunk[1].strip()][-4:]):
+        bare = words.strip(" :,.-")
+        if bare.lower() in ROLE_OF and not label:
+            label, place = bare, begin
+        elif name is None and (found := _company_in(sheet.flat, begin, begin + len(words))):
+            name = Found(sheet.words(*found), Span(*found))
+            place = found[0]
+    return label, name, place
+
+
+def _company_in(flat: str, start: int, end: int) -> tuple[int, int] | None:
+    words = flat[start:end]
+    cut = max((words.rfind(mark) + 1 for mark in (":", ". ")), default=0)
+    if cut and cut < len(words.rstrip()) and not names_en.SUFFIX.fullmatch(words[:cut].split()[-1] if words[:cut].split() else ""):
+        start += cut
+    found = names_en.name_at(flat, start, end)
+    if found is None or _NOISE.search(flat[found[0] : found[1]]):
+        return None
+    named = flat[found[0] : found[1]]
+    return found if names_en.looks_like_company(named) or (named.isupper() and 1 < len(named.split()) < 6) else None
