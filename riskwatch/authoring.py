@@ -8,24 +8,38 @@ from __future__ import annotations
 
 from riskwatch.contract import reasons
 from riskwatch.contract.checking import contract_check
+from riskwatch.contract.company_size import Sizes, sizes_of
+from riskwatch.contract.conditions.missing import elsewhere
 from riskwatch.contract.conditions.patterns import sentence_around
 from riskwatch.contract.credit_sale import is_sale, sells_on_credit
 from riskwatch.contract.incorporated import missing_documents
 from riskwatch.contract.register import register_note, same_name, same_person, watched_parties
+from riskwatch.contract.terms.numerals import from_chinese as chinese_number
 from riskwatch.contract.wording import Passage, Wording, first, wording_of
 from riskwatch.domain.contract import Clause, Contract, Found, Party, Period, Rate, Role, SignatureBlock, Table, Term
 from riskwatch.domain.document import Span
+from riskwatch.domain.event import Event
 from riskwatch.domain.money import Money
 from riskwatch.domain.rule import Answer, Confidence, Hit, Matter, NotApplicable, NotJudged, Severity
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
+from riskwatch.watch.checking import Raised, company_check
+from riskwatch.watch.history import History
+from riskwatch.watch.people import is_director, is_representative, serving_directors
+from riskwatch.watch.regions import left_region
+from riskwatch.watch.sections.charges import ALL_ASSETS
+from riskwatch.watch.sections.owners import CONTROLLING
 
 __all__ = [
+    "ALL_ASSETS",
+    "CONTROLLING",
     "Answer",
     "Clause",
     "Confidence",
     "Contract",
+    "Event",
     "Found",
+    "History",
     "Hit",
     "Matter",
     "Money",
@@ -34,19 +48,27 @@ __all__ = [
     "Party",
     "Passage",
     "Period",
+    "Raised",
     "Rate",
     "Role",
     "Severity",
     "SignatureBlock",
+    "Sizes",
     "Snapshot",
     "Span",
     "Table",
     "Term",
     "Wording",
     "Words",
+    "chinese_number",
+    "company_check",
     "contract_check",
+    "elsewhere",
     "first",
+    "is_director",
+    "is_representative",
     "is_sale",
+    "left_region",
     "missing_documents",
     "reasons",
     "register_note",
@@ -54,6 +76,8 @@ __all__ = [
     "same_person",
     "sells_on_credit",
     "sentence_around",
+    "serving_directors",
+    "sizes_of",
     "watched_parties",
     "wording_of",
 ]

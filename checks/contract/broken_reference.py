@@ -1,0 +1,83 @@
+"""FRM002: a reference to a clause that is not there, or a number given twice or left out."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from riskwatch.authoring import Answer, Clause, Contract, Hit, Matter, chinese_number, contract_check
+
+_MONEY = frozenset({"payment", "late_payment", "liability", "liquidated_damages", "termination", "guarantee"})
+_DIGITS = re.compile(r"\d+")
+_HAN = re.compile(r"[一二三四五六七八九十百零〇]+")
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_ENOUGH = 4
+
+
+@contract_check("clauses")
+def broken_reference(matter: Matter) -> Iterator[Answer]:
+    """References into the void, then duplicate and missing numbers of the articles."""
+    contract = matter.contract
+    articles = [clause for clause in contract.clauses if clause.level == 1]
+    numbers = {number for clause in articles if (number := number_of(clause)) is not None}
+    if len(numbers) < _ENOUGH:
+        return
+    yield from _references(contract, numbers)
+    yield from _numbering(articles)
+
+
+def number_of(clause: Clause) -> int | None:
+    """The article's number: 第十二条, 12., ARTICLE XII are all 12."""
+    digits = _DIGITS.search(clause.number)
+    if digits:
+        return int(digits[0])
+    han = _HAN.search(clause.number)
+    if han:
+        return chinese_number(han[0])
+    roman = clause.number.upper().removeprefix("ARTICLE").removeprefix("SECTION").strip(" .")
+    return _roman(roman) if roman and set(roman) <= set(_ROMAN) else None
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN[letter] for letter in text]
+    return sum(-value if value < max(values[place:], default=0) else value for place, value in enumerate(values))
+
+
+def _references(contract: Contract, numbers: set[int]) -> Iterator[Hit]:
+    highest = max(numbers)
+    for term in contract.terms_of("reference.clause"):
+        first = _DIGITS.match(str(term.value))
+        if first is None or term.detail.get("unit", "条") not in ("条", ""):
+            continue
+        number = int(first[0])
+        if number <= highest or number in numbers or number > highest + 60:
+            continue
+        clause = contract.clauses[term.clause] if term.clause is not None else None
+        weighty = clause is not None and bool(clause.kinds & _MONEY or clause.kind in _MONEY)
+        yield Hit(
+            term.span,
+            variant="money" if weighty else "",
+            values={"number": number, "highest": highest},
+        )
+
+
+def _numbering(articles: list[Clause]) -> Iterator[Hit]:
+    """Only where the numbers otherwise run up one by one; a list that starts anew is another list."""
+    styles: dict[str, list[tuple[int, Clause]]] = defaultdict(list)
+    for clause in articles:
+        number = number_of(clause)
+        if number is not None:
+            styles[re.sub(r"[\d一二三四五六七八九十百零〇]+", "#", clause.number)].append((number, clause))
+    for run in styles.values():
+        steps = [later - earlier for (earlier, _), (later, _) in pairwise(run)]
+        odd = [place for place, step in enumerate(steps) if step != 1]
+        if len(run) < _ENOUGH or len(odd) != 1 or run[0][0] != 1:
+            continue
+        number, clause = run[odd[0] + 1]
+        step = steps[odd[0]]
+        if step == 0:
+            yield Hit(clause.heading, variant="duplicate", values={"number": number})
+        elif step == 2:
+            yield Hit(clause.heading, variant="gap", values={"number": number - 1})
