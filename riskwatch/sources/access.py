@@ -1,0 +1,42 @@
+"""The way to one source: its host, its key, and nothing of the others'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import urlencode, urlsplit
+
+from riskwatch.domain.errors import SettingsWrong
+from riskwatch.domain.words import Words
+from riskwatch.sources.http import Web
+from riskwatch.sources.interface import NOTHING_REMEMBERED, Memory, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Asks paths of one source. `base` is scheme and host; the key never shows in a representation or a log."""
+
+    web: Web
+    base: str
+    key: str = field(default="", repr=False)
+
+    def get(self, path: str, memory: Memory = NOTHING_REMEMBERED, **query: str | int) -> Reply:
+        """Ask for a path, with `query` in the order given; see `Web.get` for what comes back."""
+        address = f"{self.base}{path}" + (f"?{urlencode(query)}" if query else "")
+        return self.web.get(address, key=self.key, memory=memory)
+
+
+def base_address(name: str, own: str, usual: str) -> str:
+    """Scheme and host to ask: `own` from the settings, else the source's `usual` one. Paths stay the source's.
+
+    Raises SettingsWrong if `own` is no http(s) address, or carries a password (addresses are logged and stored).
+    """
+    if not own:
+        return usual
+    parts = urlsplit(own)
+    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+        setting = f"RISKWATCH_SOURCE_{name.upper()}_URL"
+        raise SettingsWrong(
+            Words(f"{setting} 的值不是网址。", f"{setting} is not the address of a server."),
+            Words("例如 https://registry.example:8443", "Write it like https://registry.example:8443"),
+        )
+    return f"{parts.scheme}://{parts.netloc}"

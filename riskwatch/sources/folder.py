@@ -1,0 +1,90 @@
+"""A source is a folder: `source.yaml` says what it is, `client.py` asks, `reading.py` interprets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from riskwatch.domain.errors import SourceClosed, SourceError
+from riskwatch.domain.outcome import Outcome
+from riskwatch.domain.snapshot import Identifier, Snapshot
+from riskwatch.domain.words import Words
+from riskwatch.rulebook.strict_yaml import read_yaml
+from riskwatch.sources.access import Access
+from riskwatch.sources.interface import Answer, Memory, Reply, SourceMeta
+from riskwatch.sources.strict_json import Inspection
+from riskwatch.sources.verdict import changed
+
+Look = Callable[[Access, Identifier, Memory], Answer]
+Reading = Callable[[Identifier, Sequence[Reply], datetime], Snapshot]
+
+
+@dataclass(frozen=True, slots=True)
+class FolderSource:
+    """One source of the folder `name`: its description, its client's `look` and its reader's `read`."""
+
+    name: str
+    meta: SourceMeta
+    access: Access
+    look: Look
+    reading: Reading
+
+    def fetch(self, identifier: Identifier, memory: Memory) -> Answer:
+        """Ask the register about one company.
+
+        Raises ComeBackLater, SourceClosed or SourceChanged; SourceError (not_found) for an identifier that is not of
+        this register or cannot exist, without asking.
+        """
+        if not self.meta.accepts(identifier):
+            raise self._not_ours(identifier)
+        if self.meta.needs_key and not self.access.key and self.access.base == self.meta.base_url:
+            raise self._no_key()
+        return self.look(self.access, identifier, memory)
+
+    def read(self, identifier: Identifier, replies: Sequence[Reply], fetched_at: datetime) -> Snapshot:
+        """Interpret the replies of one look; pure. Raises SourceChanged where the shape is not the known one, or where
+        the first reply is too thin to be one: it lacks a member that `expects` names."""
+        first = Inspection().document(replies[0], self.name)
+        missing = [member for member in self.meta.expects if member not in first]
+        if missing:
+            raise changed(self.name, f"no {', '.join(missing)}")
+        return self.reading(identifier, replies, fetched_at)
+
+    def _not_ours(self, identifier: Identifier) -> SourceError:
+        title = self.meta.title
+        error = SourceError(
+            Words(f"{identifier} 不是{title.zh}的有效编号。", f"{identifier} is not a valid number of {title.en}."),
+            Words("请更正客户资料中的登记号。", "Correct the register number of the customer."),
+        )
+        error.outcome = Outcome.NOT_FOUND
+        return error
+
+    def _no_key(self) -> SourceClosed:
+        title, setting = self.meta.title, f"RISKWATCH_SOURCE_{self.name.upper()}_KEY"
+        return SourceClosed(
+            Words(f"{title.zh}需要密钥，尚未设置。", f"{title.en} needs a key and none is set."),
+            Words(
+                f"申请密钥后写入 {setting}。", f"Apply for a key and put it into {setting}. Terms: {self.meta.terms}"
+            ),
+        )
+
+
+def read_meta(file: Path) -> SourceMeta:
+    """Read a `source.yaml`. Raises RuleError (the YAML is bad), TypeError or ValueError (a field is missing or wrong)."""
+    content: dict[str, Any] = read_yaml(file).content
+    budget = content.pop("budget")
+    return SourceMeta(
+        title=Words(**content.pop("title")),
+        attribution=Words(**content.pop("attribution")),
+        min_gap_s=float(budget.pop("min_gap_s")),
+        quota=int(budget.pop("quota_n")),
+        window_s=int(budget.pop("quota_window_s")),
+        offers=frozenset(content.pop("offers")),
+        needs_key=content.pop("needs_key") == "yes",
+        expects=tuple(content.pop("expects")),
+        **budget,
+        **content,
+    )

@@ -1,0 +1,1 @@
+"""Source: UK Companies House."""

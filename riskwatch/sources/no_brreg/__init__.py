@@ -1,0 +1,1 @@
+"""Source: the Norwegian register of entities (Brønnøysundregistrene)."""

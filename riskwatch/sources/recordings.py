@@ -1,0 +1,103 @@
+"""Recorded exchanges: read from a folder, dated, and turned into answers."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+_DAY = re.compile(r"\{\{D(?P<offset>[+-]\d{1,5})?\}\}")
+_COMPANIES_HOUSE = "/company/"
+_LEI = "/api/v1/lei-records/"
+_JSON = {"Content-Type": "application/json"}
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The response of one exchange; `body` is JSON text that may hold day placeholders."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What goes over the wire; `length` where another length is announced than sent."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    length: int | None = None
+
+    @property
+    def etag(self) -> str:
+        return self.headers.get("ETag", "")
+
+    @property
+    def announced(self) -> int:
+        return len(self.body) if self.length is None else self.length
+
+
+Recordings = Mapping[str, Mapping[int, Recorded]]
+"""By path and stage."""
+
+
+def load(folder: Path) -> Recordings:
+    """Read `<source>/<stage>/*.json`. Raises ValueError that names a file which is no exchange."""
+    found: dict[str, dict[int, Recorded]] = {}
+    for file in sorted(folder.glob("*/[0-9]*/*.json")):
+        try:
+            stage = int(file.parent.name)
+            content = json.loads(file.read_text(encoding="utf-8"))
+            for exchange in content if isinstance(content, list) else [content]:
+                path = urlsplit(exchange["request"]["url"]).path
+                found.setdefault(path, {})[stage] = _recorded(exchange["response"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise ValueError(f"{file} is no recorded exchange: {error!r}") from error
+    return found
+
+
+def answer(recordings: Recordings, path: str, stage: int, today: date) -> Response | None:
+    """The newest recording of `path` up to `stage`; None if there is none."""
+    versions = recordings.get(path, {})
+    known = [number for number in versions if number <= stage]
+    if not known:
+        return None
+    recorded = versions[max(known)]
+    body = dated(recorded.body, today).encode()
+    headers = dict(recorded.headers)
+    if not path.startswith(_COMPANIES_HOUSE):  # whose answers carry no mark to be conditional on
+        headers["ETag"] = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    return Response(recorded.status, headers, body)
+
+
+def dated(text: str, today: date) -> str:
+    """The text with every `{{D-3}}` replaced by that day."""
+    return _DAY.sub(lambda match: str(today + timedelta(days=int(match["offset"] or 0))), text)
+
+
+def absent(path: str) -> Response:
+    """How the register that owns `path` says that it knows nothing there."""
+    if path.startswith(_COMPANIES_HOUSE):
+        what = path.strip("/").split("/")[2:] or ["profile"]
+        error = {"error": f"company-{what[0]}-not-found", "type": "ch:service"}
+        return Response(404, _JSON, json.dumps({"errors": [error]}).encode())
+    if path.startswith(_LEI):
+        lei_error = {"status": "404", "title": "Not Found", "detail": "No record for this LEI."}
+        return Response(404, {"Content-Type": "application/vnd.api+json"}, json.dumps({"errors": [lei_error]}).encode())
+    return Response(404, {}, b"")
+
+
+def _recorded(response: Mapping[str, Any]) -> Recorded:
+    body = response["body"]
+    text = body if isinstance(body, str) else json.dumps(body, ensure_ascii=False)
+    headers = {name: value for name, value in response.get("headers", _JSON).items() if isinstance(value, str)}
+    kept = {name: value for name, value in headers.items() if name.lower() in ("content-type", "cache-control")}
+    return Recorded(int(response["status"]), kept, text)

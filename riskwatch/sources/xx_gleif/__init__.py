@@ -1,0 +1,1 @@
+"""Source: the Global LEI index (GLEIF)."""
