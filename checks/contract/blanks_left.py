@@ -32,7 +32,7 @@ def blanks_left(matter: Matter) -> Iterator[Answer]:
         return
     seen: set[int] = set()
     for term in matter.contract.terms_of("blank"):
-        if term.detail.get("fillable") == "later":
+        if term.detail.get("fillable") == "later" or "*" in str(term.value):  # [***] is a redaction, not a blank
             continue
         line = matter.contract.text.rfind("\n", 0, term.span.start)
         if line not in seen:

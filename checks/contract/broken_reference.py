@@ -13,19 +13,26 @@ _MONEY = frozenset({"payment", "late_payment", "liability", "liquidated_damages"
 _DIGITS = re.compile(r"\d+")
 _HAN = re.compile(r"[一二三四五六七八九十百零〇]+")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_ARTICLE = re.compile(r"第|article|section|clause|\d+[.、．](?!\))|\d+$|[一二三四五六七八九十]+、", re.IGNORECASE)
 _ENOUGH = 4
+_FAR = 60
 
 
 @contract_check("clauses")
 def broken_reference(matter: Matter) -> Iterator[Answer]:
     """References into the void, then duplicate and missing numbers of the articles."""
     contract = matter.contract
-    articles = [clause for clause in contract.clauses if clause.level == 1]
-    numbers = {number for clause in articles if (number := number_of(clause)) is not None}
+    numbers = {number for clause in contract.clauses if (number := _article(clause)) is not None}
     if len(numbers) < _ENOUGH:
         return
-    yield from _references(contract, numbers)
-    yield from _numbering(articles)
+    if numbers == set(range(1, max(numbers) + 1)):
+        yield from _references(contract, numbers)
+    yield from _numbering([clause for clause in contract.clauses if clause.level == 1])
+
+
+def _article(clause: Clause) -> int | None:
+    """The article that a numbered clause stands in: 3 for 第三条 and for 3.1; list items (a), ① and 1) have none."""
+    return number_of(clause) if _ARTICLE.match(clause.number) else None
 
 
 def number_of(clause: Clause) -> int | None:
@@ -52,7 +59,7 @@ def _references(contract: Contract, numbers: set[int]) -> Iterator[Hit]:
         if first is None or term.detail.get("unit", "条") not in ("条", ""):
             continue
         number = int(first[0])
-        if number <= highest or number in numbers or number > highest + 60:
+        if number <= highest or number > highest + _FAR or _begins_a_line(contract.text, number):
             continue
         clause = contract.clauses[term.clause] if term.clause is not None else None
         weighty = clause is not None and bool(clause.kinds & _MONEY or clause.kind in _MONEY)
@@ -61,6 +68,13 @@ def _references(contract: Contract, numbers: set[int]) -> Iterator[Hit]:
             variant="money" if weighty else "",
             values={"number": number, "highest": highest},
         )
+
+
+def _begins_a_line(text: str, number: int) -> bool:
+    """The clause is there, only its layout was not understood."""
+    return (
+        re.search(rf"(?im)^\W*(?:article|section|clause|paragraph|第)?\s*{number}(?:[\s.、:条)]|$)", text) is not None
+    )
 
 
 def _numbering(articles: list[Clause]) -> Iterator[Hit]:

@@ -13,7 +13,7 @@ _RETROACTIVE = re.compile(
     r"追溯|溯及|补签|自始适用|签订前已(?:交付|发货|供货)|effective as of|with effect from|retroactive", re.IGNORECASE
 )
 _BEFORE_SIGNING = {"delivery": "delivery", "payment": "payment"}
-_BEFORE = re.compile(r"之?前|以前|止|\bby\b|before|no later than", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:3[2-9]|[4-9]\d|\d{3,})\s+[A-Za-z]")
 
 
 @contract_check()
@@ -21,6 +21,8 @@ def impossible_dates(matter: Matter) -> Iterator[Answer]:
     """Impossible days; delivery or payment before signing; an end before its start; inspection longer than warranty."""
     contract = matter.contract
     for term in contract.terms_of("date.impossible"):
+        if _PAGE_NUMBER.match(term.span.of(contract.text)):
+            continue  # a page footer, "47 May 2004": the page's number beside the date of the print
         yield Hit(term.span, variant="impossible", values={"day": term.value})
     yield from _before_signing(contract)
     yield from _end_before_start(contract)
