@@ -54,12 +54,16 @@ class _Edges:
 
     def write(self, kind: BlockKind, blocks: BlockReader, reader: ParagraphReader) -> None:
         seen: set[str] = set()
+        ids: set[str | None] = set()
         for section in self._sections:
             first = switched_on(section.find(W + "titlePg"))
             for reference in section.findall(f"{W}{kind}Reference"):
                 which = value(reference, "type")
                 if (which == "first" and not first) or (which == "even" and not self._even):
                     continue
+                if reference.get(R_ID) in ids:
+                    continue
+                ids.add(reference.get(R_ID))
                 part = self._package.by_id(reference.get(R_ID))
                 words = words_of(part) if part is not None else ""
                 if part is not None and words.strip() and words not in seen:

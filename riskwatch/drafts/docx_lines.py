@@ -8,6 +8,9 @@ from riskwatch.domain.document import RemarkKind, Span
 from riskwatch.drafts.docx_numbering import Number
 from riskwatch.drafts.writer import Line, Mark, one_line
 
+_LONGEST_MARK = 10_000
+"""Neighbouring changes are put together up to this length, so that a file of tiny changes cannot cost ever more."""
+
 
 @dataclass(slots=True)
 class Lines:
@@ -17,7 +20,7 @@ class Lines:
     pieces: list[str] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     length: int = 0
-    _noted_at: tuple[int, int] = (-1, -1)
+    _noted_at: tuple[int, int, int] = (-1, -1, -1)
 
     def add(self, text: str) -> None:
         text = one_line(text)
@@ -30,34 +33,30 @@ class Lines:
         self.pieces, self.marks, self.length = [], [], 0
 
     @property
-    def position(self) -> tuple[int, int]:
-        """Where the next character will stand: line and offset."""
-        return len(self.finished), self.length
+    def position(self) -> tuple[int, int, int]:
+        """Where the next character will stand: line, piece and offset in the line."""
+        return len(self.finished), len(self.pieces), self.length
 
     def remark(self, kind: RemarkKind, text: str, author: str = "", date: str = "") -> None:
         """Note text that is left out here. Word cuts one deletion into many runs: neighbours are put together."""
         if not text:
             return
+        new = Mark(kind, text, None, None, author, date)
         last = self.marks[-1] if self.marks else None
-        if last and (last.kind, last.author, last.date, last.end) == (kind, author, date, None) and self._same_place():
+        if last and last.end is None and _same_hand(last, new) and self._noted_at == self.position:
             last.text += text
         else:
-            self.marks.append(Mark(kind, text, None, None, author, date))
+            self.marks.append(new)
         self._noted_at = self.position
 
-    def _same_place(self) -> bool:
-        return self._noted_at == self.position
-
-    def mark_since(self, start: tuple[int, int], kind: RemarkKind, author: str, date: str) -> None:
+    def mark_since(self, start: tuple[int, int, int], kind: RemarkKind, author: str, date: str) -> None:
         """Mark what was added since a position, line by line."""
-        line_at, offset = start
-        for index in range(line_at, len(self.finished) + 1):
-            is_open = index == len(self.finished)
-            text = "".join(self.pieces) if is_open else self.finished[index].text
-            marks = self.marks if is_open else self.finished[index].marks
-            first = offset if index == line_at else 0
-            if first < len(text):
-                _extend(marks, Mark(kind, text[first:], first, len(text), author, date))
+        line_at, piece, offset = start
+        for index in range(line_at, len(self.finished)):
+            line, first = self.finished[index], offset if index == line_at else 0
+            _extend(line.marks, Mark(kind, line.text[first:], first, len(line.text), author, date))
+        first, pieces = (offset, self.pieces[piece:]) if line_at == len(self.finished) else (0, self.pieces)
+        _extend(self.marks, Mark(kind, "".join(pieces), first, self.length, author, date))
 
     def close(self, number: Number | None, level: int | None, paragraph: int) -> list[Line]:
         """End the paragraph: its lines, the first one with words beginning with the automatic number."""
@@ -81,9 +80,16 @@ def _numbered(line: Line, number: Number) -> None:
 
 def _extend(marks: list[Mark], new: Mark) -> None:
     """Append a mark, or lengthen the one before it by the same author that ends where it begins."""
+    if not new.text:
+        return
     last = marks[-1] if marks else None
-    if last and last.kind == new.kind and (last.author, last.date, last.end) == (new.author, new.date, new.start):
+    if last and _same_hand(last, new) and last.end is not None and last.end == new.start:
         last.text += new.text
         last.end = new.end
     else:
         marks.append(new)
+
+
+def _same_hand(last: Mark, new: Mark) -> bool:
+    same = (last.kind, last.author, last.date) == (new.kind, new.author, new.date)
+    return same and len(last.text) < _LONGEST_MARK

@@ -9,7 +9,7 @@ from riskwatch.drafts.docx_lines import Lines
 from riskwatch.drafts.docx_numbering import Number, Numbering
 from riskwatch.drafts.docx_package import MC, Element, W, switched_on, value
 from riskwatch.drafts.docx_styles import Style, Styles, number_of
-from riskwatch.drafts.docx_symbols import is_symbol_font, sign, signs
+from riskwatch.drafts.symbols import is_symbol_font, sign, signs
 from riskwatch.drafts.writer import Line
 
 _SKIPPED = frozenset(
@@ -25,6 +25,7 @@ _SKIPPED = frozenset(
 _WORDS = frozenset({W + "t", W + "delText"})
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 _VANISH = f"{W}rPr/{W}vanish"
+_DEEPEST_FIELD = 50
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
 
@@ -99,7 +100,7 @@ class ParagraphReader:
 
     def flush(self) -> list[Line]:
         """What is left over when a cell, box or part ends after a paragraph whose end mark is deleted."""
-        if self._lines.position == (0, 0) and not self._lines.marks:
+        if self._lines.position == (0, 0, 0) and not self._lines.marks:
             return []
         return self._lines.close(None, None, self.count)
 
@@ -183,6 +184,8 @@ class ParagraphReader:
         kind = value(mark, "fldCharType")
         if kind == "begin":
             self._form_field(mark.find(W + "ffData"))
+            if len(self._fields) >= _DEEPEST_FIELD:
+                self._fields.clear()
             self._fields.append(True)
         elif kind == "separate" and self._fields:
             self._fields[-1] = False

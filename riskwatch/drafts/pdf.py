@@ -13,6 +13,7 @@ from riskwatch.domain.words import Words
 from riskwatch.drafts import refusals
 from riskwatch.drafts.limits import Limits
 from riskwatch.drafts.pdf_lines import paragraphs
+from riskwatch.drafts.symbols import signs_without_font
 from riskwatch.drafts.writer import Line, Writer
 
 _ONE_AT_A_TIME = threading.Lock()
@@ -32,6 +33,7 @@ def read(data: bytes, name: str, sha256: str, limits: Limits) -> Document:
     """Raises DraftUnreadable (unreadable, encrypted, no_text, too_large)."""
     with _ONE_AT_A_TIME:
         pages, scanned = _pages(data, name, limits)
+    pages = [signs_without_font(page) for page in pages]
     text = "".join(pages)
     if scanned or not text.strip():
         raise refusals.no_text(name, scanned, len(pages))

@@ -11,6 +11,8 @@ from typing import Literal
 
 Kind = Literal["paragraph", "header", "footer"]
 
+_TAIL = 20
+_LONGEST_HEAD = 120
 _EDGE = 3
 """How many lines from the top or bottom of a page can be running heads."""
 
@@ -33,6 +35,12 @@ _STARTS_ANEW = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。！？；：.!?;:…]['\"”’）)】》]*\s*$")
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…]")
+_BRACKET_SPACE = re.compile(r"(?<=[（《【“]) (?=[^\s_])|(?<=[^\s_]) (?=[）》】”，。；])")
+_SPREAD = re.compile("(?<=[\u4e00-\u9fff，。；、]) (?=[\u4e00-\u9fff])")
+_DIVIDED = re.compile("([A-Za-z]{1,40})[\ufffe\x02](?:\r?\n)?([A-Za-z]{1,40})")
+_TO_BE_FILLED = re.compile(r"[_＿\s]{4,}|[：:]\s*$|签[字章名]|盖章|年\s+月|\b(?:signed|signature|date)\b", re.I)
+"""Lines of signature blocks: they stand at the foot of several pages without being running heads."""
+
 _LABEL = re.compile(r"[^：:，。,；;]{1,14}[：:]")
 _BLANKS = re.compile(r"[_＿\s]{4,}|\t| {3,}")
 _FULL_CHINESE = 0.88
@@ -63,7 +71,8 @@ class _Page:
 
 def paragraphs(texts: Sequence[str]) -> Iterator[Paragraph]:
     """From the text of each page to paragraphs in reading order; every distinct running head comes once."""
-    pages = [_Page(number, _lines(text)) for number, text in enumerate(texts, 1)]
+    words = frozenset(re.findall(r"[a-z]+", " ".join(texts).lower()))
+    pages = [_Page(number, _lines(_mended(text, words))) for number, text in enumerate(texts, 1)]
     _set_edges(pages)
     full = _full_width(line for page in pages for line in page.body)
     seen: set[str] = set()
@@ -91,10 +100,31 @@ def _told(waiting: Paragraph | None, beside: list[Paragraph]) -> Iterator[Paragr
     beside.clear()
 
 
+def _mended(text: str, words: frozenset[str]) -> str:
+    """Put words together again that end a line with a hyphen, which pdfium marks with U+FFFE or U+0002.
+
+    The hyphen stays, as in "set-off", unless the document has the word without it elsewhere.
+    """
+
+    def mend(match: re.Match[str]) -> str:
+        whole = match[1] + match[2]
+        return whole if whole.lower() in words else f"{match[1]}-{match[2]}"
+
+    text = _DIVIDED.sub(mend, text)
+    return re.sub("[\ufffe\x02]", "-", text)
+
+
 def _lines(text: str) -> list[str]:
-    # pdfium marks a hyphen that it took for a word division with U+FFFE or U+0002.
-    text = re.sub("[\ufffe\x02](?:\r?\n)?", "", text)
-    return [line.rstrip() for line in re.split("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]", text) if line.strip()]
+    lines = re.split("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]", text)
+    return [_without_drawn_spaces(line.rstrip()) for line in lines if line.strip()]
+
+
+def _without_drawn_spaces(line: str) -> str:
+    """Take out the spaces that stand for a gap in print only: inside brackets, and in lines spread to the margin."""
+    line = _BRACKET_SPACE.sub("", line)
+    if 2 * len(_SPREAD.findall(line)) > len(_CJK.findall(line)):
+        line = _SPREAD.sub("", line)
+    return line
 
 
 def _edge(lines: Sequence[str], page: int, kind: Kind, seen: set[str]) -> Iterator[Paragraph]:
@@ -118,7 +148,10 @@ def _set_edges(pages: Sequence[_Page]) -> None:
 def _run(lines: Sequence[str], counts: Counter[str], often: int) -> int:
     length = 0
     for line in lines:
-        if not (_PAGE_NUMBER.fullmatch(line) or (counts[_key(line)] >= often and not _STARTS_ANEW.match(line))):
+        if len(line) > _LONGEST_HEAD:
+            break
+        repeated = counts[_key(line)] >= often and not (_STARTS_ANEW.match(line) or _TO_BE_FILLED.search(line))
+        if not (_PAGE_NUMBER.fullmatch(line) or repeated):
             break
         length += 1
     return length
@@ -141,7 +174,7 @@ def _full_width(lines: Iterator[str]) -> int:
 
 def _goes_on(line: str, following: str, full: int) -> bool:
     """Whether `following` is the rest of a sentence that `line` had no room for."""
-    if _STARTS_ANEW.match(following) or _BLANKS.search(following) or _SENTENCE_END.search(line):
+    if _STARTS_ANEW.match(following) or _BLANKS.search(following) or _SENTENCE_END.search(line[-_TAIL:]):
         return False
     chinese = bool(_CJK.search(line[-2:]) or _CJK.match(following))
     if _width(line) < (_FULL_CHINESE if chinese else _FULL_LATIN) * full:

@@ -23,9 +23,10 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _COMMON_HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _HIGH_PAIR = re.compile(rb"[\xa1-\xf7][\xa1-\xfe]")
 _HIGH = re.compile(rb"[\x80-\xff]")
+_LONE_HIGH = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
 _SAMPLE = 65_536
 _MOSTLY = 0.9
-_SELDOM = 0.05
+_SELDOM = 0.15
 
 
 def read(data: bytes, name: str, sha256: str) -> Document:
@@ -63,7 +64,7 @@ def decoded(data: bytes) -> str | None:
     text = _strict(data, "utf-8")
     if text is None and _looks_like_gb(data):
         text = _strict(data, "gb18030")
-    if text is None and 0 < len(_HIGH.findall(data)) < _SELDOM * len(data):
+    if text is None and _looks_like_windows_latin(data):
         text = _strict(data, "cp1252")
     return _clean(text)
 
@@ -99,3 +100,10 @@ def _looks_like_gb(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     high = len(_HIGH.findall(sample))
     return high > 0 and 2 * len(_HIGH_PAIR.findall(sample)) >= _MOSTLY * high
+
+
+def _looks_like_windows_latin(data: bytes) -> bool:
+    """Whether high bytes are few and stand alone, as quotes and accents do in Latin text."""
+    sample = data[:_SAMPLE]
+    high = len(_HIGH.findall(sample))
+    return high < _SELDOM * len(sample) and len(_LONE_HIGH.findall(sample)) >= _MOSTLY * high

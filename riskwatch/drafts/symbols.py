@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
+
 _WINGDINGS = {
     0x6C: "●", 0x6D: "○", 0x6E: "■", 0x6F: "□", 0x70: "□", 0x71: "□", 0x72: "□", 0x75: "◆", 0x78: "☒",
     0x80: "⓪", 0x9F: "•", 0xA1: "○", 0xA7: "▪", 0xA8: "□", 0xD8: "➢", 0xE0: "→", 0xFB: "✗", 0xFC: "✓",
@@ -46,3 +50,13 @@ def sign(code: int, font: str | None) -> str:
 def signs(text: str, font: str | None) -> str:
     """`text` with each character read as a sign of that font."""
     return "".join(character if character.isspace() else sign(ord(character), font) for character in text)
+
+
+def signs_without_font(text: str) -> str:
+    """`text` with private codes read as signs, where the font is not known: the usual fonts are tried in turn."""
+    return _PRIVATE.sub(_guessed, text)
+
+
+def _guessed(match: re.Match[str]) -> str:
+    plain = ord(match[0]) - 0xF000
+    return _WINGDINGS.get(plain) or _WINGDINGS_2.get(plain) or match[0]

@@ -1,0 +1,159 @@
+"""Properties that hold for every input: blocks tile the text, and nothing but a refusal is ever raised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from riskwatch.domain.document import Document
+from riskwatch.drafts import DraftUnreadable, Limits, read_draft
+
+SMALL = Limits(max_unpacked_bytes=4_000_000, max_pages=50)
+EXTENSIONS = (".docx", ".docm", ".pdf", ".txt", ".md", ".html", ".doc", ".rtf", ".zip", "", ".xyz")
+HEADS = (b"", b"PK\x03\x04", b"%PDF-1.4\n", b"<html>", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"{\\rtf")
+QUICK = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def assert_tiles(document: Document) -> None:
+    pieces = [block.span.of(document.text) for block in document.blocks]
+    assert "\n".join(pieces) == document.text
+    at = 0
+    for block in document.blocks:
+        assert block.span.start == at
+        at = block.span.end + 1
+        assert "\n" not in block.span.of(document.text)
+        assert block.numbering is None or block.span.covers(block.numbering)
+        assert all(block.span.covers(cell.span) for cell in block.cells)
+        if block.cells:
+            assert " | ".join(cell.span.of(document.text) for cell in block.cells) == block.span.of(document.text)
+    for remark in document.remarks:
+        assert remark.span is None or remark.span.of(document.text) == remark.text
+
+
+def read_or_refuse(data: bytes, name: str) -> None:
+    try:
+        assert_tiles(read_draft(data, name, SMALL))
+    except DraftUnreadable as refusal:
+        assert refusal.message.zh and refusal.message.en
+
+
+@QUICK
+@given(st.sampled_from(HEADS), st.binary(max_size=400), st.sampled_from(EXTENSIONS))
+def test_any_bytes(head: bytes, tail: bytes, extension: str) -> None:
+    read_or_refuse(head + tail, "draft" + extension)
+
+
+@QUICK
+@given(st.text(max_size=200), st.sampled_from((".txt", ".md", ".html")))
+def test_any_text(text: str, extension: str) -> None:
+    read_or_refuse(text.encode("utf-8", "surrogatepass"), "draft" + extension)
+
+
+TEXT = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="&<>\ufffe\uffff"), max_size=8
+)
+BY = 'w:author="W" w:date="d"'
+RUN = TEXT.map(lambda text: f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>')
+PIECE = st.one_of(
+    RUN,
+    RUN.map(lambda run: f"<w:ins {BY}>{run}</w:ins>"),
+    TEXT.map(lambda text: f"<w:del {BY}><w:r><w:delText>{text}</w:delText></w:r></w:del>"),
+    TEXT.map(lambda text: f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>{text}</w:t></w:r>"),
+    st.sampled_from(
+        (
+            "<w:r><w:br/></w:r>",
+            "<w:r><w:tab/></w:r>",
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>",
+        )
+    ),
+)
+PROPERTIES = st.sampled_from(
+    (
+        "",
+        '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>',
+        '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr>',
+        f"<w:pPr><w:rPr><w:del {BY}/></w:rPr></w:pPr>",
+    )
+)
+PARAGRAPH = st.tuples(PROPERTIES, st.lists(PIECE, max_size=5)).map(
+    lambda parts: f"<w:p>{parts[0]}{''.join(parts[1])}</w:p>"
+)
+CELL_PROPERTIES = st.sampled_from(("", '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>', "<w:tcPr><w:vMerge/></w:tcPr>"))
+
+
+def _table(content: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    cell = st.tuples(CELL_PROPERTIES, st.lists(content, max_size=3)).map(
+        lambda parts: f"<w:tc>{parts[0]}{''.join(parts[1])}</w:tc>"
+    )
+    row = st.lists(cell, max_size=3).map(lambda cells: f"<w:tr>{''.join(cells)}</w:tr>")
+    return st.lists(row, max_size=3).map(lambda rows: f"<w:tbl>{''.join(rows)}</w:tbl>")
+
+
+BODY = st.lists(st.recursive(PARAGRAPH, _table, max_leaves=8), min_size=1, max_size=5).map("".join)
+NUMBERING = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="第%1条"/>'
+    '</w:lvl><w:lvl w:ilvl="1"><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+)
+
+
+@QUICK
+@given(body=BODY)
+def test_blocks_tile_the_text_of_any_word_file(docx: Callable[..., bytes], body: str) -> None:
+    read_or_refuse(docx(body, {"numbering": NUMBERING, "header1": "<w:p/>"}), "draft.docx")
+
+
+@QUICK
+@given(body=BODY, words=st.lists(TEXT.filter(str.strip), min_size=1, max_size=3))
+def test_no_run_outside_fields_and_changes_is_lost(docx: Callable[..., bytes], body: str, words: list[str]) -> None:
+    runs = "".join(f"<w:p><w:r><w:t>w{word}w</w:t></w:r></w:p>" for word in words)
+    text = read_draft(docx(runs + body), "draft.docx").text
+    for word in words:
+        assert f"w{word}w".translate(dict.fromkeys((0x2028, 0x2029), " ")) in text or len(word.splitlines()) > 1
+
+
+@QUICK
+@given(at=st.integers(0, 10_000), replacement=st.binary(min_size=1, max_size=6))
+def test_a_damaged_word_file(docx: Callable[..., bytes], at: int, replacement: bytes) -> None:
+    data = docx(
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc></w:tr></w:tbl>", {"numbering": NUMBERING}
+    )
+    at %= len(data)
+    read_or_refuse(data[:at] + replacement + data[at + len(replacement) :], "draft.docx")
+
+
+@QUICK
+@given(at=st.integers(0, 10_000), replacement=st.text('<>/w:pvalrt"= 0é', min_size=1, max_size=6))
+def test_damaged_xml(docx: Callable[..., bytes], at: int, replacement: str) -> None:
+    body = '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:pPr><w:numPr><w:ilvl w:val="0"/></w:numPr></w:pPr></w:p></w:tc></w:tr></w:tbl>'
+    at %= len(body)
+    read_or_refuse(docx(body[:at] + replacement + body[at + len(replacement) :]), "draft.docx")
+
+
+@pytest.mark.parametrize("name", ["chinese.pdf", "english.pdf"])
+@settings(QUICK, max_examples=25)
+@given(at=st.integers(0, 100_000), replacement=st.binary(min_size=1, max_size=20))
+def test_a_damaged_pdf(files: Path, name: str, at: int, replacement: bytes) -> None:
+    data = (files / name).read_bytes()
+    at %= len(data)
+    read_or_refuse(data[:at] + replacement + data[at + len(replacement) :], name)
+
+
+def test_real_files_tile(files: Path) -> None:
+    for name in ("chinese.pdf", "english.pdf"):
+        assert_tiles(read_draft((files / name).read_bytes(), name))
+
+
+def test_deep_nesting_is_refused_or_read(docx: Callable[..., bytes]) -> None:
+    for depth in (60, 400):
+        body = "<w:tbl><w:tr><w:tc>" * depth + "<w:p><w:r><w:t>甲</w:t></w:r></w:p>" + "</w:tc></w:tr></w:tbl>" * depth
+        read_or_refuse(docx(body), "draft.docx")
+        read_or_refuse(("<div>" * depth * 5 + "甲").encode(), "draft.html")
+        read_or_refuse(("<table><tr><td>" * depth + "甲").encode(), "draft.html")
