@@ -7,15 +7,16 @@ one from a `History` to signs. Both are pure: no clock, no network, no database.
 from __future__ import annotations
 
 from riskwatch.contract import reasons
+from riskwatch.contract.charges import whole_charge
 from riskwatch.contract.checking import contract_check
 from riskwatch.contract.company_size import Sizes, sizes_of
 from riskwatch.contract.conditions.missing import elsewhere
 from riskwatch.contract.conditions.patterns import sentence_around
-from riskwatch.contract.credit_sale import is_sale, sells_on_credit
+from riskwatch.contract.credit_sale import is_sale, no_credit_given, no_sale, sells_on_credit
 from riskwatch.contract.incorporated import missing_documents
 from riskwatch.contract.register import register_note, same_name, same_person, watched_parties
 from riskwatch.contract.terms.numerals import from_chinese as chinese_number
-from riskwatch.contract.wording import Passage, Wording, first, wording_of
+from riskwatch.contract.wording import Passage, Wording, first, percent, wording_of
 from riskwatch.domain.contract import Clause, Contract, Found, Party, Period, Rate, Role, SignatureBlock, Table, Term
 from riskwatch.domain.document import Span
 from riskwatch.domain.event import Event
@@ -70,6 +71,9 @@ __all__ = [
     "is_sale",
     "left_region",
     "missing_documents",
+    "no_credit_given",
+    "no_sale",
+    "percent",
     "reasons",
     "register_note",
     "same_name",
@@ -78,6 +82,7 @@ __all__ = [
     "sentence_around",
     "serving_directors",
     "sizes_of",
+    "whole_charge",
     "watched_parties",
     "wording_of",
 ]

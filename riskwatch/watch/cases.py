@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from riskwatch.domain.event import SIGNALS, Event, Evidence
-from riskwatch.domain.snapshot import CompanyStatus, Identifier, Name, Snapshot
+from riskwatch.domain.snapshot import Charge, CompanyStatus, Identifier, Name, Officer, Owner, Snapshot
 from riskwatch.watch.coverage import LISTS
 from riskwatch.watch.history import History
 
@@ -39,15 +39,18 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What a raised sign must look like; None says nothing about it."""
+    """What the first of the raised signs must look like, and how many there are; None says nothing about it.
+
+    `floor` "none" expects that there is none.
+    """
 
     points: Decimal | None = None
     live: bool | None = None
-    variant_of: str | None = None
+    sign: str | None = None
     floor: str | None = None
     says_zh: str | None = None
     says_en: str | None = None
-    signs: int = 1
+    signs: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,27 @@ class Case:
     rows: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     expect: Expected = field(default_factory=Expected)
+
+
+ROW_KINDS: dict[str, type[Charge] | type[Officer] | type[Owner]] = {
+    "charges": Charge,
+    "officers": Officer,
+    "owners": Owner,
+}
+"""The sections whose rows a case may give."""
+
+
+def row(section: str, given: Mapping[str, Any]) -> object:
+    """A row of a section; days are given as `created_days_ago` for `created_on`, `since_days_ago` for `since` ..."""
+    values: dict[str, Any] = {}
+    for name, value in given.items():
+        if name.endswith("_days_ago"):
+            stem = name.removesuffix("_days_ago")
+            dated = f"{stem}_on" if stem in ("created", "ended") else stem
+            values[dated] = TODAY - timedelta(days=int(value))
+        else:
+            values[name] = {"yes": True, "no": False}.get(value, value)
+    return ROW_KINDS[section](**values)
 
 
 def history_of(case: Case) -> History:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from riskwatch.domain.event import Event
-from riskwatch.domain.snapshot import Coverage, Identifier, Snapshot
+from riskwatch.domain.snapshot import Charge, Coverage, Identifier, Officer, Snapshot
 from riskwatch.watch.coverage import NOT_ASKED, SECTION_CODES, coverage_of
 
 USABLE: frozenset[Coverage] = frozenset({"checked", "stale"})
@@ -45,6 +45,14 @@ class History:
         """The events of these codes whose status lasts, oldest first."""
         return tuple(event for event in self.all(*codes) if self.is_live(event))
 
+    def standing(self, *codes: str) -> tuple[Event, ...]:
+        """The events of these codes whose status lasts; where none does, those that ended last (a cured sign)."""
+        if lasting := self.live(*codes):
+            return lasting
+        ended = [event for event in self.all(*codes) if event.ended_on is not None]
+        last = max((event.ended_on for event in ended if event.ended_on), default=None)
+        return tuple(event for event in ended if event.ended_on == last)
+
     def within(self, code: str, days: int) -> tuple[Event, ...]:
         """The events of a code that happened in the last `days` days (the first of them included), oldest first."""
         since = self.as_of - timedelta(days=days)
@@ -66,6 +74,14 @@ class History:
         """The rows of a section over all snapshots, providers in alphabetical order."""
         by_provider = (self.snapshots[provider] for provider in sorted(self.snapshots))
         return tuple(row for snapshot in by_provider for row in getattr(snapshot, section) or ())
+
+    def charges(self) -> tuple[Charge, ...]:
+        """The charges of all snapshots, paid-off ones included."""
+        return tuple(row for row in self.rows("charges") if isinstance(row, Charge))
+
+    def officers(self) -> tuple[Officer, ...]:
+        """The officers of all snapshots, former ones included where the register lists them."""
+        return tuple(row for row in self.rows("officers") if isinstance(row, Officer))
 
     @staticmethod
     def _delivers(snapshot: Snapshot, fact: str) -> bool:

@@ -85,9 +85,9 @@ def case_facts(comparison: Comparison) -> Iterator[Fact]:
         was = _code(old[key], before.fetched_at.date(), before) if before and key in old else None
         yield from _case(key, old.get(key), was, case, comparison)
     for key, case in old.items():
-        if before and key not in new and (code := _code(case, before.fetched_at.date(), before)):
-            if _is_denied(code, after):
-                yield _case_fact(key, case, code, ended_on=comparison.day)
+        code = _code(case, before.fetched_at.date(), before) if before and key not in new else None
+        if code and _is_denied(code, after):
+            yield _case_fact(key, case, code, ended_on=comparison.day)
 
 
 def _by_key(snapshot: Snapshot | None) -> dict[str, InsolvencyCase]:

@@ -1,0 +1,13 @@
+"""The owners wind the company up although it can pay."""
+
+from collections.abc import Iterator
+
+from riskwatch.authoring import History, Raised, company_check
+
+
+@company_check(needs={"LIQUIDATION_SOLVENT"})
+def solvent_liquidation(history: History) -> Iterator[Raised]:
+    """Quiet once the liquidation has turned insolvent."""
+    winding_up = history.live("LIQUIDATION_SOLVENT")
+    if winding_up and not history.live("INSOLVENCY_OPEN"):
+        yield Raised(winding_up, values={"what": winding_up[-1].after})

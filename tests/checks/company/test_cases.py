@@ -1,0 +1,95 @@
+"""Every company check is held to its own cases, in both directions."""
+
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from riskwatch.rulebook.company_checks import load_company_checks
+from riskwatch.watch.cases import Case, history_of
+from riskwatch.watch.checking import CompanyCheck
+from riskwatch.watch.signs import raise_signs
+
+FOLDER = Path(__file__).parents[3] / "checks" / "company"
+NAMES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")
+CHECKS = load_company_checks(
+    FOLDER, {name: getattr(import_module(f"checks.company.{name}"), name) for name in NAMES}
+)
+RAISES = [(check, case) for check in CHECKS for case in check.raises]
+QUIET = [(check, case) for check in CHECKS for case in check.stays_quiet]
+
+
+def label(value: object) -> str:
+    return value.name if isinstance(value, CompanyCheck) else getattr(value, "story", "")
+
+
+def test_every_function_has_its_words_and_every_file_its_function() -> None:
+    assert [check.name for check in CHECKS] == NAMES
+    assert len(CHECKS) >= 12
+
+
+@pytest.mark.parametrize(("check", "case"), RAISES, ids=label)
+def test_raises(check: CompanyCheck, case: Case) -> None:
+    signs, _ = raise_signs([check], history_of(case))
+    expect = case.expect
+    assert signs, "no sign was raised"
+    sign = signs[0]
+    assert sign.kind.check == check.name
+    assert len(signs) == (expect.signs or 1)
+    assert expect.points is None or sign.kind.points == expect.points
+    assert expect.live is None or sign.live is expect.live
+    assert expect.sign is None or sign.kind.id == expect.sign
+    assert expect.floor is None or str(sign.kind.floor or "none") == expect.floor
+    assert (expect.says_zh or "") in sign.says.zh
+    assert (expect.says_en or "") in sign.says.en
+    assert "{" not in sign.says.zh + sign.says.en, "a placeholder has no value"
+
+
+@pytest.mark.parametrize(("check", "case"), QUIET, ids=label)
+def test_stays_quiet(check: CompanyCheck, case: Case) -> None:
+    signs, unjudged = raise_signs([check], history_of(case))
+    assert signs == ()
+    assert unjudged == (), "quiet because it could not look, not because it is clean"
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=label)
+def test_without_its_facts_it_cannot_be_judged(check: CompanyCheck) -> None:
+    case = Case("nobody looked", missing=(*check.needs,))
+    signs, unjudged = raise_signs([check], history_of(case))
+    assert signs == ()
+    assert [name for name, _ in unjudged] == [check.name]
+    assert unjudged[0].why.zh and unjudged[0].why.en
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=label)
+def test_every_sentence_in_both_languages_ends(check: CompanyCheck) -> None:
+    for kind in (check.kind, *check.kind.variants.values()):
+        assert kind.why.zh.endswith("。") and kind.why.en.endswith(".")
+
+
+def test_the_table_of_signs() -> None:
+    """Points, half-life, floor and evidence exactly as in the published table of signs."""
+    table = {(kind.id, kind.check): kind for check in CHECKS for kind in (check.kind, *check.kind.variants.values())}
+    rows = {key: (int(k.points), k.half_life, str(k.floor or "-"), k.evidence_grade) for key, k in table.items()}
+    assert rows == {
+        ("MGT15", "address_moved"): (12, 180, "-", "C"),
+        ("MGT01", "address_invalid"): (20, 180, "C", "B"),
+        ("MGT12", "business_suspended"): (25, 180, "C", "B"),
+        ("OWN10", "capital_reduced"): (20, 365, "C", "B"),
+        ("MGT06", "charge_over_everything"): (20, 365, "-", "B"),
+        ("OWN15", "insolvency_opened"): (70, None, "E", "A"),
+        ("OWN15", "insolvency_petition"): (50, None, "D", "A"),
+        ("OWN20", "insolvency_petition"): (60, 180, "E", "A"),
+        ("MGT02", "lei_lapsed"): (8, 120, "-", "C"),
+        ("MGT14", "name_changed"): (8, 180, "-", "C"),
+        ("OWN19", "officer_exodus"): (15, 180, "-", "C"),
+        ("OWN06", "representative_changed"): (20, 180, "-", "C"),
+        ("OWN15", "rescue_procedure"): (70, None, "E", "A"),
+        ("OWN13", "solvent_liquidation"): (60, None, "D", "A"),
+        ("OWN13", "struck_off_or_dissolved"): (60, None, "E", "A"),
+        ("OWN14", "struck_off_or_dissolved"): (60, None, "E", "A"),
+        ("OWN20", "strike_off_pending"): (40, 180, "D", "B"),
+        ("OWN12", "strike_off_pending"): (60, None, "E", "A"),
+        ("OWN13", "strike_off_pending"): (60, None, "E", "A"),
+        ("OWN20", "accounts_overdue"): (8, 180, "-", "C"),
+    }
