@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,6 +20,7 @@ from riskwatch.rulebook.statutes import Statutes
 from riskwatch.settings import Settings
 from riskwatch.sources import Source
 from riskwatch.store import Store
+from riskwatch.store.codec import dump
 from riskwatch.watch.checking import CompanyCheck
 
 
@@ -48,6 +51,12 @@ class Desk:
     def zone(self) -> ZoneInfo:
         """The time zone of the house."""
         return ZoneInfo(self.settings.time_zone)
+
+    @cached_property
+    def checks_version(self) -> str:
+        """Names the company checks with their weights and words; alerts carry it."""
+        names = [(check.name, dump(check.kind), sorted(check.settings.items())) for check in self.checks]
+        return hashlib.sha256(repr(names).encode()).hexdigest()[:12]
 
     @property
     def data_dir(self) -> Path:

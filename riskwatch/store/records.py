@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -46,6 +47,11 @@ class Watch:
     claim_token: str | None = None
     claim_until: datetime | None = None
     active: bool = True
+
+
+def said(detail: str) -> Words:
+    """The words of a stored `detail`."""
+    return Words(**json.loads(detail)) if detail.startswith("{") else Words(detail, detail)
 
 
 @dataclass(frozen=True, slots=True)

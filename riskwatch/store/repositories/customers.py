@@ -45,7 +45,7 @@ class Customers(Repository):
         rows = self._rows(select(customers.c.payload).where(customers.c.name == name).order_by(customers.c.ref))
         return tuple(load(row["payload"], Customer) for row in rows)
 
-    def extra(self, ref: str) -> Mapping[str, str]:
+    def unknown_columns(self, ref: str) -> Mapping[str, str]:
         """Columns of the imported file that we know nothing about, kept as they came."""
         row = self._one(select(customers.c.extra).where(customers.c.ref == ref))
         return json.loads(row["extra"]) if row else {}

@@ -1,10 +1,12 @@
-"""What each source said about each customer, over time. Rows are only added."""
+"""What each source said about each customer, over time. A row is added for each change; looks that found the same
+view again only move the time until which it is confirmed."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, func, insert, select
+from sqlalchemy import func, insert, select, update
 
 from riskwatch.domain.outcome import Outcome
 from riskwatch.domain.snapshot import Snapshot
@@ -24,6 +26,7 @@ class Snapshots(Repository):
                 ref=ref,
                 source=snapshot.provider,
                 fetched_at=snapshot.fetched_at,
+                confirmed_at=snapshot.fetched_at,
                 outcome=outcome.value,
                 payload=dump(snapshot),
             )
@@ -31,13 +34,20 @@ class Snapshots(Repository):
         )
         return int(result.scalar_one())
 
+    def confirm(self, ref: str, source: str, at: datetime) -> None:
+        """The source showed the last view again, unchanged."""
+        last = select(func.max(snapshots.c.id)).where(snapshots.c.ref == ref, snapshots.c.source == source)
+        self._connection.execute(
+            update(snapshots).where(snapshots.c.id == last.scalar_subquery()).values(confirmed_at=at)
+        )
+
     def latest(self, ref: str) -> dict[str, Snapshot]:
-        """The last view of each source, by source name."""
-        return self._last(ref)
+        """The last view of each source, by source name; `fetched_at` is the last time it was confirmed."""
+        return self._last(ref, datetime.max.replace(tzinfo=UTC))
 
     def at(self, ref: str, moment: datetime) -> dict[str, Snapshot]:
         """The views as they were known at `moment`."""
-        return self._last(ref, snapshots.c.fetched_at <= moment)
+        return self._last(ref, moment)
 
     def history(self, ref: str, source: str) -> tuple[Snapshot, ...]:
         """Every view of one source, oldest first."""
@@ -48,11 +58,15 @@ class Snapshots(Repository):
         )
         return tuple(load(row["payload"], Snapshot) for row in rows)
 
-    def _last(self, ref: str, *wanted: ColumnElement[bool]) -> dict[str, Snapshot]:
+    def _last(self, ref: str, until: datetime) -> dict[str, Snapshot]:
         last = (
             select(func.max(snapshots.c.id).label("id"))
-            .where(snapshots.c.ref == ref, *wanted)
+            .where(snapshots.c.ref == ref, snapshots.c.fetched_at <= until)
             .group_by(snapshots.c.source)
         ).subquery()
-        rows = self._rows(select(snapshots.c.source, snapshots.c.payload).join(last, last.c.id == snapshots.c.id))
-        return {row["source"]: load(row["payload"], Snapshot) for row in sorted(rows, key=lambda row: row["source"])}
+        columns = (snapshots.c.source, snapshots.c.confirmed_at, snapshots.c.payload)
+        rows = self._rows(select(*columns).join(last, last.c.id == snapshots.c.id).order_by(snapshots.c.source))
+        return {
+            row["source"]: replace(load(row["payload"], Snapshot), fetched_at=min(row["confirmed_at"], until))
+            for row in rows
+        }

@@ -72,7 +72,7 @@ class Sources(Repository):
         is taken."""
         self._ensure(name)
         now = wall.timestamp()
-        tolerance = budget.spacing * (budget.burst - 1)
+        tolerance = budget.spacing * max(0, budget.burst - cost)
         arrival = case((sources.c.next_arrival > now, sources.c.next_arrival), else_=now)
         taken = self._changed(
             update(sources)

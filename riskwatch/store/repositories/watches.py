@@ -20,13 +20,17 @@ class Watches(Repository):
     """Due times and claims. A claim is a token with a lease: whoever's update changed the row holds it."""
 
     def add(self, watch: Watch) -> bool:
-        """Start a watch; False when this customer is watched there already. A changed identifier starts it anew."""
+        """Start a watch; False when this customer is watched there already.
+
+        A changed identifier starts it anew; a watch that was stopped goes on where it was."""
         row = asdict(watch)
         identifier = row.pop("identifier")
         row |= {"id_scheme": identifier["scheme"], "id_value": identifier["id"]}
         known = self.get(watch.ref, watch.source)
         if known and known.identifier == watch.identifier:
-            return False
+            again = update(watches).where(watches.c.ref == watch.ref, watches.c.source == watch.source)
+            self._connection.execute(again.values(active=True))
+            return not known.active
         self._put(watches, row)
         return True
 

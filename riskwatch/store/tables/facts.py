@@ -36,6 +36,7 @@ snapshots = Table(
     Column("ref", String(80), nullable=False),
     Column("source", String(80), nullable=False),
     Column("fetched_at", Moment, nullable=False),
+    Column("confirmed_at", Moment, nullable=False),
     Column("outcome", String(20), nullable=False),
     Column("payload", Text, nullable=False),
     Index(None, "ref", "source", "id"),

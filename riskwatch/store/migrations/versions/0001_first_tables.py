@@ -208,6 +208,7 @@ def upgrade() -> None:
         sa.Column("ref", sa.String(length=80), nullable=False),
         sa.Column("source", sa.String(length=80), nullable=False),
         sa.Column("fetched_at", Moment(), nullable=False),
+        sa.Column("confirmed_at", Moment(), nullable=False),
         sa.Column("outcome", sa.String(length=20), nullable=False),
         sa.Column("payload", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_snapshots")),

@@ -1,0 +1,104 @@
+"""From stored facts to grade, limit and proposal, and to the question for a person, within the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from riskwatch.credit.alerting import AlertDraft, alert_for
+from riskwatch.credit.proposal import assess
+from riskwatch.domain.alert import CLOSED, Alert
+from riskwatch.domain.assessment import Assessment
+from riskwatch.domain.customer import Customer
+from riskwatch.domain.event import Event
+from riskwatch.domain.sign import STEPS
+from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.tell import tell
+from riskwatch.store import Unit
+from riskwatch.store.records import Raised
+from riskwatch.watch.history import History
+from riskwatch.watch.signs import raise_signs
+
+
+def assess_customer(
+    desk: Desk, unit: Unit, customer: Customer, now: datetime, new_events: Iterable[Event] = ()
+) -> tuple[Assessment, Raised | None]:
+    """Assess a customer on what is stored; keep the assessment if it changed; raise or update the alert it asks for,
+    with the messages that tell of it."""
+    local = now.astimezone(desk.zone)
+    before = unit.assessments.latest(customer.ref)
+    after = judge(desk, unit, customer, local)
+    if before is None or replace(after, as_of=before.as_of) != before:
+        unit.assessments.add(customer.ref, after, at=now)
+    news = tuple(_local(event, desk.zone) for event in new_events)
+    draft = alert_for(customer, before, after, news, local, unit.policies.current())
+    if draft is None:
+        return after, None
+    raised = unit.alerts.raise_or_update(_alert(draft, desk, now), at=now, returned=draft.returned)
+    if raised.changed:
+        _take_over(unit, raised.alert, now)
+        tell(desk, unit, raised, now)
+    return after, raised
+
+
+def judge(desk: Desk, unit: Unit, customer: Customer, local: datetime) -> Assessment:
+    """The assessment on the stored facts; stores nothing. `local` is the moment in the house's time zone."""
+    events = tuple(_local(event, desk.zone) for event in unit.events.of(customer.ref))
+    history = History(customer.identifier, events, unit.snapshots.latest(customer.ref), local.date())
+    return assess(raise_signs(desk.checks, history).signs, customer, unit.policies.current(), local.date())
+
+
+def assess_all(desk: Desk) -> int:
+    """Assess every customer anew once a day: points decay, deadlines pass. One transaction per customer; returns how
+    many were due."""
+    now = desk.clock()
+    today = now.astimezone(desk.zone).date()
+    with desk.store.reading() as unit:
+        latest = unit.assessments.all_latest()
+        waiting = [c for c in unit.customers.all() if c.ref in latest and today > latest[c.ref].as_of]
+    for customer in waiting:
+        with desk.store.transaction() as unit:
+            assess_customer(desk, unit, customer, now)
+    return len(waiting)
+
+
+def _local(event: Event, zone: ZoneInfo) -> Event:
+    """Days are counted in the house's time zone, so the moment of first sight is put into it."""
+    return replace(event, first_seen=event.first_seen.astimezone(zone))
+
+
+def _alert(draft: AlertDraft, desk: Desk, now: datetime) -> Alert:
+    return Alert(
+        id=str(uuid4()),
+        fingerprint=draft.fingerprint,
+        customer_ref=draft.customer_ref,
+        question=draft.question,
+        severity=draft.severity,
+        proposal=draft.proposal,
+        state="open",
+        raised_at=now,
+        rule=draft.rule,
+        rule_version=desk.checks_version,
+        grade_before=draft.grade_before,
+        grade_after=draft.grade_after,
+        limit_before=draft.limit_before,
+        limit_after=draft.limit_after,
+        exposure=draft.exposure,
+        currency=draft.currency,
+        because=draft.because,
+        grounds=draft.grounds,
+        explanation=draft.explanation,
+    )
+
+
+def _take_over(unit: Unit, stronger: Alert, now: datetime) -> None:
+    """One question at a time: milder proposals about the same customer that nobody works on give way."""
+    for other in unit.alerts.all("active", stronger.customer_ref):
+        milder = STEPS.index(other.proposal) < STEPS.index(stronger.proposal)
+        if other.id != stronger.id and milder and other.state not in (*CLOSED, "in_action"):
+            unit.alerts.move(
+                other.id, "resolved", actor="system", reason=f"taken over by the stronger alert {stronger.id}", at=now
+            )

@@ -1,0 +1,172 @@
+"""Writes the result of one look in one transaction: snapshot, events, assessment, alert and messages, or none of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from riskwatch.domain.event import Event
+from riskwatch.domain.outcome import Outcome
+from riskwatch.domain.policy import Grade
+from riskwatch.domain.snapshot import Snapshot
+from riskwatch.jobs import circuit
+from riskwatch.jobs.assess import assess_customer
+from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.looking import Look
+from riskwatch.jobs.source_alerts import source_answers, source_failed
+from riskwatch.jobs.watching import LIVELY, interval_for, next_due
+from riskwatch.store import Unit
+from riskwatch.store.codec import dump
+from riskwatch.store.records import Poll, Raised, Watch
+from riskwatch.watch.absence import not_found
+from riskwatch.watch.diff import diff
+from riskwatch.watch.known import last_known
+from riskwatch.watch.suspicion import thin_sections
+
+FIRST_RETRY_S = 300
+LEAST_RETRY_S = 60
+LONGEST_RETRY_S = 24 * 3600
+ABSENT_RETRY_S = 3600
+"""A number that was not found is looked up again soon; only the second time it counts as a fact."""
+
+
+class ClaimLost(Exception):
+    """Somebody else took the watch over meanwhile (we were too slow); nothing of this look is stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What became of a look: its outcome, the events that were new or changed, the alert it raised or changed."""
+
+    watch: Watch
+    outcome: Outcome
+    events: tuple[Event, ...]
+    raised: Raised | None
+    detail: str = ""
+
+
+def record(desk: Desk, watch: Watch, token: str, look: Look) -> Recorded:
+    """Store a look; raises ClaimLost, and stores nothing, when the claim `token` is no longer ours."""
+    with desk.store.transaction() as unit:
+        before = unit.snapshots.latest(watch.ref).get(watch.source)
+        outcome, found = _take_in(unit, watch, look, before)
+        events = unit.events.add(watch.ref, found, at=look.at)
+        detail = dump(look.detail) if look.detail.en else ""
+        unit.polls.add(Poll(watch.ref, watch.source, look.at, outcome.value, detail, news=len(events)))
+        customer = unit.customers.get(watch.ref)
+        raised = None
+        if customer is not None and (events or (look.snapshot is not None and before is None)):
+            _, raised = assess_customer(desk, unit, customer, look.at, events)
+        _source_state(desk, unit, watch, outcome, look)
+        changes = _next(desk, unit, watch, look, outcome, events)
+        if not unit.watches.finish(watch, token, last_detail=detail, **changes):
+            raise ClaimLost(f"{watch.ref} at {watch.source}")
+    return Recorded(watch, outcome, events, raised, detail)
+
+
+def _take_in(unit: Unit, watch: Watch, look: Look, before: Snapshot | None) -> tuple[Outcome, tuple[Event, ...]]:
+    """Keep the view, if there is one; returns the final outcome and the events that follow from it."""
+    if look.snapshot is not None:
+        return _compare(unit, watch, look.snapshot, before, look.at)
+    if look.outcome is Outcome.NOT_MODIFIED:
+        unit.snapshots.confirm(watch.ref, watch.source, look.at)
+        return look.outcome, _found_again(unit, watch, look.at)
+    second_time = watch.last_outcome == Outcome.NOT_FOUND.value
+    if look.outcome is Outcome.NOT_FOUND and second_time and look.evidence is not None:
+        return look.outcome, (not_found(watch.identifier, watch.source, look.at, look.evidence),)
+    return look.outcome, ()
+
+
+def _compare(
+    unit: Unit, watch: Watch, after: Snapshot, before: Snapshot | None, at: datetime
+) -> tuple[Outcome, tuple[Event, ...]]:
+    thin = thin_sections(before, after) if before is not None else frozenset()
+    outcome = Outcome.SUSPICIOUS if thin else Outcome.OK
+    view = last_known(before, after) if before is not None else after
+    if before is not None and _same(before, view):
+        unit.snapshots.confirm(watch.ref, watch.source, at)
+    else:
+        unit.snapshots.add(watch.ref, view, outcome)
+    return outcome, (*_found_again(unit, watch, at), *diff(before, after))
+
+
+def _same(before: Snapshot, after: Snapshot) -> bool:
+    """Whether a view says the same as the last one, whenever and in whatever bytes it came."""
+    timeless = replace(after, fetched_at=before.fetched_at, raw=before.raw, source_updated_at=before.source_updated_at)
+    return dump(timeless) == dump(before)
+
+
+def _found_again(unit: Unit, watch: Watch, at: datetime) -> tuple[Event, ...]:
+    absent = (e for e in unit.events.of(watch.ref) if e.code == "NOT_FOUND" and e.source == watch.source and e.live)
+    return tuple(event.ended(at.date()) for event in absent)
+
+
+def _source_state(desk: Desk, unit: Unit, watch: Watch, outcome: Outcome, look: Look) -> None:
+    known = unit.sources.state(watch.source)
+    detail = dump(look.detail) if look.detail.en else ""
+    state = circuit.after(known, outcome, watch.ref, look.at, detail=detail, retry_at=look.retry_at)
+    if state != known:
+        unit.sources.save(state)
+    if state.state == "open":
+        source_failed(desk, unit, state, look.at)
+    elif state.last_ok_at == look.at:
+        source_answers(unit, watch.source, look.at)
+
+
+def _next(
+    desk: Desk, unit: Unit, watch: Watch, look: Look, outcome: Outcome, events: tuple[Event, ...]
+) -> dict[str, Any]:
+    """The new due time and counters of the watch."""
+    changes: dict[str, Any] = {"last_at": look.at, "last_outcome": outcome.value}
+    if not outcome.good:
+        fails = watch.fail_count + 1
+        due = _retry(desk, watch, look, outcome, fails)
+        if look.snapshot is not None:  # read, but thin: the next look must be a whole one
+            changes |= {"etag": "", "last_modified": ""}
+        return changes | {"fail_count": fails, "next_due_at": due}
+    news = any(not event.baseline for event in events)
+    lively_until = look.at + LIVELY if news else watch.lively_until
+    quiet = 0 if news else watch.quiet_count + 1
+    interval = interval_for(
+        _grade(unit, watch.ref),
+        urgent=_urgent(unit, watch.ref),
+        lively=lively_until is not None and lively_until > look.at,
+        quiet=quiet,
+    )
+    if news:
+        others_due = next_due(look.at, interval, desk.chance)
+        unit.watches.hasten(watch.ref, interval, others_due)
+    return changes | {
+        "last_ok_at": look.at,
+        "fail_count": 0,
+        "quiet_count": quiet,
+        "lively_until": lively_until,
+        "interval_s": interval,
+        "next_due_at": next_due(look.at, interval, desk.chance),
+        "etag": look.memory.etag,
+        "last_modified": look.memory.last_modified,
+    }
+
+
+def _retry(desk: Desk, watch: Watch, look: Look, outcome: Outcome, fails: int) -> datetime:
+    """Full jitter under a doubling ceiling; never before the time the source named."""
+    if outcome in (Outcome.DECLINED, Outcome.MOVED):
+        return next_due(look.at, LONGEST_RETRY_S, desk.chance)
+    if outcome is Outcome.NOT_FOUND:
+        wait = ABSENT_RETRY_S if fails == 1 else max(ABSENT_RETRY_S, min(LONGEST_RETRY_S, watch.interval_s))
+        return next_due(look.at, wait, desk.chance)
+    if outcome is Outcome.SUSPICIOUS:
+        return next_due(look.at, min(ABSENT_RETRY_S * 2 ** min(fails, 5), LONGEST_RETRY_S), desk.chance)
+    ceiling = min(LONGEST_RETRY_S, FIRST_RETRY_S * 2 ** min(fails - 1, 10))
+    due = look.at + timedelta(seconds=desk.chance.uniform(LEAST_RETRY_S, ceiling))
+    return max(due, look.retry_at or due)
+
+
+def _grade(unit: Unit, ref: str) -> Grade | None:
+    latest = unit.assessments.latest(ref)
+    return latest.signs_grade or latest.grade if latest else None
+
+
+def _urgent(unit: Unit, ref: str) -> bool:
+    return any(alert.severity == "critical" for alert in unit.alerts.all("active", ref))
