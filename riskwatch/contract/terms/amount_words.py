@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from riskwatch.contract.terms import numerals
 from riskwatch.contract.terms.amounts import Sum
@@ -70,7 +71,7 @@ def _chinese(page: Page) -> Iterator[Worded]:
         if value is not None:
             taken.add(match.start())
             yield Worded(
-                Money(numerals.Decimal(value), _CURRENCY[match["unit"]]),
+                Money(Decimal(value), _CURRENCY[match["unit"]]),
                 match.start(),
                 match.end(),
                 _style(match["words"]),
@@ -79,9 +80,7 @@ def _chinese(page: Page) -> Iterator[Worded]:
         for match in _BARE.finditer(page.text):
             value = numerals.from_chinese(match["words"])
             if value is not None and match.start("words") not in taken:
-                yield Worded(
-                    Money(numerals.Decimal(value)), match.start("words"), match.end("words"), _style(match["words"])
-                )
+                yield Worded(Money(Decimal(value)), match.start("words"), match.end("words"), _style(match["words"]))
 
 
 def _style(words: str) -> str:
@@ -99,7 +98,7 @@ def _english(page: Page) -> Iterator[Worded]:
                 continue
             taken.append(match.start("words"))
             yield Worded(
-                Money(numerals.Decimal(value), _CURRENCY.get(match["unit"], "USD")),
+                Money(Decimal(value), _CURRENCY.get(match["unit"], "USD")),
                 match.start("words"),
                 match.end("words"),
                 "english",

@@ -46,7 +46,7 @@ class Sum:
 
 def sums(page: Page) -> tuple[Sum, ...]:
     """Every amount with a currency word or sign, in reading order, none inside another."""
-    found: list[Sum] = []
+    found: list[Sum | None] = []
     european = not page.chinese
     if page.chinese:
         found.extend(_read(match, match["unit"], european) for match in _ZH.finditer(page.text))
@@ -56,7 +56,7 @@ def sums(page: Page) -> tuple[Sum, ...]:
         found.extend(_read(match, match["currency"], european) for match in _SIGNED.finditer(page.lower))
     if not page.chinese:
         found.extend(_read(match, match["unit"], european) for match in _WORDED.finditer(page.lower))
-    return tuple(_without_overlaps([each for each in found if each is not None]))
+    return tuple(_without_overlaps(found))
 
 
 def _read(match: re.Match[str], currency: str, european: bool) -> Sum | None:
@@ -99,6 +99,9 @@ _EXCLUDING = re.compile(
 _INCLUDING = re.compile(
     r"(?<!不)含(?:增值)?税|价税合计|税后|(?:inclusive of|including) (?:vat|value added tax|tax|gst)"
 )
+_FOLLOWS = re.compile(
+    r"\)?(?:/[次天日店人]{1,2})?(?:的|作为|为)?(?:标准)?(?:违约金|罚款|赔偿金?|定金|订金|押金|保证金|预付款|质保金| (?:as )?(?:liquidated damages|penalty|deposit))"
+)
 _REACH = 40
 
 
@@ -115,9 +118,14 @@ def label_of(page: Page, start: int, end: int) -> tuple[bool, str, str]:
         at = _last(pattern, before)
         if at > nearest:
             label, nearest = name, at
-    is_total = total >= 0 and total >= nearest and not _NOT_TOTAL.search(before, max(0, total - 6))
-    near = page.lower[max(sentence.start, start - 24) : start]
     after = page.lower[end : min(sentence.end, end + 16)]
+    follows = _FOLLOWS.match(after)
+    if follows:
+        label, nearest = next((name for name, pattern in _LABELS if pattern.search(follows[0])), label), len(before)
+    is_total = total >= 0 and total >= nearest and not _NOT_TOTAL.search(before, max(0, total - 6))
+    if is_total and re.search(r"%|分之|per ?cent", before[total:]):
+        is_total, label = False, "instalment"
+    near = page.lower[max(sentence.start, start - 24) : start]
     tax = _tax(near, after)
     if not is_total and total < 0 and cell and _TOTAL.search(cell):
         is_total = True

@@ -9,7 +9,7 @@ from riskwatch.contract.terms.page import Page
 from riskwatch.domain.contract import Term
 
 _BLANK = re.compile(
-    r"(?P<line>_(?:[_ ]{0,200}_|)(?<!^_))|(?P<bracket>【[ _●•*xX]{0,40}】|\[[ _●•*]{0,40}\]|\([ _]{2,40}\))"
+    r"(?P<line>_(?:[_ ]{0,200}_|)(?<!^_))|(?P<bracket>【[ _●•xX]{0,40}】|\[[ _●•]{0,40}\]|\([ _]{2,40}\))"
     r"|(?P<insert>[\[【](?:填写|填入|待填|待定|插入|insert|to be|tbd|tbc|name of|date|amount|number|●)[^\]】\n]{0,60}[\]】])"
     r"|(?P<pending>待定|待确定|待填|待补充|待协商确定|\btbd\b|\btbc\b|\bto be (?:determined|agreed|confirmed|advised|inserted)\b)"
     r"|(?P<cross>(?<![a-z0-9])x{2,40}(?![a-z0-9]))"
@@ -25,7 +25,7 @@ _FIELDS = (
     ("price", re.compile(r"价|金额|总额|元|¥|大写|合计|人民币|定金|货款|price|amount|usd|\$|sum")),
     ("quantity", re.compile(r"数量|台|吨|件|套|quantity|units")),
     ("term", re.compile(r"[期限内]|日内|天内|工作日|个月|within|days|months|period|term")),
-    ("date", re.compile(r"年|月|日期|日|dated?|day of")),
+    ("date", re.compile(r"年|月|日期|dated?|day of")),
     ("party", re.compile(r"甲方|乙方|丙方|买方|卖方|供方|需方|出卖人|买受人|名称|公司|buyer|seller|between")),
     ("contact", re.compile(r"电话|地址|邮编|邮箱|传真|账号|帐号|开户|税号|代码|联系|phone|address|e-?mail|account|fax")),
     ("number", re.compile(r"编号|合同号|number|\bno\b")),

@@ -37,21 +37,29 @@ def find(page: Page) -> Iterator[Term]:
         for match in pattern.finditer(lower):
             yield page.term(kind, re.sub(r"[ -]", "", match["value"]).upper(), match.start("value"), match.end("value"))
     for match in _PHONE.finditer(lower):
-        yield _phone(page, match)
+        phone = _phone(page, match)
+        if phone:
+            yield phone
     good = set()
     if "@" in lower:
         for match in _EMAIL.finditer(lower):
             good.add(match.start())
             yield page.term("email", match["value"], match.start(), match.end())
     for match in _EMAIL_LABEL.finditer(lower):
-        if match.start("value") not in good and not re.search(r"@.{1,60}\.", match["value"]):
+        if (
+            match.start("value") not in good
+            and re.search(r"[@.]", match["value"])
+            and not re.search(r"@.{1,60}\.", match["value"])
+        ):
             yield page.term("email.malformed", match["value"], match.start("value"), match.end("value"))
     yield from _addresses(page)
 
 
-def _phone(page: Page, match: re.Match[str]) -> Term:
+def _phone(page: Page, match: re.Match[str]) -> Term | None:
     start = match.start("value")
     value = match["value"].rstrip(" /-,.()")
+    if not any(mark.isdigit() for mark in value):
+        return None
     first = re.split(r"[/、,]| {2,}", value)[0].strip()
     digits = re.sub(r"[^\d+]", "", first)
     mainland = re.fullmatch(r"(?:\+?86)?(?:1[3-9]\d{9}|0?\d{2,3}\d{7,8}(?:\d{1,4})?|[48]00\d{7}|\d{7,8})", digits)
@@ -71,6 +79,7 @@ def _addresses(page: Page) -> Iterator[Term]:
             len(value) < 4
             or not re.search(r"[\u4e00-\u9fff]{2}|\d|[A-Za-z]{4}", value)
             or "__" in value
+            or "××" in value
             or "@" in value
         ):
             continue

@@ -28,7 +28,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(rf"\b(?P<m>{_MONTH})\b\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? ?(?P<y>(?:19|20)\d\d)\b")
 
 _ROLES = (
-    ("signing", re.compile(r"签订(?:日期|时间|于)|签署(?:日期|于)|签约|订立|签字日期|签章日期|合同日期|^日期|本合同于|date of (?:this )?(?:agreement|signature|signing|contract)|dated|entered into|made (?:and entered into )?(?:this|as of|on)|signed|agreement date|contract date|execution")),
+    ("signing", re.compile(r"签订(?:日期?|时间|于)|签署(?:日期|于)|签约|订立|签字日期|签章日期|合同日期|^日期|本合同于|date of (?:this )?(?:agreement|signature|signing|contract)|dated|entered into|made (?:and entered into )?(?:this|as of|on)|signed|agreement date|contract date|execution")),
     ("delivery", re.compile(r"交货|交付|供货|发货|到货|送货|交提货|deliver|shipment|ship\b")),
     ("payment", re.compile(r"付款|支付|付清|结清|结算|汇款|\bpay|payment|invoice")),
     ("end", re.compile(r"至$|到$|止|有效期至|届满|截止|expir|terminat|until|ending|through|thereafter to")),
@@ -45,16 +45,20 @@ def find(page: Page) -> Iterator[Term]:
     patterns += [(_PLAIN, page.text), (_DAY_FIRST, page.lower), (_MONTH_FIRST, page.lower)]
     for pattern, text in patterns:
         for match in pattern.finditer(text):
-            yield _term(page, match)
+            term = _term(page, match)
+            if term:
+                yield term
 
 
-def _term(page: Page, match: re.Match[str]) -> Term:
+def _term(page: Page, match: re.Match[str]) -> Term | None:
     day = read_day(match["y"], match["m"], match["d"])
     detail = {"role": role_of(page, match.start(), match.end())}
     if page.text[match.end() : match.end() + 3].lstrip("日 ").startswith(("前", "之前", "以前")) or _LIMIT_EN.search(
         page.lower, max(0, match.start() - 24), match.start()
     ):
         detail["limit"] = "yes"
+    if day is None and page.lower[max(0, match.start() - 6) : match.start()].endswith(("page ", "no. ", " no ")):
+        return None
     if day is None:
         return page.term(
             "date.impossible", page.text[match.start() : match.end()], match.start(), match.end(), detail=detail
@@ -84,9 +88,9 @@ def role_of(page: Page, start: int, end: int) -> str:
     before = page.lower[max(sentence.start, start - 40) : start].rstrip(" :")
     best, nearest = "", -1
     for role, pattern in _ROLES:
-        for match in pattern.finditer(before):
-            if match.end() > nearest:
-                best, nearest = role, match.end()
+        for mark in pattern.finditer(before):
+            if mark.end() > nearest:
+                best, nearest = role, mark.end()
     if best:
         return best
     after = page.lower[end : min(sentence.end, end + 30)]

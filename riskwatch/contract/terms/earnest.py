@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from riskwatch.contract.terms import rates
 from riskwatch.contract.terms.amounts import Sum
+from riskwatch.contract.terms.late_payment import is_cap
 from riskwatch.contract.terms.lengths import Length
 from riskwatch.contract.terms.page import Page
 from riskwatch.contract.terms.percents import Percent
@@ -16,16 +17,17 @@ from riskwatch.domain.document import Span
 _FORFEIT = re.compile(
     r"(?:违约|解除|退货|反悔|不(?:予|再)?履行|逾期)?[^，。；\n]{0,10}?(?:不予?退还|不予?返还|不退|概不退还|无权要求(?:返还|退还)|无权请求返还|没收|不再退还|双倍返还|双倍退还|加倍返还)"
 )
-_MISNAMED = re.compile(r"订金|押金|留置金|担保金|履约保证金|合同保证金|保证金")
+_MISNAMED = re.compile(r"订金|押金|留置金|担保金|履约保证金|合同保证金|(?<!质量)(?<!投标)(?<!竞价)保证金")
 _OTHER_MONEY = re.compile(r"预付|首付|进度|尾款|余款|货款|质保金|违约金|到货")
 
 
 def find(page: Page, percents: Sequence[Percent], sums: Sequence[Sum], lengths: Sequence[Length]) -> Iterator[Term]:
     """Amounts and shares of 定金; 订金 and the like; words of forfeiture."""
     if "定金" in page.text:
-        for number in (*percents, *sums):
+        numbers: tuple[Percent | Sum, ...] = (*percents, *sums)
+        for number in numbers:
             sentence = page.sentence(number.start)
-            if _is_earnest(page, sentence, number):
+            if not is_cap(page, number.start, number.end) and _is_earnest(page, sentence, number):
                 yield _term(page, sentence, number, lengths)
     if "金" in page.text:
         yield from _misnamed(page)

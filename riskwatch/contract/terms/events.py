@@ -8,6 +8,7 @@ from riskwatch.contract.terms.page import Page
 from riskwatch.domain.document import Span
 
 EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("due_date", re.compile(r"主债务|债务(?:人)?履行期|到期|due date|maturity|falls? due|becomes? due")),
     ("third_party", re.compile(r"业主|最终用户|终端客户|总包|发包|建设单位|上级|财政|第三方|end.?user|end.?customer|its customer|owner|main contractor")),
     ("funds", re.compile(r"资金到位|资金落实|资金允许|资金状况|款项到位|funds")),
     ("approval", re.compile(r"审批|审核|审计|排款|付款计划|请款|付款条件|internal approval|approv")),
@@ -19,10 +20,9 @@ EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("use", re.compile(r"投入使用|使用之|投运|运行|put into (?:use|service|operation)")),
     ("installation", re.compile(r"安装|调试|install|commission")),
     ("acceptance", re.compile(r"验收|检验合格|验货|验收单|初验|终验|accept|inspect")),
-    ("delivery", re.compile(r"到货|货到|交货|交付|收货|收到(?:货|产品|设备|标的|上述货|该批)|签收|送达(?:货|指定)|提货|入库|到达|卸货|供货|交车|接到货|收到|deliver|receipt of (?:the |such |any )?(?:goods|products|shipment|equipment)|arrival|receipt")),
+    ("notice", re.compile(r"通知|函(?!件)|要求|notice|notif|request|demand")),
+    ("delivery", re.compile(r"到货|货到|交货|交付|收货|收到(?:货|产品|设备|标的|上述货|该批)|签收|送达(?:货|指定)|提货|入库|到达|卸货|供货|交车|接到货|收到(?:标的|合格)?(?:产品|货物|设备|商品|材料|上述|该批)|deliver|receipt of (?:the |such |any )?(?:goods|products|shipment|equipment)|arrival|receipt")),
     ("shipment", re.compile(r"发货|装运|装船|提单|shipment|shipp|bill of lading")),
-    ("due_date", re.compile(r"主债务|债务(?:人)?履行期|到期|due date|maturity|falls? due|becomes? due")),
-    ("notice", re.compile(r"通知|函|notice|notif|request|demand")),
     ("order", re.compile(r"订单|下单|purchase order|order")),
     ("signing", re.compile(r"签订|签署|签约|生效|合同签|execution|signature|signing|effective date|date hereof|date of this")),
     ("month_end", re.compile(r"月结|月末|月底|次月|当月|end of (?:the |each |such )?(?:calendar )?month|\beom\b|month end")),
@@ -33,6 +33,9 @@ _ZH_BEFORE = re.compile(
     r"(?P<words>[^，。；;:：|\n]{1,36}?)(?:之日|之次日|之时|当日|次日|时)?(?:起算?|后|之后|以后|开始|内)?(?:的|满|最迟|不超过|,|，)?(?:第)?[【\[(]?$"
 )
 _ZH_LEAD = re.compile(r"^(?:.*?(?:应当?|须|必须|需|可|将)?(?:于|在|自|从|由))(?=.{2})")
+_ZH_PREFIX = re.compile(
+    r"^(?:\d+(?:\.\d+)+|\(\d+\)|若|如|应|在|于|自|从|经|待|甲方|乙方|丙方|买方|卖方|供方|需方|买受人|出卖人)+(?=.{2})"
+)
 _EN_AFTER = re.compile(
     r"^\)? ?(?:\(?net\)? ?)?(?:prior to|before|after|of|from|following|beginning on|commencing (?:on|from|upon)|starting (?:on|from)|upon) (?P<words>[^.;:\n]{3,90})"
 )
@@ -64,7 +67,7 @@ def _chinese(page: Page, sentence: Span, start: int) -> tuple[str, str]:
     match = _ZH_BEFORE.search(before)
     if not match or not re.search(r"(?:起|后|自|从|时|日内?|内|月|于|在)[^，。；]{0,6}$", before):
         return "", ""
-    words = _ZH_LEAD.sub("", match["words"])
+    words = _ZH_PREFIX.sub("", _ZH_LEAD.sub("", re.split(r"(?:限|间|期|时间)为|:", match["words"])[-1]))
     if not words or not re.search(r"(?:起算?|后|之后|以后|日|时|内)(?:的|满|最迟|不超过|,|，)?第?[【\[(]?$", before):
         return "", ""
     return name_of(words), words

@@ -24,7 +24,7 @@ _NONE = re.compile(
 )
 _UNCAPPED = re.compile(r"不设上限|上不封顶|无上限|不封顶|\bno cap\b|\bwithout (?:any )?(?:cap|limit)\b|\buncapped\b")
 _GRACE = re.compile(
-    r"(?:逾期|迟延|延期|延迟|拖欠)[^，。；]{0,8}?(?:付款|支付|货款|价款)?[^，。；]{0,4}?(?:超过|达到?|满|超)$|(?:宽限期|grace period)[^，。；.]{0,10}$"
+    r"(?:逾期|迟延|延期|延迟|拖欠)(?:付款|支付|货款|价款)?[^，。；交供发货]{0,4}?(?:超过|达到?|满|超)$|(?:宽限期|grace period)[^，。；.]{0,10}$"
 )
 _LATE_WORDS = ("逾期", "迟延", "延期", "拖欠", "late", "overdue", "interest")
 
@@ -32,12 +32,12 @@ _LATE_WORDS = ("逾期", "迟延", "延期", "拖欠", "late", "overdue", "inter
 def find(page: Page, percents: Sequence[Percent], sums: Sequence[Sum], lengths: Sequence[Length]) -> Iterator[Term]:
     """Everything about paying late."""
     caps = {percent.start for percent in percents if is_cap(page, percent.start, percent.end)}
+    market = [charge for charge in rates.market_rates(page) if charge.matter == "payment"]
     for charge in rates.charges(page, [percent for percent in percents if percent.start not in caps]):
-        if charge.matter == "payment" and not _over_market(page, charge.end):
+        inside = any(other.start <= charge.start < other.end for other in market)
+        if charge.matter == "payment" and not inside and not _over_market(page, charge.end):
             yield rates.term_of(page, charge, "late_payment.rate")
-    for charge in rates.market_rates(page):
-        if charge.matter == "payment":
-            yield rates.term_of(page, charge, "late_payment.rate")
+    yield from (rates.term_of(page, charge, "late_payment.rate") for charge in market)
     yield from _caps(page, percents, caps, sums)
     yield from _words(page)
     yield from _grace(page, lengths)
@@ -61,18 +61,18 @@ def is_cap(page: Page, start: int, end: int) -> bool:
 
 
 def _caps(page: Page, percents: Sequence[Percent], caps: set[int], sums: Sequence[Sum]) -> Iterator[Term]:
-    for number in (*percents, *sums):
-        if isinstance(number, Percent) and number.start not in caps:
-            continue
+    limited = [percent for percent in percents if percent.start in caps]
+    numbers: tuple[Percent | Sum, ...] = (*limited, *sums)
+    for number in numbers:
         sentence = page.sentence(number.start)
-        if rates.matter_of(page, sentence, number.start) != "payment" or not rates._INTEREST.search(
+        if rates.matter_of(page, sentence, number.start) != "payment" or not rates.INTEREST.search(
             page.lower, sentence.start, number.start
         ):
             continue
         if isinstance(number, Sum):
             if is_cap(page, number.start, number.end):
                 yield page.term("late_payment.cap", number.money, number.start, number.end, Role.BUYER)
-            elif re.search(
+            elif _near_late(page, number) and re.search(
                 r"违约金|滞纳金|charge|fee|penalt|compensation",
                 page.lower[max(sentence.start, number.start - 20) : number.end + 12],
             ):
@@ -84,13 +84,21 @@ def _caps(page: Page, percents: Sequence[Percent], caps: set[int], sums: Sequenc
         )
 
 
+def _near_late(page: Page, number: Sum) -> bool:
+    return (
+        page.chinese
+        or re.search(r"late|overdue|past due|unpaid", page.lower[max(0, number.start - 90) : number.end + 60])
+        is not None
+    )
+
+
 def _words(page: Page) -> Iterator[Term]:
     if not any(word in page.lower for word in _LATE_WORDS):
         return
     for kind, pattern in (("late_payment.none", _NONE), ("late_payment.uncapped", _UNCAPPED)):
         for match in pattern.finditer(page.lower):
             sentence = page.sentence(match.start())
-            if rates._PAY_LATE.search(page.lower, sentence.start, sentence.end):
+            if rates.PAY_LATE.search(page.lower, sentence.start, sentence.end):
                 yield page.term(kind, page.text[match.start() : match.end()], match.start(), match.end())
 
 
@@ -99,6 +107,8 @@ def _grace(page: Page, lengths: Sequence[Length]) -> Iterator[Term]:
         sentence = page.sentence(length.start)
         before = page.lower[max(sentence.start, length.start - 24) : length.start]
         if not _GRACE.search(before):
+            continue
+        if rates.matter_of(page, sentence, length.end) != "payment":
             continue
         after = page.lower[length.end : min(sentence.end, length.end + 60)]
         charged = re.search(r"违约金|滞纳金|利息|interest|charge", after)

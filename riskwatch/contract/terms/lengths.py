@@ -17,7 +17,7 @@ _HAN = "一二两三四五六七八九十百千〇零廿卅壹贰叁肆伍陆柒
 _ZH = re.compile(
     rf"(?<![\d.,第{_HAN}])(?P<count>\d{{1,4}}+(?: \d)?|[{_HAN}]{{1,5}}+)(?P<half>个半)?"
     r"\)?个?(?P<unit>工作日|营业日|银行日|交易日|日历天|日历日|自然日|日|天|个?月|星期|周年|周|年|小时)(?P<half2>半)?"
-    r"(?![\d一二三四五六七八九十]{1,3}[日号]|[\d一二三四五六七八九十]{1,2}月|度|产|利率|息|份[^额]|化|第|[\d.]+[%‰])"
+    r"(?![\d一二三四五六七八九十]{1,3}[日号]|[\d一二三四五六七八九十]{1,2}月|度|产|利率|息|份[^额]|化|第|[\d.]+[%‰]|期(?:贷款|lpr|存款|以上)| ?月|底)"
 )
 _ZH_UNITS: dict[str, Unit] = {
     "工作日": "workday", "营业日": "workday", "银行日": "workday", "交易日": "workday", "日": "day", "天": "day",
@@ -25,7 +25,7 @@ _ZH_UNITS: dict[str, Unit] = {
     "周年": "year", "年": "year", "小时": "hour",
 }  # fmt: skip
 _EN_DIGITS = re.compile(
-    r"(?<![\d.,/-])(?P<count>\d{1,4}+)\)?(?:st|nd|rd|th)?[ -]{0,2}"
+    r"(?<![\d.,/-])(?P<count>\d{1,4}+)\)?(?P<ordinal>st|nd|rd|th)?[ -]{0,2}"
     r"(?P<kind>(?:full |consecutive )?(?:calendar|business|working|banking|trading|clear) )?(?P<unit>hour|day|week|month|year)s?\b"
 )
 _EN_WORD = "|".join([*numerals.ENGLISH_TENS, *numerals.ENGLISH_ONES, "a hundred", "one hundred"])
@@ -59,7 +59,7 @@ def _chinese(page: Page) -> Iterator[Length]:
         unit = _ZH_UNITS[match["unit"]]
         if count is None or not 0 < count <= 9999 or (unit == "year" and count > 100):
             continue
-        if unit == "month" and "个" not in match[0] and _is_calendar_month(page.text, match.start()):
+        if _is_calendar(page.text, match, unit):
             continue
         whole = int(count)
         if (match["half"] or match["half2"]) and unit in ("month", "year"):
@@ -67,9 +67,21 @@ def _chinese(page: Page) -> Iterator[Length]:
         yield Length(Period(whole, unit), match.start(), match.end())
 
 
-def _is_calendar_month(text: str, start: int) -> bool:
-    """3月 is March; a bare count of months always has 个 or a Chinese 一 to 三 that is not after a year."""
-    return text[start - 1 : start] in "年每至到-于在、" if start else True
+def _is_calendar(text: str, match: re.Match[str], unit: Unit) -> bool:
+    """Whether 30日 is a day of a month, or 3月 is March: a bare 月 is a length only before 内 or 后."""
+    before = text[match.start() - 1 : match.start()]
+    if unit == "day" and match["unit"] == "日":
+        return before in ("月", "至", "-", "~", "号") and (
+            before == "月" or "月" in text[max(0, match.start() - 8) : match.start()]
+        )
+    if unit == "month" and "个" not in match[0]:
+        return before in ("年", "每", "至", "到", "于") or text[match.end() : match.end() + 1] not in (
+            "内",
+            "后",
+            "以",
+            "之",
+        )
+    return False
 
 
 def _english(page: Page) -> Iterator[Length]:
@@ -79,14 +91,15 @@ def _english(page: Page) -> Iterator[Length]:
     taken = -1
     for match in _EN_DIGITS.finditer(lower):
         count = int(match["count"])
-        if not 0 < count <= 9999:
+        after = lower[match.end() : match.end() + 6]
+        if not 0 < count <= 9999 or match["ordinal"] or after.startswith((" libor", " sofr", " year")):
             continue
         taken = match.end()
         yield Length(Period(count, _unit(match["unit"], match["kind"])), _words_before(lower, match.start()), taken)
     for match in _EN_UNIT.finditer(lower):
         before = _EN_BEFORE_UNIT.search(lower, max(0, match.start() - 48), match.start())
         count_in_words = numerals.from_english(before[1]) if before else None
-        if before and count_in_words:
+        if before and count_in_words and not lower.startswith((" libor", " sofr"), match.end()):
             unit = _unit(match[0].rstrip("s"), before["kind"])
             yield Length(Period(count_in_words, unit), before.start(), match.end())
 

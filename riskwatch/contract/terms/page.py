@@ -13,6 +13,7 @@ from riskwatch.domain.contract import Clause, Party, Role, Term, TermValue
 from riskwatch.domain.document import Document, Span
 
 _EITHER = re.compile(r"任何一方|任一方|一方|双方|违约方|\beither party\b|\ba party\b|\bany party\b|\bboth parties\b")
+_REACH_ZH, _REACH_EN = 160, 420
 _WRAPPED_FORMATS = frozenset({"pdf", "txt", "md", "image", ""})
 
 
@@ -40,7 +41,10 @@ class Page:
         return labels_pattern(self.roles)
 
     def sentence(self, position: int) -> Span:
-        return self.sentences.at(position)
+        """The sentence around a position, cut to so many characters on either side: what decides stands near."""
+        whole = self.sentences.at(position)
+        reach = _REACH_ZH if self.chinese else _REACH_EN
+        return Span(max(whole.start, position - reach), min(whole.end, position + reach))
 
     def sentence_before(self, position: int) -> Span | None:
         index = self.sentences.index_at(position) - 1

@@ -17,7 +17,7 @@ _PAID = re.compile(
     r"支付|付款|付至|付清|预付|首付|到货款|进度款|验收款|尾款|余款|质保金|质量保证金|结算|付|货款|\bpa(?:y|id|yable|yment)|deposit|down payment|advance|balance|retention|instal"
 )
 _NOT_SHARE = re.compile(
-    r"违约金|滞纳金|罚|利息|利率|税率|增值税|税|赔偿|定金|折扣|利润|上浮|下浮|误差|含量|合格率|interest|tax|vat|discount|penalt|damages|late|overdue|late charge"
+    r"违约金|滞纳金|罚|费用|幅度|增开|达到|超过|起拍|履约保证金|作为保证金|利息|利率|税率|增值税|税|赔偿|定金|折扣|利润|上浮|下浮|误差|含量|合格率|interest|tax|vat|discount|penalt|damages|late|overdue|late charge"
 )
 _SHARE_LABELS = (
     ("prepayment", re.compile(r"预付|首付|advance|down payment|deposit|prepay")),
@@ -43,7 +43,11 @@ def _shares(page: Page, percents: Sequence[Percent]) -> Iterator[Term]:
         sentence = page.sentence(percent.start)
         near = page.lower[max(sentence.start, percent.start - 34) : min(sentence.end, percent.end + 14)]
         close = page.lower[max(sentence.start, percent.start - 14) : min(sentence.end, percent.end + 8)]
-        if not _PAID.search(near) or _NOT_SHARE.search(close) or re.search(r"违约金|滞纳金|penalt|interest", near):
+        if (
+            not _PAID.search(near)
+            or _NOT_SHARE.search(close)
+            or re.search(r"违约金|滞纳金|罚金|起拍|定金|penalt|interest", near)
+        ):
             continue
         label = next((name for name, pattern in _SHARE_LABELS if pattern.search(close)), "") or next(
             (name for name, pattern in _SHARE_LABELS if pattern.search(near)), ""
@@ -62,12 +66,12 @@ _CONDITIONS_ZH: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("approval", re.compile(r"(?:经|待|在|完成|办理|按|根据|履行)[^，。；\n]{0,14}?(?:内部审批|审批(?:流程|手续|通过|完成)?|付款手续|排款计划|付款计划|结算手续|审计(?:完成|结束|通过|决算)?|结算审核|审核通过|审核(?:确认)?无误)[^，。；\n]{0,6}(?:后|付|为准|完毕)")),
     ("invoice", re.compile(r"(?:收到|取得|提供|开具|凭)[^，。；\n]{0,20}?发票[^，。；\n]{0,10}?(?:后|之日|之前|前|为条件|为前提)|(?:先票后款|票到付款|见票付款)")),
     ("third_acceptance", re.compile(rf"{_THIRD}[^，。；\n]{{0,8}}?(?:验收|竣工|确认)[^，。；\n]{{0,10}}?(?:后|为准|为条件|之日)|(?:项目|工程)(?:整体|竣工)验收[^，。；\n]{{0,8}}?(?:后|之日)")),
-    ("acceptance", re.compile(r"(?:验收合格|检验合格|验收通过|验收)[^，。；\n]{0,10}?(?:后|之日|为条件)")),
+    ("acceptance", re.compile(r"(?:验收合格|检验合格|验收通过|验收)(?:并[^，。；\n]{1,14}?|证明[^，。；\n]{0,6}|单|入库|手续)?(?:后|之日|为条件)")),
 )  # fmt: skip
-_OTHER = r"(?:end.?user|end.?customer|(?:its|the buyer's|buyer's|such|the|their|our) (?:own )?(?:customer|client|owner|principal|employer|main contractor|head office)s?|third part(?:y|ies)|the owner|main contractor|ultimate customer)"
+_OTHER = r"(?:end.?user|end.?customer|(?:its|the buyer's|buyer's|the purchaser's|their|our) (?:own )?(?:customer|client|owner|principal|employer|main contractor|head office)s?|third part(?:y|ies)|the owner|main contractor|ultimate customer)"
 _CONDITIONS_EN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("pay_when_paid", re.compile(
-        rf"\b(?:receiv\w+|receipt|collect\w*|paid|payment)\b[^.;\n]{{0,60}}?\b(?:from|by) {_OTHER}|\b(?:pay[- ]when[- ]paid|pay[- ]if[- ]paid|back[- ]to[- ]back payment)\b|{_OTHER} (?:has |have )?(?:pays|paid|made payment)|(?:been paid|not been paid)\b"
+        rf"\b(?:receiv\w+|receipt|collect\w*|paid|payment)\b[^.;,\n]{{0,40}}?\b(?:from|by) {_OTHER}|\b(?:pay[- ]when[- ]paid|pay[- ]if[- ]paid|back[- ]to[- ]back payment)\b|{_OTHER} (?:has |have )?(?:pays|paid|made payment)|(?:buyer|purchaser|customer|contractor|distributor|it) (?:has|have|had) (?:not )?(?:been paid|received payment|collected)\b"
     )),
     ("funds", re.compile(r"\b(?:when|as|if|subject to|once) (?:the )?(?:available |sufficient )?funds\b[^.;\n]{0,30}|\bavailability of funds\b")),
     ("approval", re.compile(r"\b(?:after|upon|subject to|following)[^.;\n]{0,30}?\b(?:internal approval|approval by its (?:finance|head office)|buyer's approval of the invoice)")),

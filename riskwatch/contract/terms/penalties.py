@@ -24,7 +24,8 @@ def find(page: Page, percents: Sequence[Percent], sums: Sequence[Sum]) -> Iterat
             yield rates.term_of(page, charge, "penalty.rate")
         elif not charge.matter:
             yield rates.term_of(page, charge, "rate")
-    for number in (*capped, *sums):
+    numbers: tuple[Percent | Sum, ...] = (*capped, *sums)
+    for number in numbers:
         sentence = page.sentence(number.start)
         near = page.lower[max(sentence.start, number.start - 40) : min(sentence.end, number.end + 24)]
         if not _PENALTY.search(near):
@@ -32,7 +33,7 @@ def find(page: Page, percents: Sequence[Percent], sums: Sequence[Sum]) -> Iterat
         matter = rates.matter_of(page, sentence, number.start)
         if matter == "payment":
             continue
-        detail = {"breach": matter}
+        detail: dict[str, str] = {"breach": matter}
         cap = is_cap(page, number.start, number.end)
         if isinstance(number, Percent):
             base, words = rates.base_of(page, sentence, number.start, number.end)

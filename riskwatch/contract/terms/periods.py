@@ -28,14 +28,14 @@ _LABEL_EN = re.compile(
 )
 _ACTION_ZH = re.compile(
     r"(?P<objection>(?:书面)?(?:提出|提交|发出)[^，。；]{0,14}?(?:异议|索赔|质疑|投诉)|提异议|(?:未|无)[^，。；]{0,8}异议|异议|(?:书面)?通知[^，。；]{0,8}(?:不符|质量|短缺)|提出(?:质量|书面|问题))"
-    r"|(?P<reply>答复|回复|复函|响应|派(?:员|人)|处理(?!费)|到(?:达)?现场|电复|予以回应|作出回应)"
+    r"|(?P<reply>答复|回复|复函|响应|派(?:员|人)|处理(?!费)|到(?:达)?现场|电复|予以回应|作出回应|作(?:出)?(?:最后|处理)?决定)"
     r"|(?P<inspection>验收|检验|检查|查验|验货|核对数量|清点|复检|检测)"
     r"|(?P<pay>付款|支付|付清|结清|结算|汇(?:付|至|入|出)|付至|付给|缴付|打款|转账|偿付|给付|付)"
     r"|(?P<other>交货|交付|发货|送货|供货|安装|开具|提供|退还|返还|退回|更换|补齐|补足|补货|调换|修复|整改|改正|纠正|解除|终止|签订|保存|保密|确认|协商|到货|提货|证明|换货|退货|运走|支付违约金)"
     r"|(?P<notice>(?:书面)?通知|告知)"
 )
 _ACTION_EN = re.compile(
-    r"(?P<objection>\b(?:reject|objection|object to|notify[^.;]{0,40}(?:defect|non-?conform|shortage|damage|claim)|notice of (?:any )?(?:defect|claim|rejection|non)|claims?\b[^.;]{0,30}(?:defect|shortage|damage|made|in writing)|dispute))"
+    r"(?P<objection>\b(?:reject|objections? to|object to|notify[^.;]{0,40}(?:defect|non-?conform|shortage|damage|claim)|notice of (?:any )?(?:defect|claim|rejection|non)|claims?\b[^.;]{0,30}(?:defect|shortage|damage|made|in writing)))"
     r"|(?P<reply>\b(?:respond|repl(?:y|ies)|answer|response)\b)"
     r"|(?P<inspection>\b(?:inspect\w*|examin\w*|acceptance test\w*|test(?:ing)? the)\b)"
     r"|(?P<pay>\b(?:pa(?:y|id|yable|yments?|ys)|remit\w*|invoices? (?:are|is|shall be) due|settle[ds]?|due and payable|net)\b)"
@@ -54,7 +54,7 @@ _EXCUSED = re.compile(
     r"(?:逾期|迟延|延期|延迟|拖欠|超过|超出|达到?|连续|满|late by|exceed(?:s|ing)?|more than)[^，。；\d]{0,10}$"
 )
 _REFUND = re.compile(r"退还|返还|退回|违约金|赔偿|补偿|罚|refund|reimburs")
-_PAID_BY_SELLER = re.compile(r"退还|返还|退回|违约金|赔偿金|refund")
+_PAID_BY_SELLER = re.compile(r"退还|返还|退回|违约金|赔偿|索赔|赔款|refund")
 _LATENT = re.compile(r"隐蔽|内在|质量|性能|latent|hidden|concealed")
 _VISIBLE = re.compile(r"外观|数量|规格|包装|表面|visible|apparent|quantity|shortage|external")
 
@@ -80,6 +80,8 @@ def _zh_purpose(before: str, after: str) -> str:
         return label
     if _EXCUSED.search(before):
         return "late"
+    if before.endswith("前"):
+        return "before"
     action = _ACTION_ZH.search(after)
     if action is None or (action.lastgroup == "other" and action.start() > 20):
         earlier = [
@@ -128,7 +130,11 @@ def _en_purpose(page: Page, sentence: Span, length: Length) -> str:
     label = None
     for match in _LABEL_EN.finditer(before, max(0, len(before) - 44)):
         label = match
-    if label:
+    if (
+        label
+        and not re.search(r"[,;.]", before[label.end() :])
+        and not (label.lastgroup == "warranty" and length.period.unit in ("hour", "week"))
+    ):
         return label.lastgroup or ""
     nearest = None
     for match in _ACTION_EN.finditer(before):

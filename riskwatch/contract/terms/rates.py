@@ -17,33 +17,39 @@ from riskwatch.domain.document import Span
 Per = Literal["day", "week", "month", "year", "once"]
 Matter = Literal["payment", "delivery", "breach", ""]
 
-_LATE = r"(?:逾期|迟延|延迟|延期|拖延|拖欠|拖|欠付|未(?:能)?(?:按|在|及时|如期|依)[^，。；]{0,16}?|不(?:能)?按[^，。；]{0,12}?|超过[^，。；]{0,14}?)"
-_PAY_LATE = re.compile(
-    rf"{_LATE}[^，。；\n]{{0,8}}?(?:付款|支付|付清|结清|结算|货款|价款|款项|付|余款|欠款|未付|还款|偿还|缴纳)|未付款项?|逾期(?:金额|款项|货款|部分|未付)|滞纳金|欠款|应付未付|拖欠"
-    r"|\b(?:late|overdue|past due|delinquent|unpaid|arrears|not paid|fails? to pay|failure to pay|default in payment|delay(?:ed)? (?:in )?payment|when due|due date)\b"
+_LATE = r"(?:逾期|迟延|延迟|延期|拖延|拖欠|拖|欠付|未(?:能)?(?:按|在|及时|如期|依)[^，。；]{0,16}?|不(?:能)?按[^，。；]{0,12}?)"
+PAY_LATE = re.compile(
+    rf"{_LATE}[^，。；\n]{{0,8}}?(?:付款|支付|付清|结清|结算|货款|价款|款项|付|余款|欠款|未付|还款|偿还|缴纳)"
+    r"|\b(?:late payments?|late (?:payment )?charges?|late fees?|overdue (?:\w+ )?(?:amount|sum|payment|invoice|account|balance)s?|fails? to pay|failure to pay|default in payment|delay(?:ed)? (?:in )?payment)\b"
 )
 _DELIVER_LATE = re.compile(
     rf"{_LATE}[^，。；\n]{{0,8}}?(?:交货|交付|供货|发货|送货|到货|交车|安装|完工|竣工|提货|提车|退货|完成|交售|交提|出货|提供|调换|修复|收购|开具|交|补齐|整改)|停止供货"
     r"|\b(?:late deliver\w+|delay(?:s|ed)? (?:in |of )?(?:the )?(?:deliver\w+|shipment|completion)|fails? to deliver|late shipment)\b"
 )
-_INTEREST = re.compile(
+_WEAK = re.compile(
+    r"未付款项?|逾期(?:金额|款项|货款|部分|未付)|滞纳金|欠款|应付未付|拖欠"
+    r"|\b(?:past due|delinquent|unpaid|arrears|not paid|when due|due date|overdue|late)\b"
+)
+INTEREST = re.compile(
     r"违约金|滞纳金|罚息|利息|罚金|赔偿|支付|补偿|扣|\binterest|\bcharge|\bfee\b|\bpenalt|liquidated|\bdamages|\bbear|\baccru|\bservice charge"
 )
 _BREACH = re.compile(r"违约金|罚款|罚金|赔偿金|滞纳金|罚息|违约(?:方|责任)|liquidated damages|penalt")
 
+_CHARGED = re.compile(_BREACH.pattern + r"|\binterest\b|late (?:payment )?(?:charge|fee)|service charge")
+
 _PER_BEFORE = re.compile(
-    r"每[^，。；]{0,4}?(?:逾期|延期|延迟|迟延|推迟|拖延|延误|超过|晚|迟)?[^，。；]{0,2}?[一1壹]?个?(?:日|天)|每(?P<week>周|星期)|每[一1]?个?(?P<month>月)|每[一1]?(?P<year>年)|按[日天]|[日天](?=万分|千分|百分|\d)|逾期[一1壹]?[日天]|日(?:利|息|费|罚|违约|滞纳)|(?P<month2>月(?:利|息|费))|按(?P<month3>月)|(?P<year2>年(?:利|息|化|率|费))|按(?P<year3>年)"
+    r"每[^，。；]{0,4}?(?:逾期|延期|延迟|迟延|推迟|拖延|延误|超过|晚|迟)?[^，。；]{0,2}?[一1壹]?个?(?:日|天)|每(?P<week>周|星期)|每[一1]?个?(?P<month>月)|每[一1]?(?P<year>年)|按[日天]|(?<![\d之当同工第])[日天] ?$|逾期[一1壹]?[日天]|日(?:利|息|费|罚|违约|滞纳)|(?P<month2>月(?:利|息|费))|按(?P<month3>月)|(?P<year2>年(?:利|息|化|率|费))|按(?P<year3>年)"
     r"|\bper (?:day|diem)|(?P<week2>\b(?:per|each|every) week)|(?P<month4>\b(?:per|each|every) month|monthly)|(?P<year4>per annum|per year|annual|a year)|\bdaily|\bfor (?:each|every) (?:calendar )?day"
 )
 _PER_AFTER = re.compile(
-    r"^[\"）)]{0,2}\s?(?:的?标准)?(?:[/每](?:日|天|day)|每(?:日|天)|/d\b| ?(?:per|a|each|every|for each|for every)(?: full| calendar)? (?:day|diem)| daily|[^，。；.]{0,24}\bfor (?:each|every) (?:full |calendar )?(?:day|week)"
+    r"^[\"）)]{0,2}\s?(?:的?标准)?(?:[/每](?:日|天|day)|每(?:日|天)|/d\b| ?(?:per|a|each|every|for each|for every)(?: full| calendar)? (?:day|diem)| daily|[^，。；.]{0,24}\bfor (?:each|every) (?:full |calendar )?(?:day|week)|[^，。；.%]{0,44}? per (?:calendar )?day\b"
     r"|(?P<week>/周|每周| ?(?:per|a|each|every|for each) (?:full |calendar )?week)"
-    r"|(?P<month>[/每]个?月|/月| ?(?:per|a|each|every|for each) (?:full |calendar )?month| monthly|/month|[^.;]{0,20} per month)"
+    r"|(?P<month>[/每]个?月|/月| ?(?:per|a|each|every|for each) (?:full |calendar )?month| monthly|/month|[^.;%]{0,44}? per month)"
     r"|(?P<year>[/每]年|(?:的)?年(?:利率|化)| ?(?:per|a|each) (?:annum|year)| p\.? ?a\.?| annually| annual|/year))"
 )
 _OVERDUE = re.compile(
     r"(?:逾期|未付|应付未付|未支付|未结清|拖欠|所?欠|欠付|延期|迟延|延迟|应付)(?:部分)?(?:的|而未付的)?(?:应付|付款|支付|合同)?(?:金额|货款|价款|款项|款|总额|部分|付款|费用|余额)|欠款|未付(?:款|部分)|逾期额"
-    r"|\b(?:overdue|unpaid|outstanding|past due|late|delinquent)\b[^.;]{0,24}?\b(?:amount|sum|balance|payment|invoice|account)s?|amounts? (?:due|outstanding|overdue|in arrears|owed|owing|not paid)|\bunpaid\b|balance due|\b(?:overdue|such) (?:sum|amount|payment)s?"
+    r"|\b(?:overdue|unpaid|outstanding|past due|late|delinquent)\b[^.;]{0,24}?\b(?:amount|sum|balance|invoice|account)s?|amounts? (?:due|outstanding|overdue|in arrears|owed|owing|not paid)|\bunpaid\b|balance due|\b(?:overdue|such) (?:sum|amount|payment)s?"
 )
 _CONTRACT = re.compile(
     r"(?:本)?合同(?:的)?(?:总)?(?:价款|金额|总价|总额|价|额|标的额|货款总值|总值|货款|价值)|总(?:货款|价款|金额|合同价)|货款总[额值]|(?:货物|产品|设备|订单)总(?:价|额|值)|合同货款"
@@ -97,6 +103,8 @@ def base_of(page: Page, sentence: Span, start: int, end: int) -> tuple[str, str]
     for name, pattern in (("overdue", _OVERDUE), ("contract", _CONTRACT), ("delivered", _DELIVERED)):
         for match in pattern.finditer(page.lower, left, right):
             distance = start - match.end() if match.end() <= start else 60 + match.start() - end
+            if page.lower[end : match.start()].lstrip(")") in (" of the ", " of ", " of such ", " of any "):
+                distance = -1
             if match.start() < end and match.end() > start:
                 continue
             if best is None or distance < best[0]:
@@ -111,12 +119,14 @@ def matter_of(page: Page, sentence: Span, start: int) -> Matter:
             continue
         if limit is None and page.text[part.end - 1 : part.end] not in "：:":
             continue
-        paid, delivered = _nearest(_PAY_LATE, page.lower, part, limit), _nearest(_DELIVER_LATE, page.lower, part, limit)
+        paid, delivered = _nearest(PAY_LATE, page.lower, part, limit), _nearest(_DELIVER_LATE, page.lower, part, limit)
         if paid < 0 and delivered < 0:
+            if limit != start and _nearest(_WEAK, page.lower, part, limit) >= 0:
+                return "payment"
             continue
         return "payment" if paid > delivered else "delivery"
     clause = page.clause(start)
-    if clause and clause.kind == "late_payment" and _INTEREST.search(page.lower, sentence.start, sentence.end):
+    if clause and clause.kind == "late_payment" and INTEREST.search(page.lower, sentence.start, sentence.end):
         return "payment"
     return "breach" if _BREACH.search(page.lower, sentence.start, sentence.end) else ""
 
@@ -135,19 +145,15 @@ def charges(page: Page, percents: Sequence[Percent]) -> Iterator[Charge]:
     """Every percentage that somebody is charged for delay or breach, with its rate."""
     for percent in percents:
         sentence = page.sentence(percent.start)
-        if not _INTEREST.search(page.lower, sentence.start, sentence.end):
+        if not INTEREST.search(page.lower, sentence.start, sentence.end):
             continue
         matter = matter_of(page, sentence, percent.start)
         unit, start, end = per_time(page, sentence, percent.start, percent.end)
         if not matter and unit == "once":
             continue
-        if unit == "once" and not _BREACH.search(
-            page.lower, max(sentence.start, start - 44), min(sentence.end, end + 30)
-        ):
-            if page.chinese or not re.search(
-                r"interest|charge|penalt|damages", page.lower[sentence.start : sentence.end]
-            ):
-                continue
+        near = Span(max(sentence.start, start - 60), min(sentence.end, end + 30))
+        if unit == "once" and not _CHARGED.search(page.lower, near.start, near.end):
+            continue
         base, words = base_of(page, sentence, percent.start, percent.end)
         who, payer = _payer(page, sentence, matter, percent.start)
         yield Charge(matter, Rate(percent.value, unit, base), words, who, payer, start, end)
@@ -168,13 +174,16 @@ _MARKET = re.compile(
 _TIMES = re.compile(r"(?P<times>\d(?:\.\d{1,2})?|[一二两三四五]|一点五)倍|(?:上浮|加[收计]|加)(?P<more>\d{1,3})%")
 
 
+_PLUS = re.compile(r"[^;]{0,120}?\bplus [^.;%]{0,20}?\(?(\d+(?:\.\d+)?)\)? ?(?:%|per ?cent)")
+
+
 def market_rates(page: Page) -> Iterator[Charge]:
     """Late-payment rates tied to a market rate: LPR的1.5倍, 同期贷款利率四倍, 8% above base rate."""
     lower = page.lower
     for match in _MARKET.finditer(lower):
         sentence = page.sentence(match.start())
         matter = matter_of(page, sentence, match.start())
-        if not matter or not _INTEREST.search(lower, sentence.start, sentence.end):
+        if not matter or not INTEREST.search(lower, sentence.start, sentence.end):
             continue
         start, end, margin, multiple = match.start(), match.end(), Decimal(0), Decimal(1)
         times = _TIMES.search(lower, match.end(), min(sentence.end, match.end() + 16))
@@ -182,7 +191,7 @@ def market_rates(page: Page) -> Iterator[Charge]:
             r"(\d+(?:\.\d+)?)\)? ?(?:%|per ?cent)[^.;]{0,24}?\b(?:above|over|plus|in excess of)\b[^.;]{0,60}$",
             lower[sentence.start : match.start()],
         )
-        plus = re.match(r"[^.;%]{0,40}?\bplus [^.;%]{0,20}?\(?(\d+(?:\.\d+)?) ?%", lower[match.end() : sentence.end])
+        plus = _PLUS.match(lower[match.end() : min(sentence.end, match.end() + 170)])
         if times:
             end = times.end()
             multiple = (

@@ -26,10 +26,14 @@ _ANNEX_EN = re.compile(
 )
 _LAW_ZH = re.compile(rf"《(?P<name>[^《》\n]{{2,50}})》(?:[(（][^)）]{{0,30}}[)）])?(?:第(?P<article>{_NUMBER})条)?")
 _LAW_EN = re.compile(
-    r"\b(?P<name>(?:[A-Z][A-Za-z'()]+,? (?:of |and |in |the |for |to |on |\([A-Z][a-z]+\) )*){1,8}(?:Act|Regulations?|Directive|Code|Convention|Law)(?: of)?(?: (?:19|20)\d\d(?:/\d+)?)?)"
+    r"\bAct\b(?: (?:of )?(?:19|20)\d\d)?|\b(?:Regulations?|Directive|Convention) (?:of )?(?:\([A-Z]{2,3}\) )?(?:No\.? )?(?:19|20)\d\d(?:/\d+)?(?:/EC|/EU)?"
+    r"|\bConvention on Contracts for the International Sale of Goods|(?<=Commercial )Code\b|(?<=Revenue )Code\b|(?<=Civil )Code\b|(?<=Bankruptcy )Code\b"
+)
+_CAPITALISED = re.compile(
+    r"(?:[A-Z][A-Za-z'.-]*|\([A-Z][A-Za-z ]{2,30}\)|of|and|in|the|for|to|on|from)(?: (?:[A-Z][A-Za-z'.-]*|\([A-Z][A-Za-z ]{2,30}\)|of|and|in|the|for|to|on|from)){0,9} $"
 )
 _STANDARD = re.compile(
-    r"\b(?P<name>(?:GB|JB|HG|YB|YS|SH|SY|QB|FZ|LY|DL|JG|CJ|SJ|NY|HB|MT|TB|JT|DB\d{2}|T/[A-Z]+|Q/[A-Z0-9]+|ISO|IEC|ASTM|EN|DIN|ANSI|BS EN|BS|JIS|API)(?:/[TZ])? ?-?[A-Z]?\d[\d.]*(?:-\d+(?!\d*年))*)(?:[-—–:](?P<year>(?:19|20)?\d\d)(?!\d))?"
+    r"(?<![A-Za-z])(?P<name>(?:GB|JB|HG|YB|YS|SH|SY|QB|FZ|LY|DL|JG|CJ|SJ|NY|HB|MT|TB|JT|DB\d{2}|T/[A-Z]+|Q/[A-Z0-9]+|ISO|IEC|ASTM|EN|DIN|ANSI|BS EN|BS|JIS|API)(?:/[TZ])? ?-?[A-Z]?\d[\d.]*(?:-\d+(?!\d*年))*)(?:[-—–:](?P<year>(?:19|20)?\d\d)(?!\d))?"
 )
 _STATUTE_BEFORE = re.compile(r"》[^，。；]{0,16}$|法$|条例$|解释$|规定$|办法$")
 _STATUTE_AFTER = re.compile(
@@ -48,12 +52,19 @@ def find(page: Page) -> Iterator[Term]:
     else:
         yield from _clauses_en(page)
         yield from _annexes(page, _ANNEX_EN, page.text)
-        for match in _LAW_EN.finditer(page.text):
-            yield page.term("reference.law", match["name"], match.start(), match.end())
+        yield from _laws_en(page)
     for match in _STANDARD.finditer(page.text):
         yield page.term(
             "reference.standard", match["name"], match.start(), match.end(), detail={"year": match["year"] or ""}
         )
+
+
+def _laws_en(page: Page) -> Iterator[Term]:
+    for match in _LAW_EN.finditer(page.text):
+        before = _CAPITALISED.search(page.text, max(0, match.start() - 90), match.start())
+        if before and before[0].strip() not in ("The ", "This", "Applicable", "Source", "Object"):
+            start = before.start() + (4 if before[0].startswith("The ") else 0)
+            yield page.term("reference.law", page.text[start : match.end()], start, match.end())
 
 
 def _clauses_zh(page: Page) -> Iterator[Term]:
@@ -82,6 +93,10 @@ def _clauses_en(page: Page) -> Iterator[Term]:
         start = match.start()
         line = page.text.rfind("\n", 0, start) + 1
         if not page.text[line:start].strip(" *#|") or _STATUTE_AFTER.match(page.lower[match.end() : match.end() + 80]):
+            continue
+        if page.text.startswith(("ARTICLE", "SECTION", "Section", "Article"), start) and page.text[
+            start - 2 : start
+        ] in (". ", "  "):
             continue
         words = page.text[start : match.end()]
         yield page.term("reference.clause", match["number"].upper(), start, match.end(), detail={"words": words})
