@@ -7,7 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from riskwatch.authoring import Answer, Clause, Contract, Hit, Matter, chinese_number, contract_check
+from riskwatch.authoring import (
+    Answer,
+    Clause,
+    Confidence,
+    Contract,
+    Hit,
+    Matter,
+    Severity,
+    chinese_number,
+    contract_check,
+)
 
 _MONEY = frozenset({"payment", "late_payment", "liability", "liquidated_damages", "termination", "guarantee"})
 _DIGITS = re.compile(r"\d+")
@@ -67,6 +77,9 @@ def _references(contract: Contract, numbers: set[int]) -> Iterator[Hit]:
             term.span,
             variant="money" if weighty else "",
             values={"number": number, "highest": highest},
+            # English references often mean another document that the sentence does not name.
+            confidence=Confidence.MEDIUM if contract.language == "en" else None,
+            severity=Severity.WARNING if contract.language == "en" else None,
         )
 
 

@@ -41,7 +41,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         r"cross[- ]default|any other agreement[^.;]{0,80}default|(?:all|entire)[^.;]{0,60}(?:immediately due|become due and payable)",
     ),
     "notices_address": (
-        r"送达(?:地址|方式|条款)?|(?:通知|联系)[^。；\n]{0,10}地址",
+        r"送达(?:地址|信息)|(?:通知|函件|文书|联系)[^。；\n]{0,24}(?:地址|邮箱|住所)|(?:地址|邮箱|住所|联系方式)[^。；\n]{0,20}(?:送达|通知)",
         r"\bnotices?\b[^.;]{0,160}(?:address|delivered|mailed|writing)",
     ),
     "guarantee": (r"连带责任保证|保证人|担保人|提供[^。；\n]{0,8}担保", r"\bguarantor|\bguarantees? (?:the )?(?:payment|performance|obligations)|guaranty"),
