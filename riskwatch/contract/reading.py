@@ -13,6 +13,7 @@ from riskwatch.domain.contract import Party, Role
 from riskwatch.domain.document import Span
 
 _END = re.compile(r"[。；！？\n]|[.!?;](?=[\"”’)\]]?(?:\s|$))")
+_SURE_ENDS = frozenset("。；！？")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:No|Nos|Inc|Ltd|Co|Corp|Art|Sec|Cl|Mr|Mrs|Ms|Dr|St|vs|cf|approx|para|e\.g|i\.e|etc|U\.S|U\.K|Exh|Vol)"
     r"|\b[A-Z]|(?:^|\n)[ \t]*\(?\d{1,2}(?:\.\d{1,2}){0,3})$",
@@ -90,22 +91,31 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 class Sentences:
     """The sentences of one text, found once, to look up by position."""
 
-    __slots__ = ("_starts", "spans")
+    __slots__ = ("_ends", "_text")
 
     def __init__(self, text: str) -> None:
-        self.spans: tuple[Span, ...] = tuple(sentences(text))
-        self._starts = [span.start for span in self.spans]
+        self._text = text
+        self._ends = [0]
+        ends = self._ends
+        for match in _END.finditer(text):
+            if text[match.start()] in _SURE_ENDS or not _goes_on(text, match.start(), ends[-1]):
+                ends.append(match.end())
+        ends.append(len(text))
 
     def at(self, position: int) -> Span:
         """The sentence that holds the character at `position`; an empty span there if none does."""
-        index = bisect_right(self._starts, position) - 1
-        if index >= 0 and position < self.spans[index].end:
-            return self.spans[index]
-        return Span(position, position)
+        index = bisect_right(self._ends, position)
+        return self._sentence(index, position)
 
-    def index_at(self, position: int) -> int:
-        """The index of the last sentence that starts at or before `position`; -1 if none does."""
-        return bisect_right(self._starts, position) - 1
+    def before(self, position: int) -> Span | None:
+        """The sentence before the one that holds `position`; None at the beginning."""
+        index = bisect_right(self._ends, position) - 1
+        return self._sentence(index, self._ends[index - 1]) if index > 0 else None
+
+    def _sentence(self, index: int, position: int) -> Span:
+        if index >= len(self._ends):
+            return Span(position, position)
+        return _trimmed(self._text, self._ends[index - 1], self._ends[index]) or Span(position, position)
 
 
 def sentence_at(text: str, position: int) -> Span:

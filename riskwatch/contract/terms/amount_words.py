@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from riskwatch.contract.terms import numerals
 from riskwatch.contract.terms.amounts import Sum
+from riskwatch.contract.terms.cues import cues
 from riskwatch.contract.terms.page import Page
 from riskwatch.domain.document import Span
 from riskwatch.domain.money import Money
@@ -37,6 +38,9 @@ _CURRENCY = {
     "美元": "USD", "欧元": "EUR", "英镑": "GBP", "港元": "HKD", "港币": "HKD", "日元": "JPY", "yuan": "CNY", "renminbi": "CNY",
     "rmb": "CNY", "euro": "EUR", "euros": "EUR", "eur": "EUR", "pounds": "GBP", "pounds sterling": "GBP", "gbp": "GBP",
 }  # fmt: skip
+_ZH_CUES = cues("元", "圆", "圓", "块", "角")
+_FOREIGN_CUES = cues("美元", "欧元", "英镑", "港元", "港币", "日元")
+_EN_CUES = cues("dollar", "euro", "pound", "yuan", "renminbi", "rmb", "usd", "eur", "gbp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,13 @@ def worded(page: Page) -> tuple[Worded, ...]:
 
 def _chinese(page: Page) -> Iterator[Worded]:
     taken: set[int] = set()
-    for match in _ZH.finditer(page.text):
+    for match in page.scan(_ZH, _ZH_CUES, 40, 12, cased=True):
         amount = numerals.from_capital_amount(match["words"])
         if amount is None or (match["unit"] is None and not _CAPITALS.intersection(match["words"])):
             continue
         taken.add(match.start("words"))
         yield Worded(Money(amount), match.start("words"), match.end("words"), _style(match["words"]))
-    for match in _FOREIGN.finditer(page.text):
+    for match in page.scan(_FOREIGN, _FOREIGN_CUES, 40, 6, cased=True):
         value = numerals.from_chinese(match["words"])
         if value is not None:
             taken.add(match.start())
@@ -90,7 +94,7 @@ def _style(words: str) -> str:
 def _english(page: Page) -> Iterator[Worded]:
     taken: list[int] = []
     for pattern in (_EN_TRAILING, _EN):
-        for match in pattern.finditer(page.lower):
+        for match in page.scan(pattern, _EN_CUES, 260, 180):
             value = numerals.from_english(match["words"])
             if value is None or any(
                 start <= match.start("words") < start + 200 for start in taken if start == match.start("words")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from riskwatch.contract.terms import numerals
+from riskwatch.contract.terms.cues import cues
 from riskwatch.contract.terms.page import Page
 from riskwatch.domain.money import Money
 
@@ -22,6 +23,7 @@ _SIGNED = re.compile(
 _WORDED = re.compile(
     rf"(?<![\d.,$€£¥])(?P<figures>{_FIGURES})(?P<scale> (?:thousand|million|billion))? (?P<unit>(?:u\.?s\.? )?dollars|euros?|pounds(?: sterling)?|usd|eur|gbp|rmb|cny|nok)\b"
 )
+_SIGNS = cues("rmb", "cny", "usd", "eur", "gbp", "hkd", "nok", "chf", "jpy", "cad", "aud", "人民币", "¥", "$", "€", "£")
 _CURRENCY = {
     "rmb": "CNY", "cny": "CNY", "人民币": "CNY", "¥": "CNY", "元": "CNY", "圆": "CNY", "usd": "USD", "us$": "USD", "$": "USD",
     "美元": "USD", "dollars": "USD", "u.s. dollars": "USD", "us dollars": "USD", "eur": "EUR", "€": "EUR", "欧元": "EUR",
@@ -33,6 +35,8 @@ _SCALE = {
     "万": 10**4, "亿": 10**8, "千": 10**3, "百": 100, "十万": 10**5, "百万": 10**6, "千万": 10**7, "十亿": 10**9,
     "百亿": 10**10, "千亿": 10**11, "thousand": 10**3, "million": 10**6, "billion": 10**9, "m": 10**6, "k": 10**3,
 }  # fmt: skip
+_ZH_CUES = cues("元", "圆", "人民币", "英镑", "港币")
+_WORDED_CUES = cues("dollar", "euro", "pound", "usd", "eur", "gbp", "rmb", "cny", "nok")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +53,13 @@ def sums(page: Page) -> tuple[Sum, ...]:
     found: list[Sum | None] = []
     european = not page.chinese
     if page.chinese:
-        found.extend(_read(match, match["unit"], european) for match in _ZH.finditer(page.text))
+        found.extend(_read(match, match["unit"], european) for match in page.scan(_ZH, _ZH_CUES, 40, 8, cased=True))
     if not page.chinese or any(
         sign in page.lower for sign in ("¥", "$", "€", "£", "rmb", "cny", "usd", "eur", "人民币")
     ):
-        found.extend(_read(match, match["currency"], european) for match in _SIGNED.finditer(page.lower))
+        found.extend(_read(match, match["currency"], european) for match in page.scan(_SIGNED, _SIGNS, 4, 44))
     if not page.chinese:
-        found.extend(_read(match, match["unit"], european) for match in _WORDED.finditer(page.lower))
+        found.extend(_read(match, match["unit"], european) for match in page.scan(_WORDED, _WORDED_CUES, 44, 24))
     return tuple(_without_overlaps(found))
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from riskwatch.contract.terms.cues import cues
 from riskwatch.contract.terms.page import Page
 from riskwatch.domain.contract import Term
 
-_BLANK = re.compile(
-    r"(?P<line>_(?:[_ ]{0,200}_|)(?<!^_))|(?P<bracket>【[ _●•xX]{0,40}】|\[[ _●•]{0,40}\]|\([ _]{2,40}\))"
+_OPEN = re.compile(
+    r"(?P<line>__[_ ]{0,300}(?<=_))|(?P<bracket>【[ _●•x]{0,40}】|\[[ _●•]{0,40}\]|\([ _]{2,40}\))"
     r"|(?P<insert>[\[【](?:填写|填入|待填|待定|插入|insert|to be|tbd|tbc|name of|date|amount|number|●)[^\]】\n]{0,60}[\]】])"
-    r"|(?P<pending>待定|待确定|待填|待补充|待协商确定|\btbd\b|\btbc\b|\bto be (?:determined|agreed|confirmed|advised|inserted)\b)"
-    r"|(?P<cross>(?<![a-z0-9])x{2,40}(?![a-z0-9]))"
-    r"|(?P<spaced>(?:(?<=[为计于第内起款年月价:¥金])|(?<=人民币)) {1,3}(?=[元日月年%‰天]))"
+    r"|(?P<spaced> (?<=[为计于第内起款年月价:¥金币] )(?=[元日月年%‰天]))"
 )
+_PENDING = re.compile(
+    r"(?P<pending>待定|待确定|待填|待补充|待协商确定|\btbd\b|\btbc\b|\bto be (?:determined|agreed|confirmed|advised|inserted)\b)"
+    r"|(?P<cross>(?<![a-z0-9])x{2,40}(?![a-z0-9]))"
+)
+_PENDING_CUES = cues("待", "tbd", "tbc", "to be ", "xx")
 _BOX = re.compile(r"□")
 _TICKED = re.compile(r"[☑☒√■✓✔]")
 _FIELDS = (
@@ -35,11 +39,10 @@ _SIGNING_DATE = re.compile(r"签(?:订|署|字|约)?(?:日期|时间)|^\s*日期
 
 def find(page: Page) -> Iterator[Term]:
     """Every blank, placeholder and unticked box."""
-    for match in _BLANK.finditer(page.lower):
-        form = match.lastgroup or ""
-        if form == "line" and len(match[0]) < 2:
-            continue
-        yield _term(page, match.start(), match.end(), form)
+    for match in _OPEN.finditer(page.lower):
+        yield _term(page, match.start(), match.end(), match.lastgroup or "")
+    for match in page.scan(_PENDING, _PENDING_CUES, 1, 42):
+        yield _term(page, match.start(), match.end(), match.lastgroup or "")
     if "□" in page.text:
         yield from _boxes(page)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from riskwatch.contract.terms.cues import cues
 from riskwatch.contract.terms.page import Page
 from riskwatch.domain.contract import Term
 
@@ -15,6 +16,7 @@ _ACCOUNT = re.compile(
 _PHONE = re.compile(
     rf"(?:联系电话|联系方式|电话/传真|电话号码|电话|手机号码?|手机|传真|移动电话|tele?phone|phone|tel\.?|fax|mobile|facsimile)(?: (?:no\.?|number))?{_GAP}(?P<value>[^\s，。；;|\n:a-z\u4e00-\u9fff_][^，。；;|\n:a-z\u4e00-\u9fff_]{{3,28}})"
 )
+_PHONE_CUES = cues("电话", "联系方式", "手机", "传真", "phone", "tel", "fax", "mobile", "facsimile")
 _EMAIL = re.compile(r"(?P<value>[a-z0-9][a-z0-9._+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4})")
 _EMAIL_LABEL = re.compile(
     rf"(?:电子邮箱|电子邮件|邮箱|e-?mail)(?:地址| address)?{_GAP}(?P<value>[^\s，。；;|\n:\u4e00-\u9fff_]{{4,60}})"
@@ -28,24 +30,33 @@ _ADDRESS = re.compile(
 _ADDRESS_END = re.compile(
     r" ?(?:邮编|邮政编码|电话|联系|传真|法定代表人|委托代理人|授权代表|开户|账号|帐号|税号|统一社会|电子邮|邮箱|签订|日期|手机|收件人|代理人|纳税人|户名|负责人|tel\b|telephone|phone|fax|email|e-mail|attention|attn)[^，。]{0,14}[:：]?"
 )
+_EMAIL_CUES = cues(
+    "@",
+)
+_EMAIL_LABEL_CUES = cues("邮箱", "邮件", "email", "e-mail")
+_ADDRESS_CUES = cues("地址", "住址", "住所", "address", "registered office", "place of business")
+_NUMBERS = (
+    ("account", _ACCOUNT, cues("账号", "帐号", "账户", "帐户", "account", "a/c", "iban")),
+    ("postcode", _POSTCODE, cues("邮政", "邮编", "邮码", "postal", "post", "zip")),
+)
 
 
 def find(page: Page) -> Iterator[Term]:
     """Every labelled contact detail."""
     lower = page.lower
-    for kind, pattern in (("account", _ACCOUNT), ("postcode", _POSTCODE)):
-        for match in pattern.finditer(lower):
+    for kind, pattern, words in _NUMBERS:
+        for match in page.scan(pattern, words, 8, 90):
             yield page.term(kind, re.sub(r"[ -]", "", match["value"]).upper(), match.start("value"), match.end("value"))
-    for match in _PHONE.finditer(lower):
+    for match in page.scan(_PHONE, _PHONE_CUES, 8, 70):
         phone = _phone(page, match)
         if phone:
             yield phone
     good = set()
     if "@" in lower:
-        for match in _EMAIL.finditer(lower):
+        for match in page.scan(_EMAIL, _EMAIL_CUES, 66, 200):
             good.add(match.start())
             yield page.term("email", match["value"], match.start(), match.end())
-    for match in _EMAIL_LABEL.finditer(lower):
+    for match in page.scan(_EMAIL_LABEL, _EMAIL_LABEL_CUES, 8, 90):
         if (
             match.start("value") not in good
             and re.search(r"[@.]", match["value"])
@@ -69,7 +80,7 @@ def _phone(page: Page, match: re.Match[str]) -> Term | None:
 
 
 def _addresses(page: Page) -> Iterator[Term]:
-    for match in _ADDRESS.finditer(page.lower):
+    for match in page.scan(_ADDRESS, _ADDRESS_CUES, 14, 190):
         end = match.end("value")
         stop = _ADDRESS_END.search(page.lower, match.start("value") + 1, end)
         if stop:

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from riskwatch.contract.terms import numerals
+from riskwatch.contract.terms.cues import cues
 from riskwatch.contract.terms.page import Page
 from riskwatch.domain.contract import Term
 
 _HAN = "〇○零一二三四五六七八九十廿卅"
 _ZH_DIGITS = re.compile(r"(?<!\d)(?P<y>[12]\d{3}) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2})(?: ?[日号])")
 _ZH_WORDS = re.compile(rf"(?P<y>[{_HAN}]{{4}})年(?P<m>[{_HAN}]{{1,3}})月(?P<d>[{_HAN}]{{1,3}})[日号]")
-_PLAIN = re.compile(r"(?<![\d./-])(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d/-])")
+_PLAIN = re.compile(r"(?P<y>[12](?<![\d./-].)[09]\d\d)(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d/-])")
+_YEAR = re.compile(r"[12](?<!\d.)[09]\d\d(?!\d)")
 MONTHS = {
     name: number
     for number, name in enumerate(
@@ -35,19 +37,35 @@ _ROLES = (
     ("start", re.compile(r"自$|从$|起始|生效|effective|commenc|beginning|starting")),
     ("validity", re.compile(r"有效期|合同期|期限|valid|term\b")),
 )  # fmt: skip
+_ZH_CUES = cues(
+    "年",
+)
 
 
 def find(page: Page) -> Iterator[Term]:
     """Every day named with its year, in any of the usual forms."""
-    patterns: list[tuple[re.Pattern[str], str]] = []
     if page.chinese:
-        patterns += [(_ZH_DIGITS, page.text), (_ZH_WORDS, page.text)]
-    patterns += [(_PLAIN, page.text), (_DAY_FIRST, page.lower), (_MONTH_FIRST, page.lower)]
-    for pattern, text in patterns:
-        for match in pattern.finditer(text):
-            term = _term(page, match)
-            if term:
-                yield term
+        yield from _terms(page, page.scan(_ZH_DIGITS, _ZH_CUES, 6, 14, cased=True))
+        yield from _terms(page, page.scan(_ZH_WORDS, _ZH_CUES, 6, 12, cased=True))
+    yield from _terms(page, _PLAIN.finditer(page.text))
+    yield from _terms(page, _english(page))
+
+
+def _english(page: Page) -> Iterator[re.Match[str]]:
+    """Dates with the month as a word end with their year; so look back from each year."""
+    for year in _YEAR.finditer(page.lower):
+        for pattern in (_DAY_FIRST, _MONTH_FIRST):
+            match = pattern.search(page.lower, max(0, year.start() - 36), year.end())
+            if match and match.end() == year.end():
+                yield match
+                break
+
+
+def _terms(page: Page, matches: Iterator[re.Match[str]]) -> Iterator[Term]:
+    for match in matches:
+        term = _term(page, match)
+        if term:
+            yield term
 
 
 def _term(page: Page, match: re.Match[str]) -> Term | None:

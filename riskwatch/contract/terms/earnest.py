@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from riskwatch.contract.terms import rates
 from riskwatch.contract.terms.amounts import Sum
+from riskwatch.contract.terms.cues import cues
 from riskwatch.contract.terms.late_payment import is_cap
 from riskwatch.contract.terms.lengths import Length
 from riskwatch.contract.terms.page import Page
@@ -19,6 +20,8 @@ _FORFEIT = re.compile(
 )
 _MISNAMED = re.compile(r"订金|押金|留置金|担保金|履约保证金|合同保证金|(?<!质量)(?<!投标)(?<!竞价)保证金")
 _OTHER_MONEY = re.compile(r"预付|首付|进度|尾款|余款|货款|质保金|违约金|到货")
+_MISNAMED_CUES = cues("订金", "押金", "留置金", "担保金", "保证金")
+_FORFEIT_CUES = cues("退", "返还", "没收")
 
 
 def find(page: Page, percents: Sequence[Percent], sums: Sequence[Sum], lengths: Sequence[Length]) -> Iterator[Term]:
@@ -64,7 +67,7 @@ def _term(page: Page, sentence: Span, number: Percent | Sum, lengths: Sequence[L
 
 
 def _misnamed(page: Page) -> Iterator[Term]:
-    for match in _MISNAMED.finditer(page.text):
+    for match in page.scan(_MISNAMED, _MISNAMED_CUES, 4, 8):
         sentence = page.sentence(match.start())
         forfeit = _FORFEIT.search(page.text, match.end(), min(len(page.text), sentence.end + 40))
         yield page.term(
@@ -73,7 +76,7 @@ def _misnamed(page: Page) -> Iterator[Term]:
 
 
 def _forfeits(page: Page) -> Iterator[Term]:
-    for match in _FORFEIT.finditer(page.text):
+    for match in page.scan(_FORFEIT, _FORFEIT_CUES, 24, 14):
         sentence = page.sentence(match.start())
         word = re.search(r"定金|订金|押金|保证金", page.text[sentence.start : sentence.end])
         if word:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from riskwatch.contract.terms.cues import cues
 from riskwatch.contract.terms.page import Page
 from riskwatch.domain.contract import Role, Term
 
@@ -20,6 +21,20 @@ _UNCONDITIONAL = re.compile(
 _PLAIN = re.compile(
     r"(?:提供|承担|作|为)[^，。；\n]{0,24}?(?:保证担保|担保责任|保证责任|担保|保证)(?![金期品质修书函])|\bguarantees? (?:the|all|to the seller|payment|performance|due)\b"
 )
+_CUES = cues(
+    "连带",
+    "保证",
+    "担保",
+    "补充",
+    "清偿",
+    "偿还",
+    "履行",
+    "无条件",
+    "jointly",
+    "joint and",
+    "primary obligor",
+    "guarantee",
+)
 _GUARANTOR = re.compile(r"保证人|担保人|担保方|丙方|担保|保证责任|guarantor|guarantee")
 
 _UNTIL = (
@@ -29,14 +44,13 @@ _UNTIL = (
     ("unlimited", re.compile(r"长期有效|永久有效|无限期|持续有效")),
 )  # fmt: skip
 _PERIOD = re.compile(r"保证期间?|担保期间?|保证责任期间|保证期限|担保期限|guarantee (?:period|shall remain)")
+_PERIOD_CUES = cues("保证期", "担保期", "责任期间", "guarantee")
 
 
 def find(page: Page) -> Iterator[Term]:
     """The mode of every guarantee, and periods that are no length of time."""
-    if not _GUARANTOR.search(page.lower):
-        return
     yield from _modes(page)
-    for match in _PERIOD.finditer(page.lower):
+    for match in page.scan(_PERIOD, _PERIOD_CUES, 8, 24):
         sentence = page.sentence(match.start())
         for name, pattern in _UNTIL:
             words = pattern.search(page.lower, match.end(), min(sentence.end, match.end() + 60))
@@ -55,7 +69,7 @@ def _modes(page: Page) -> Iterator[Term]:
         ("unconditional", _UNCONDITIONAL),
         ("unstated", _PLAIN),
     ):
-        for match in pattern.finditer(page.lower):
+        for match in page.scan(pattern, _CUES, 60, 60):
             sentence = page.sentence(match.start())
             whole = page.lower[sentence.start : sentence.end]
             if sentence.start in seen or not _GUARANTOR.search(whole) or not _about_debt(page, sentence.start, whole):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from riskwatch.contract.terms.cues import cues
 from riskwatch.contract.terms.page import Page
 from riskwatch.domain.contract import Term
 
@@ -16,6 +17,8 @@ _EN = re.compile(
     r"(?P<label>\b(?:company|registration|registered|corporate|business|commercial register|unified social credit|social credit|tax(?:payer)?(?: identification)?|vat|ein|tin|organi[sz]ation|corporation)"
     r" ?(?:registration |identification |reg\.? )?(?:code|number|no\.?|id|file number))(?: is|:)? ?(?P<value>(?:[a-z]{2} ?)?\d[\da-z -]{4,24}[\da-z])"
 )
+_CUES_ZH = cues("信用代码", "纳税人", "税务登记", "税号", "执照", "注册号", "机构代码", "身份")
+_CUES_EN = cues("code", "number", " no.", " no:", " no ", " id")
 _SCHEMES = (
     ("id_card", re.compile("身份")),
     ("uscc", re.compile("信用代码|social credit")),
@@ -27,8 +30,7 @@ _SCHEMES = (
 
 def find(page: Page) -> Iterator[Term]:
     """Every labelled number; its value in upper case without blanks."""
-    text = page.text if page.chinese else page.lower
-    for match in (_ZH if page.chinese else _EN).finditer(text):
+    for match in page.scan(_ZH, _CUES_ZH, 12, 70, cased=True) if page.chinese else page.scan(_EN, _CUES_EN, 60, 60):
         value = page.text[match.start("value") : match.end("value")]
         kept = _until_words(value)
         if kept and sum(mark.isdigit() for mark in kept) >= 4:

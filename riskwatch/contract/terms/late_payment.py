@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from riskwatch.contract.terms import rates
 from riskwatch.contract.terms.amounts import Sum
+from riskwatch.contract.terms.cues import cues
 from riskwatch.contract.terms.lengths import Length
 from riskwatch.contract.terms.page import Page
 from riskwatch.contract.terms.percents import Percent
@@ -25,6 +26,20 @@ _NONE = re.compile(
 _UNCAPPED = re.compile(r"不设上限|上不封顶|无上限|不封顶|\bno cap\b|\bwithout (?:any )?(?:cap|limit)\b|\buncapped\b")
 _GRACE = re.compile(
     r"(?:逾期|迟延|延期|延迟|拖欠)(?:付款|支付|货款|价款)?[^，。；交供发货]{0,4}?(?:超过|达到?|满|超)$|(?:宽限期|grace period)[^，。；.]{0,10}$"
+)
+_FREE_CUES = cues(
+    "利息",
+    "违约金",
+    "滞纳金",
+    "罚息",
+    "责任",
+    "上限",
+    "封顶",
+    "interest",
+    "late ",
+    " cap",
+    "limit",
+    "uncapped",
 )
 _LATE_WORDS = ("逾期", "迟延", "延期", "拖欠", "late", "overdue", "interest")
 
@@ -96,7 +111,7 @@ def _words(page: Page) -> Iterator[Term]:
     if not any(word in page.lower for word in _LATE_WORDS):
         return
     for kind, pattern in (("late_payment.none", _NONE), ("late_payment.uncapped", _UNCAPPED)):
-        for match in pattern.finditer(page.lower):
+        for match in page.scan(pattern, _FREE_CUES, 60, 60):
             sentence = page.sentence(match.start())
             if rates.PAY_LATE.search(page.lower, sentence.start, sentence.end):
                 yield page.term(kind, page.text[match.start() : match.end()], match.start(), match.end())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from riskwatch.contract.terms import numerals
+from riskwatch.contract.terms.cues import cues
 from riskwatch.contract.terms.page import Page
 from riskwatch.domain.contract import Period
 
@@ -15,7 +16,7 @@ Unit = Literal["hour", "day", "workday", "week", "month", "year"]
 
 _HAN = "一二两三四五六七八九十百千〇零廿卅壹贰叁肆伍陆柒捌玖拾佰"
 _ZH = re.compile(
-    rf"(?<![\d.,第{_HAN}])(?P<count>\d{{1,4}}+(?: \d)?|[{_HAN}]{{1,5}}+)(?P<half>个半)?"
+    rf"(?P<count>[\d{_HAN}](?<![\d.,第{_HAN}].)[\d{_HAN}]{{0,4}}+(?: \d)?)(?P<half>个半)?"
     r"\)?个?(?P<unit>工作日|营业日|银行日|交易日|日历天|日历日|自然日|日|天|个?月|星期|周年|周|年|小时)(?P<half2>半)?"
     r"(?![\d一二三四五六七八九十]{1,3}[日号]|[\d一二三四五六七八九十]{1,2}月|度|产|利率|息|份[^额]|化|第|[\d.]+[%‰]|期(?:贷款|lpr|存款|以上)| ?月|底)"
 )
@@ -25,7 +26,7 @@ _ZH_UNITS: dict[str, Unit] = {
     "周年": "year", "年": "year", "小时": "hour",
 }  # fmt: skip
 _EN_DIGITS = re.compile(
-    r"(?<![\d.,/-])(?P<count>\d{1,4}+)\)?(?P<ordinal>st|nd|rd|th)?[ -]{0,2}"
+    r"(?P<count>\d(?<![\d.,/-].)\d{0,3}+)\)?(?P<ordinal>st|nd|rd|th)?[ -]{0,2}"
     r"(?P<kind>(?:full |consecutive )?(?:calendar|business|working|banking|trading|clear) )?(?P<unit>hour|day|week|month|year)s?\b"
 )
 _EN_WORD = "|".join([*numerals.ENGLISH_TENS, *numerals.ENGLISH_ONES, "a hundred", "one hundred"])
@@ -34,6 +35,7 @@ _EN_BEFORE_UNIT = re.compile(
     r"[ -](?P<kind>(?:calendar|business|working|banking|trading|consecutive|clear) )?$"
 )
 _EN_UNIT = re.compile(r"(?:hour|day|week|month|year)s?\b")
+_EN_UNIT_CUES = cues("hour", "day", "week", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _english(page: Page) -> Iterator[Length]:
             continue
         taken = match.end()
         yield Length(Period(count, _unit(match["unit"], match["kind"])), _words_before(lower, match.start()), taken)
-    for match in _EN_UNIT.finditer(lower):
+    for match in page.scan(_EN_UNIT, _EN_UNIT_CUES, 0, 8):
         before = _EN_BEFORE_UNIT.search(lower, max(0, match.start() - 48), match.start())
         count_in_words = numerals.from_english(before[1]) if before else None
         if before and count_in_words and not lower.startswith((" libor", " sofr"), match.end()):

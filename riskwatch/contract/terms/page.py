@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from riskwatch.contract.reading import Sentences, labels_pattern, roles_of, subject_of
 from riskwatch.contract.terms.condensed import Condensed
+from riskwatch.contract.terms.cues import Cues, places
 from riskwatch.domain.contract import Clause, Party, Role, Term, TermValue
 from riskwatch.domain.document import Document, Span
 
@@ -46,9 +47,35 @@ class Page:
         reach = _REACH_ZH if self.chinese else _REACH_EN
         return Span(max(whole.start, position - reach), min(whole.end, position + reach))
 
+    @cached_property
+    def _places(self) -> Mapping[int, Sequence[int]]:
+        return places(self.lower)
+
+    def windows(self, cues: Cues, before: int, after: int) -> Iterator[Span]:
+        """The stretches of text around every occurrence of one of the cues, merged, in order."""
+        starts = [start for cue in cues for start in self._places.get(cue, ())]
+        starts.sort()
+        begin = end = -1
+        for at in starts:
+            if at - before > end:
+                if end >= 0:
+                    yield Span(begin, end)
+                begin = max(0, at - before)
+            end = min(len(self.lower), at + after)
+        if end >= 0:
+            yield Span(begin, end)
+
+    def scan(
+        self, pattern: re.Pattern[str], cues: Cues, before: int, after: int, cased: bool = False
+    ) -> Iterator[re.Match[str]]:
+        """Matches of `pattern` near its cues: one of them stands in every match, no more than `before` characters from
+        its start and `after` (slack for lookahead included) from its end. Far cheaper than trying it everywhere."""
+        text = self.text if cased else self.lower
+        for window in self.windows(cues, before, after):
+            yield from pattern.finditer(text, window.start, window.end)
+
     def sentence_before(self, position: int) -> Span | None:
-        index = self.sentences.index_at(position) - 1
-        return self.sentences.spans[index] if index >= 0 else None
+        return self.sentences.before(position)
 
     def subject(self, sentence: Span, before: int | None = None) -> Role | None:
         """Who the duty in `sentence` is laid on; None when no party, or either party, is meant."""

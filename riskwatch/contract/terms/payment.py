@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from riskwatch.contract import reading
+from riskwatch.contract.terms.cues import Cues, cues
 from riskwatch.contract.terms.events import name_of
 from riskwatch.contract.terms.lengths import Length
 from riskwatch.contract.terms.page import Page
@@ -68,6 +69,20 @@ _CONDITIONS_ZH: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("third_acceptance", re.compile(rf"{_THIRD}[^，。；\n]{{0,8}}?(?:验收|竣工|确认)[^，。；\n]{{0,10}}?(?:后|为准|为条件|之日)|(?:项目|工程)(?:整体|竣工)验收[^，。；\n]{{0,8}}?(?:后|之日)")),
     ("acceptance", re.compile(r"(?:验收合格|检验合格|验收通过|验收)(?:并[^，。；\n]{1,14}?|证明[^，。；\n]{0,6}|单|入库|手续)?(?:后|之日|为条件)")),
 )  # fmt: skip
+_CUES: Mapping[str, Cues] = {
+    "pay_when_paid": cues(
+        "业主", "用户", "客户", "总包", "总承包", "发包", "建设单位", "上级", "总部", "总公司", "集团", "财政", "第三方", "下游", "单位", "银行",
+        "背靠背", "同步", "同比例", "款到", "回款", "customer", "client", "owner", "principal", "employer", "contractor", "head office",
+        "third part", "end-user", "end user", "when paid", "when-paid", "if-paid", "if paid", "back-to-back", "back to back",
+        "been paid", "received payment", "collected",
+    ),
+    "funds": cues("资金", "付款条件", "funds"),
+    "approval": cues("审批", "手续", "计划", "审计", "审核", "approval"),
+    "invoice": cues("票", "invoice"),
+    "third_acceptance": cues("验收", "竣工", "确认"),
+    "acceptance": cues("验收", "检验", "acceptance"),
+}  # fmt: skip
+"""One of these words stands in every match of the conditions of that name."""
 _OTHER = r"(?:end.?user|end.?customer|(?:its|the buyer's|buyer's|the purchaser's|their|our) (?:own )?(?:customer|client|owner|principal|employer|main contractor|head office)s?|third part(?:y|ies)|the owner|main contractor|ultimate customer)"
 _CONDITIONS_EN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("pay_when_paid", re.compile(
@@ -92,7 +107,7 @@ _LONGSTOP = re.compile(
 def _conditions(page: Page, lengths: Sequence[Length]) -> Iterator[Term]:
     taken: list[Span] = []
     for name, pattern in _CONDITIONS_ZH if page.chinese else _CONDITIONS_EN:
-        for match in pattern.finditer(page.lower):
+        for match in page.scan(pattern, _CUES[name], 70, 110):
             span = Span(match.start(), match.end())
             sentence = page.sentence(span.start)
             if any(span.meets(other) for other in taken) or not _PAY.search(page.lower, sentence.start, sentence.end):
@@ -117,13 +132,16 @@ def _condition(page: Page, name: str, sentence: Span, span: Span, lengths: Seque
 _DAY_OF_MONTH = re.compile(
     r"(?:每月|次月|当月|下月|次次月|隔月|月)(?P<day>\d{1,2})[日号](?:之?前|内)?|(?:月底|月末)(?:之?前)"
 )
+_MONTH_CUES_ZH = cues("月")
+_MONTH_CUES_EN = cues(" of each ", " of every ", " month")
 _DAY_OF_MONTH_EN = re.compile(
     r"\b(?:on|by) the (?P<day>\d{1,2})(?:st|nd|rd|th) (?:day )?of (?:each|every|the following|the next|the) (?:calendar )?month"
 )
 
 
 def _days_of_month(page: Page) -> Iterator[Term]:
-    for match in (_DAY_OF_MONTH if page.chinese else _DAY_OF_MONTH_EN).finditer(page.lower):
+    pattern = _DAY_OF_MONTH if page.chinese else _DAY_OF_MONTH_EN
+    for match in page.scan(pattern, _MONTH_CUES_ZH if page.chinese else _MONTH_CUES_EN, 40, 40):
         sentence = page.sentence(match.start())
         if (
             not _PAY.search(page.lower, match.start(), sentence.end)
@@ -136,19 +154,19 @@ def _days_of_month(page: Page) -> Iterator[Term]:
             yield page.term("payment.date", day, match.start(), match.end(), Role.BUYER, {"words": words})
 
 
-_METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("transfer", re.compile(r"电汇|银行转账|转账|银行汇款|汇款|wire transfer|bank transfer|telegraphic transfer|\bt/t\b|\bach\b")),
-    ("bill", re.compile(r"银行承兑汇票|商业承兑汇票|承兑汇票|承兑|bill of exchange|bank acceptance|promissory note")),
-    ("cheque", re.compile(r"支票|\bchecks?\b(?! (?:the|for|and|in|that))|\bcheques?\b")),
-    ("letter_of_credit", re.compile(r"信用证|letters? of credit|\bl/c\b")),
-    ("cash", re.compile(r"现金|\bin cash\b")),
-    ("collection", re.compile(r"托收|付款交单|承兑交单|documentary collection|\bd/[pa]\b")),
+_METHODS: tuple[tuple[str, Cues, re.Pattern[str]], ...] = (
+    ("transfer", cues("电汇", "转账", "汇款", "transfer", "t/t", "ach"), re.compile(r"电汇|银行转账|转账|银行汇款|汇款|wire transfer|bank transfer|telegraphic transfer|\bt/t\b|\bach\b")),
+    ("bill", cues("承兑", "汇票", "bill of exchange", "acceptance", "promissory"), re.compile(r"银行承兑汇票|商业承兑汇票|承兑汇票|承兑|bill of exchange|bank acceptance|promissory note")),
+    ("cheque", cues("支票", "check", "cheque"), re.compile(r"支票|\bchecks?\b(?! (?:the|for|and|in|that))|\bcheques?\b")),
+    ("letter_of_credit", cues("信用证", "of credit", "l/c"), re.compile(r"信用证|letters? of credit|\bl/c\b")),
+    ("cash", cues("现金", "in cash"), re.compile(r"现金|\bin cash\b")),
+    ("collection", cues("托收", "付款交单", "承兑交单", "collection", "d/p", "d/a"), re.compile(r"托收|付款交单|承兑交单|documentary collection|\bd/[pa]\b")),
 )  # fmt: skip
 
 
 def _methods(page: Page) -> Iterator[Term]:
-    for name, pattern in _METHODS:
-        for match in pattern.finditer(page.lower):
+    for name, words, pattern in _METHODS:
+        for match in page.scan(pattern, words, 12, 24):
             sentence = page.sentence(match.start())
             if _PAY.search(page.lower, sentence.start, sentence.end):
                 yield page.term("payment.method", name, match.start(), match.end())

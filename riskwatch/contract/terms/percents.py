@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from riskwatch.contract.terms import numerals
+from riskwatch.contract.terms.cues import cues
 from riskwatch.contract.terms.page import Page
 
 _SIGNS = {
@@ -22,6 +23,10 @@ _SPOKEN = re.compile(
 )
 _PARTS = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10000}
 _EN_WORDS = re.compile(r"\b([a-z]+(?:-[a-z]+)?(?: and one-half| and a half)?) ?\($")
+_DIGITS_CUES = cues("%", "‰", "‱", "0/00", "percent", "per cent", "百分点", "basis point", "bps")
+_SPOKEN_CUES = cues(
+    "分之",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def percents(page: Page) -> tuple[Percent, ...]:
 
 
 def _digits(page: Page) -> Iterator[Percent]:
-    for match in _DIGITS.finditer(page.lower):
+    for match in page.scan(_DIGITS, _DIGITS_CUES, 20, 18):
         figures = _figures(match["figures"])
         sign = match["sign"].replace("percent", "per cent")
         if figures is None:
@@ -62,7 +67,7 @@ def _figures(text: str) -> Decimal | None:
 
 
 def _spoken(page: Page) -> Iterator[Percent]:
-    for match in _SPOKEN.finditer(page.text):
+    for match in page.scan(_SPOKEN, _SPOKEN_CUES, 2, 20, cased=True):
         figures = numerals.number(match["number"] + (f"点{match['point']}" if match["point"] else ""))
         if figures is not None:
             yield Percent(figures / _PARTS[match["of"]], f"{match['of']}分之", match.start(), match.end())

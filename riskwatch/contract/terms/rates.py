@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from riskwatch.contract.terms import numerals
+from riskwatch.contract.terms.cues import cues
 from riskwatch.contract.terms.page import Page
 from riskwatch.contract.terms.percents import Percent
 from riskwatch.domain.contract import Rate, Role, Term
@@ -171,6 +172,7 @@ def _payer(page: Page, sentence: Span, matter: Matter, start: int) -> tuple[Role
 _MARKET = re.compile(
     r"(?P<name>lpr|贷款市场报价利率|(?:同期|同类|人民银行|银行)[^，。；\n]{0,24}?利率|贷款基准利率|(?:bank of england )?base (?:lending )?rate|prime (?:lending )?rate|prime|libor|sofr|sonia|euribor)"
 )
+_MARKET_CUES = cues("lpr", "利率", "base rate", "lending rate", "prime", "libor", "sofr", "sonia", "euribor")
 _TIMES = re.compile(r"(?P<times>\d(?:\.\d{1,2})?|[一二两三四五]|一点五)倍|(?:上浮|加[收计]|加)(?P<more>\d{1,3})%")
 
 
@@ -180,7 +182,7 @@ _PLUS = re.compile(r"[^;]{0,120}?\bplus [^.;%]{0,20}?\(?(\d+(?:\.\d+)?)\)? ?(?:%
 def market_rates(page: Page) -> Iterator[Charge]:
     """Late-payment rates tied to a market rate: LPR的1.5倍, 同期贷款利率四倍, 8% above base rate."""
     lower = page.lower
-    for match in _MARKET.finditer(lower):
+    for match in page.scan(_MARKET, _MARKET_CUES, 34, 40):
         sentence = page.sentence(match.start())
         matter = matter_of(page, sentence, match.start())
         if not matter or not INTEREST.search(lower, sentence.start, sentence.end):

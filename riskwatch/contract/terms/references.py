@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from riskwatch.contract.terms import numerals
+from riskwatch.contract.terms.cues import Cues, cues
 from riskwatch.contract.terms.page import Page
 from riskwatch.domain.contract import Term
 
@@ -32,6 +33,12 @@ _LAW_EN = re.compile(
 _CAPITALISED = re.compile(
     r"(?:[A-Z][A-Za-z'.-]*|\([A-Z][A-Za-z ]{2,30}\)|of|and|in|the|for|to|on|from)(?: (?:[A-Z][A-Za-z'.-]*|\([A-Z][A-Za-z ]{2,30}\)|of|and|in|the|for|to|on|from)){0,9} $"
 )
+_ANNEX_CUES_ZH = cues("附件", "附录", "附表")
+_ANNEX_CUES_EN = cues("annex", "schedule", "exhibit", "appendix", "attachment")
+_STANDARD_CUES = cues(
+    "gb", "jb", "hg", "yb", "ys", "sh/", "sy/", "qb", "fz", "ly/", "dl/", "jg", "cj", "sj", "ny", "hb", "mt", "tb", "jt", "db", "t/", "q/",
+    "iso", "iec", "astm", "en 1", "en 2", "en 3", "en 4", "en 5", "en 6", "en 7", "en 8", "en 9", "en1", "din", "ansi", "bs ", "jis", "api",
+)  # fmt: skip
 _STANDARD = re.compile(
     r"(?<![A-Za-z])(?P<name>(?:GB|JB|HG|YB|YS|SH|SY|QB|FZ|LY|DL|JG|CJ|SJ|NY|HB|MT|TB|JT|DB\d{2}|T/[A-Z]+|Q/[A-Z0-9]+|ISO|IEC|ASTM|EN|DIN|ANSI|BS EN|BS|JIS|API)(?:/[TZ])? ?-?[A-Z]?\d[\d.]*(?:-\d+(?!\d*年))*)(?:[-—–:](?P<year>(?:19|20)?\d\d)(?!\d))?"
 )
@@ -40,27 +47,29 @@ _STATUTE_AFTER = re.compile(
     r"^[^.;]{0,12}of the [^.;]{0,50}?\b(?:act|code|directive|regulation|convention|law|securities|ucc)\b|^ of the (?:uniform|u\.?s|united|exchange)",
     re.IGNORECASE,
 )
+_LAW_CUES = cues(" act", "regulation", "directive", "convention", "code")
+_CLAUSE_CUES = cues("clause", "section", "article", "paragraph")
 
 
 def find(page: Page) -> Iterator[Term]:
     """Every reference."""
     if page.chinese:
         yield from _clauses_zh(page)
-        yield from _annexes(page, _ANNEX_ZH, page.text)
+        yield from _annexes(page, _ANNEX_ZH, _ANNEX_CUES_ZH)
         if "《" in page.text:
             yield from _laws_zh(page)
     else:
         yield from _clauses_en(page)
-        yield from _annexes(page, _ANNEX_EN, page.text)
+        yield from _annexes(page, _ANNEX_EN, _ANNEX_CUES_EN)
         yield from _laws_en(page)
-    for match in _STANDARD.finditer(page.text):
+    for match in page.scan(_STANDARD, _STANDARD_CUES, 3, 40, cased=True):
         yield page.term(
             "reference.standard", match["name"], match.start(), match.end(), detail={"year": match["year"] or ""}
         )
 
 
 def _laws_en(page: Page) -> Iterator[Term]:
-    for match in _LAW_EN.finditer(page.text):
+    for match in page.scan(_LAW_EN, _LAW_CUES, 12, 60, cased=True):
         before = _CAPITALISED.search(page.text, max(0, match.start() - 90), match.start())
         if before and before[0].strip() not in ("The ", "This", "Applicable", "Source", "Object"):
             start = before.start() + (4 if before[0].startswith("The ") else 0)
@@ -89,7 +98,7 @@ def _digits(number: str) -> str:
 
 
 def _clauses_en(page: Page) -> Iterator[Term]:
-    for match in _CLAUSE_EN.finditer(page.lower):
+    for match in page.scan(_CLAUSE_EN, _CLAUSE_CUES, 2, 50):
         start = match.start()
         line = page.text.rfind("\n", 0, start) + 1
         if not page.text[line:start].strip(" *#|") or _STATUTE_AFTER.match(page.lower[match.end() : match.end() + 80]):
@@ -102,8 +111,8 @@ def _clauses_en(page: Page) -> Iterator[Term]:
         yield page.term("reference.clause", match["number"].upper(), start, match.end(), detail={"words": words})
 
 
-def _annexes(page: Page, pattern: re.Pattern[str], text: str) -> Iterator[Term]:
-    for match in pattern.finditer(text):
+def _annexes(page: Page, pattern: re.Pattern[str], words: Cues) -> Iterator[Term]:
+    for match in page.scan(pattern, words, 2, 30, cased=True):
         label = next(value for name, value in match.groupdict().items() if name.startswith("label") and value)
         yield page.term("reference.annex", _digits(label), match.start(), match.end(), detail={"words": match[0]})
 
