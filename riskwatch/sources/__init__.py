@@ -27,6 +27,7 @@ from riskwatch.sources.interface import (
 __all__ = [
     "Answer",
     "Found",
+    "Limits",
     "Memory",
     "NotModified",
     "NotThere",

@@ -89,7 +89,7 @@ class Web:
                 reply = _reply(url, response, self._body(response, parts.netloc))
         except (requests.RequestException, OSError, ValueError) as error:
             raise _network(parts.netloc, error) from error
-        _LOG.info("asked", host=parts.netloc, path=parts.path, status=reply.http_status, bytes=len(reply.body))
+        _LOG.debug("asked", host=parts.netloc, path=parts.path, status=reply.http_status, bytes=len(reply.body))
         return reply
 
     def _body(self, response: requests.Response, host: str) -> bytes:

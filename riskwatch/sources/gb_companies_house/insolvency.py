@@ -33,8 +33,8 @@ def _case(case: Sheet) -> InsolvencyCase | Notice:
     ref = f"case-{number or f'{kind}:{first}'}"
     if stage is None:
         return Notice(ref, "other", f"insolvency case of a type we do not know: {kind}", listed_on=first, raw=raw)
-    petition, start, end = (_of(dates, sort) for sort in ("petition", "start", "end"))
-    return InsolvencyCase(ref, kind, _stage(stage, petition, start, end), "", start or petition, end, raw=raw)
+    petition, start, end, other = (_of(dates, sort) for sort in ("petition", "start", "end", "other"))
+    return InsolvencyCase(ref, kind, _stage(stage, petition, start, end), "", start or petition or other, end, raw=raw)
 
 
 def _stage(stage: values.Stage, petition: date | None, start: date | None, end: date | None) -> values.Stage:
