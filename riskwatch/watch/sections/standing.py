@@ -90,6 +90,17 @@ def case_facts(comparison: Comparison) -> Iterator[Fact]:
             yield _case_fact(key, case, code, ended_on=comparison.day)
 
 
+def still_open(before: Snapshot, after: Snapshot) -> tuple[InsolvencyCase, ...] | None:
+    """The cases of `after`, and those of `before` that are only gone from the list."""
+    if after.insolvency is None:
+        return None
+    listed = _by_key(after)
+    gone = (case for key, case in _by_key(before).items() if key not in listed)
+    day = before.fetched_at.date()
+    open_ones = [c for c in gone if (code := _code(c, day, before)) and not _is_denied(code, after)]
+    return (*after.insolvency, *open_ones)
+
+
 def _by_key(snapshot: Snapshot | None) -> dict[str, InsolvencyCase]:
     return {case_key(case): case for case in (snapshot.insolvency if snapshot else None) or ()}
 

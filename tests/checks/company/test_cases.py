@@ -12,9 +12,7 @@ from riskwatch.watch.signs import raise_signs
 
 FOLDER = Path(__file__).parents[3] / "checks" / "company"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")
-CHECKS = load_company_checks(
-    FOLDER, {name: getattr(import_module(f"checks.company.{name}"), name) for name in NAMES}
-)
+CHECKS = load_company_checks(FOLDER, {name: getattr(import_module(f"checks.company.{name}"), name) for name in NAMES})
 RAISES = [(check, case) for check in CHECKS for case in check.raises]
 QUIET = [(check, case) for check in CHECKS for case in check.stays_quiet]
 

@@ -1,0 +1,83 @@
+"""Answers with holes: what is frozen, what is kept, what is still read."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from riskwatch.domain.event import SIGNALS
+from riskwatch.domain.snapshot import Charge, CompanyStatus, InsolvencyCase, Officer, Snapshot
+from riskwatch.watch.diff import diff
+from riskwatch.watch.known import last_known
+from riskwatch.watch.suspicion import thin_sections
+
+Make = Callable[..., Snapshot]
+
+
+def people(count: int) -> tuple[Officer, ...]:
+    return tuple(Officer(f"Person {number}", "director") for number in range(count))
+
+
+def charges(count: int) -> tuple[Charge, ...]:
+    return tuple(Charge(str(number), "charge", "outstanding") for number in range(count))
+
+
+def test_what_is_suspiciously_thin(snapshot: Make) -> None:
+    def thin(had: int, has: int) -> bool:
+        return bool(thin_sections(snapshot(1, officers=people(had)), snapshot(2, officers=people(has))))
+
+    assert [thin(100, 100), thin(100, 95), thin(100, 94), thin(20, 19), thin(20, 18)] == [
+        False,
+        False,
+        True,
+        False,
+        True,
+    ]
+    assert [thin(5, 4), thin(5, 3), thin(5, 2), thin(1, 0), thin(0, 0)] == [False, False, True, True, False]
+
+
+def test_a_thin_answer_freezes_only_the_section_that_shrank(snapshot: Make) -> None:
+    before = snapshot(1, officers=people(30), charges=charges(1))
+    after = snapshot(2, officers=people(3), charges=charges(2))
+    assert thin_sections(before, after) == {"officers"}
+    assert [event.code for event in diff(before, after)] == ["CHARGE_REGISTERED"]
+
+
+def test_status_and_insolvency_are_never_frozen(snapshot: Make) -> None:
+    case = InsolvencyCase("1", "liquidation", "open")
+    before = snapshot(1, insolvency=(case, replace(case, ref="2")))
+    assert thin_sections(before, snapshot(2, insolvency=())) == frozenset()
+
+
+def test_a_lost_section_is_kept_and_marked_stale(snapshot: Make) -> None:
+    before = snapshot(1, charges=charges(2))
+    known = last_known(before, snapshot(2, charges=None))
+    assert known.charges == charges(2)
+    assert known.coverage["CHARGE_REGISTERED"] == "stale"
+    assert known.coverage["OFFICER_LEFT"] == "checked"
+
+
+def test_a_failed_section_is_kept_though_it_looks_clean(snapshot: Make) -> None:
+    coverage = {**dict.fromkeys(SIGNALS, "checked"), "CHARGE_REGISTERED": "failed", "CHARGE_SATISFIED": "failed"}
+    coverage["EQUITY_PLEDGED"] = "not_offered"
+    known = last_known(snapshot(1, charges=charges(1)), snapshot(2, charges=(), coverage=coverage))
+    assert known.charges == charges(1)
+    assert known.coverage["EQUITY_PLEDGED"] == "not_offered"
+
+
+def test_what_changes_while_a_section_is_blind_is_news_afterwards(snapshot: Make) -> None:
+    first = snapshot(1, charges=charges(1))
+    blind = last_known(first, snapshot(2, charges=None))
+    (event,) = diff(blind, snapshot(3, charges=charges(2)))
+    assert (event.natural_key, event.baseline) == ("charge:1", False)
+
+
+def test_a_case_that_is_only_gone_is_kept(snapshot: Make) -> None:
+    bad = CompanyStatus("liquidation", "insolvent")
+    case = InsolvencyCase("1", "liquidation", "open")
+    before = snapshot(1, status=bad, insolvency=(case,))
+    assert last_known(before, snapshot(2, status=bad)).insolvency == (case,)
+    assert last_known(before, snapshot(2)).insolvency == ()
+
+
+def test_an_answer_without_holes_is_taken_as_it_is(snapshot: Make) -> None:
+    after = snapshot(2, charges=charges(2))
+    assert last_known(snapshot(1, charges=charges(2)), after) == after
