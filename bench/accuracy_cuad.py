@@ -34,27 +34,21 @@ def normal(words: str) -> str:
 
 def gold_parties(label: Mapping[str, Any]) -> list[set[str]]:
     """One set of names per labelled party: from the answer, widened by the labelled words of the text."""
-    groups: list[set[str]] = []
+    groups: dict[str, set[str]] = {}
     for entry in label["answer"].split(";") if isinstance(label["answer"], str) else []:
         shorts = [short for short in _QUOTED.findall(entry) if not _COLLECTIVE.search(short)]
         name = re.split(r"\s*\(", entry)[0].strip(" ,\"”“")
-        names = {normal(word) for word in [name, *shorts] if word and not (_COLLECTIVE.search(word) and len(word) > 30)}
-        names.discard("")
-        if names and not _COLLECTIVE.fullmatch(name):
-            groups.append(names)
-    merged: list[set[str]] = []
-    for group in groups:
-        other = next((seen for seen in merged if seen & group), None)
-        if other is None:
-            merged.append(set(group))
-        else:
-            other |= group
+        both = not shorts and " and " in name.lower() and bool(_QUOTED.search(entry))
+        if both or not normal(name) or _COLLECTIVE.fullmatch(name):
+            continue  # "A and B (individually a Party)" is no party of its own
+        groups.setdefault(normal(name), set()).update({normal(name), *map(normal, shorts)} - {""})
     for clause in label["clauses"]:
         words = normal(clause["text"])
-        for group in merged:
-            if any(words.startswith(name) or name.startswith(words) for name in group if len(name) > 2 and len(words) > 2):
-                group.add(words)
-    return merged
+        if len(words) > 2 and not _COLLECTIVE.search(clause["text"]):
+            for name, group in groups.items():
+                if words.startswith(name) or name.startswith(words):
+                    group.add(words)
+    return list(groups.values())
 
 
 def said_parties(contract: Contract) -> list[set[str]]:

@@ -20,7 +20,7 @@ _MONTHS = {
     for name in names.split()
 }
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_ORDINAL = r"(?:\s?(?:st|nd|rd|th|s\st|n\sd|r\sd|t\sh)\b)?"
+_ORDINAL = r"(?:\s?(?:s\s?t|n\s?d|r\s?d|t\s?h)\b)?"
 _DAY = re.compile(
     r"(?P<y1>\d{4}|[零〇○一二三四五六七八九]{4}) {0,3}年 {0,3}(?P<m1>\d{1,2}|[一二三四五六七八九十]{1,2}) {0,3}月 {0,3}"
     r"(?P<d1>\d{1,2}|[一二三四五六七八九十]{1,3}) {0,3}日"

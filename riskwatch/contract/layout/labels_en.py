@@ -20,7 +20,7 @@ ROLE_OF = {
 }
 _NOT_A_PARTY = re.compile(
     r"(?:this |the )?(?:.*\b(?:agreement|contract|amendment|addendum|lease|note|plan|transaction|date|territory|affiliates?|subsidiar(?:y|ies)|products?|services?|"
-    r"opportunity|purpose|project|term|program|act|merger|evaluation material|information|representatives|entities|goods)|nda|msa|sow)$",
+    r"opportunity|purpose|project|term|program|act|merger|evaluation material|information|representatives|entities|goods|stock|shares|letter|closing|financing|form|order|offering|prospectus|policy|fee|revenue|business|software|system|facility)|nda|msa|sow)$",
     re.IGNORECASE,
 )
 COLLECTIVE = re.compile(r"(?:the |a |individually |each )*(?:part(?:y|ies))$", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from riskwatch.contract.layout.places import PLACES, US_STATES, home_of
+from riskwatch.contract.layout.places import PLACES, home_of
 from riskwatch.contract.layout.sheet import Sheet
 from riskwatch.domain.contract import Found, Party
 from riskwatch.domain.document import Span
@@ -12,11 +12,7 @@ from riskwatch.domain.document import Span
 _ZH = re.compile(
     r"(?:适用|依据|依照|受|遵守)[^。;\n]{0,12}?(中华人民共和国|中国(?:大陆)?|香港(?:特别行政区)?|台湾|英国|英格兰|美国|新加坡|德国|日本)[^。;\n]{0,10}?法律?"
 )
-_CUE = re.compile(
-    r"govern(?:ed|ing)|construed|interpreted|\blaws? of\b|\blaws? applicable|applicable law|subject to the laws|under the laws",
-    re.IGNORECASE,
-)
-_ENGLISH_PLACE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(sorted(map(re.escape, PLACES), key=len, reverse=True))})(?![A-Za-z])")
+_ENGLISH_PLACE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(sorted(map(re.escape, PLACES), key=len, reverse=True))})(?![A-Za-z])", re.IGNORECASE)
 
 
 def law_of(sheet: Sheet, language: str, parties: tuple[Party, ...]) -> tuple[str, Found[str] | None]:
@@ -78,13 +74,22 @@ def _score(window: str, cue: str) -> int:
 
 
 def _place_near(sheet: Sheet, cue: re.Match[str], start: int, end: int) -> Found[str] | None:
-    """The place after `law(s) of` in the cue, else the first one after the cue's start, else one right before it."""
-    for match in _ENGLISH_PLACE.finditer(sheet.flat, cue.start(), end):
-        return Found(sheet.words(*match.span()), Span(*match.span()))
-    last = None
-    for match in _ENGLISH_PLACE.finditer(sheet.flat, start, cue.start()):
-        last = match
-    return Found(sheet.words(*last.span()), Span(*last.span())) if last else None
+    """The first place after the cue's start, else the last one right before it; a State goes before its Union."""
+    after = _places(sheet.flat, cue.start(), end)
+    if after:
+        narrower = next((span for span in after[1:2] if _is_union(sheet.flat, after[0]) and span[0] - after[0][1] < 60), None)
+        span = narrower or after[0]
+    else:
+        before = _places(sheet.flat, start, cue.start())
+        if not before:
+            return None
+        span = before[-1]
+    return Found(sheet.words(*span), Span(*span))
 
 
-__all__ = ["US_STATES", "governing_place", "law_of"]
+def _places(flat: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [match.span() for match in _ENGLISH_PLACE.finditer(flat, start, end) if flat[match.start()].isupper()]
+
+
+def _is_union(flat: str, span: tuple[int, int]) -> bool:
+    return flat[span[0] : span[1]].lower() == "united states"

@@ -11,17 +11,20 @@ from riskwatch.domain.contract import Found, Party, SignatureBlock
 from riskwatch.domain.document import Span
 
 _GREETING = re.compile(r"\b(?:Ladies and Gentlem[ea]n|Dear\s[^\n:,]{2,40}|Gentlemen)\s*[:,]")
-_TERM = re.compile(r"\((?:[^()\"]{0,60}?)\"(?P<term>[A-Z][^\"()]{1,40}?)[,.;]?\"[^()]{0,80}\)")
+_TERM = re.compile(
+    r"\((?:[^()\"]{0,60}?)\"(?P<term>[A-Z][^\"()]{1,40}?)[,.;]?\"[^()]{0,80}\)"
+    r"|\(hereinafter\s+(?:referred\s+to\s+as|called)\s+(?:the\s+)?(?P<plain>[A-Z][\w -]{1,30})\)"
+)
 _HEAD = 5000
 
 
 def with_letter_parties(sheet: Sheet, parties: list[Party], blocks: tuple[SignatureBlock, ...]) -> list[Party]:
     """`parties` with those that a letter's head, its defined terms and its signature page add."""
+    if not parties and len(signing := _signing(blocks)) > 3 and re.search(r"signatory|listed|identified", sheet.flat[:_HEAD * 2]):
+        return signing
     whole = [*parties]
     for party in [*_defined(sheet), *_addressee(sheet), *_signing(blocks)]:
-        if len(whole) >= 2 and len(parties) < 2 and len(whole) >= 3:
-            break
-        if party.name and not any(_same(party.name.value, other.name.value) for other in whole if other.name):
+        if party.name and "LLP" not in party.name.value and not any(_same(party.name.value, other.name.value) for other in whole if other.name):
             whole.append(party)
     return whole[: max(2, len(parties))]
 
@@ -46,27 +49,13 @@ def _addressee(sheet: Sheet) -> list[Party]:
 def _defined(sheet: Sheet) -> list[Party]:
     found: list[Party] = []
     for match in _TERM.finditer(sheet.flat, 0, _HEAD):
-        term = match["term"]
+        term = match["term"] or match["plain"]
         if not is_party_term(term) or COLLECTIVE.match(term) or role_of(term).value == "agent":
             continue
-        name = _name_before(sheet.flat, match.start())
+        name = names_en.last_company(sheet.flat, max(0, match.start() - 200), match.start())
         if name:
             found.append(_party(sheet, name, term))
     return found
-
-
-def _name_before(flat: str, end: int) -> tuple[int, int] | None:
-    """The company name nearest before a bracket, a description between them passed over."""
-    start = max(0, end - 200)
-    best: tuple[int, int] | None = None
-    for word in re.finditer(r"(?<![\w.])(?:[A-Z][\w.&'-]*|[a-z]+\.com)", flat[start:end]):
-        position = start + word.start()
-        if best and position < best[1]:
-            continue
-        name = names_en.name_at(flat, position, end)
-        if name and names_en.looks_like_company(flat[name[0] : name[1]]):
-            best = name
-    return best
 
 
 def _signing(blocks: tuple[SignatureBlock, ...]) -> list[Party]:
@@ -74,7 +63,7 @@ def _signing(blocks: tuple[SignatureBlock, ...]) -> list[Party]:
         Party(role_of(block.label), block.label if block.name and block.label != block.name.value else "", block.name, span=block.span,
               kind=names_en.kind_of(block.name.value))
         for block in blocks
-        if block.name
+        if block.name and names_en.looks_like_company(block.name.value)
     ]  # fmt: skip
 
 

@@ -49,40 +49,78 @@ def _signed_zh(sheet: Sheet, signatures: tuple[SignatureBlock, ...]) -> Found[da
     return None
 
 
-_DATED = re.compile(
-    r"\b(?:dated|made|entered|executed|effective|concluded|signed|agreement|contract|amendment|addendum|date|as of|on this|is made on)\b", re.IGNORECASE
+_CUE = re.compile(
+    r"\b(?P<cue>made|entered\s+into|executed|dated?|effective|signed|concluded|as\s+of)\b"
+    r"(?:[\s,:]|\b(?:and|is|was|made|entered|into|executed|delivered|effective|dated?|in\s+duplicate|as|of|on|the|this|at|to\s+be|by\s+the\s+parties|between\s+the\s+parties|0)\b)*"
+    r"(?P<at>)",
+    re.IGNORECASE,
 )
-_EFFECTIVE = re.compile(r"effective(?:\s+date)?", re.IGNORECASE)
+_BLANK_DAY = re.compile(
+    r"_{2,}|\[[^\]]{0,12}\]|day\s+of\s*(?:_|,|\[)|\(?[A-Z][a-z]+\)?\s*(?:_{2,}|\[[^\]]{0,6}\])|,\s*(?:19|20)\d\d|\s+day\s+of", re.IGNORECASE
+)
+_OTHER_PAPER = re.compile(
+    r"\b(?:that\s+certain|certain|prior|previous|original|amended|amends|existing|pursuant|patent|filed|source|form|following|under\s+the|between\s+the\s+parties|letter|memorandum|lease|plan|annual)\b[^(]{0,110}$"
+    r"|\b(?:to|of|under|in|that|by)\s+(?:the|that|a)\s+[^(]{0,80}(?:agreement|contract)\b[^(]{0,80}$"
+    r"|\b(?:10-[kq]|8-k|s-1|f-1|20-f)\b[^(]{0,40}$|\b(?:the|such)\s+\w+\s+agreement,?\s*$",
+    re.IGNORECASE,
+)
+_THIS = re.compile(r"\bthis\b[^.]{0,200}$|\b(?:agreement|contract|amendment|addendum)\b[^.]{0,80}$", re.IGNORECASE)
+_LAST_WRITTEN = re.compile(r"date\s+(?:last|of\s+(?:the\s+)?last)|last\s+(?:date|signature|signing)|later\s+of\s+the|latest\s+date", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:signed|executed|done|accepted|dated)\b[^.]{0,40}$", re.IGNORECASE)
+_SIGN_DATE = re.compile(r"\bDate(?:d)?\s*:\s*", re.IGNORECASE)
 _HEAD = 12_000
+_EFFECTIVE = re.compile(r"effective(?:\s+date)?", re.IGNORECASE)
 
 
 def _dated_en(sheet: Sheet) -> Found[date] | None:
-    """The first day in the head whose surroundings say that the agreement is made on it."""
-    best: tuple[int, Found[date]] | None = None
-    for found in days_in(sheet.flat, 0, _HEAD):
-        before = sheet.flat[max(0, found.span.start - 140) : found.span.start].lower()
-        score = _dated_score(before, sheet.flat[found.span.end : found.span.end + 60].lower())
-        if score > 0 and (best is None or score > best[0]):
-            best = (score, found)
-    return best[1] if best else None
+    """The day after `made`, `entered into`, `dated` in the head; none when that place is blank; else the last day signed."""
+    for match in _CUE.finditer(sheet.flat, 0, _HEAD):
+        if not _of_this_paper(sheet.flat[max(0, match.start() - 600) : match.start()], match["cue"].lower()):
+            continue
+        at = match.end()
+        found = first_day(sheet.flat, at, at + 34)
+        if found and found.span.start - at <= 2:
+            return found
+        if _BLANK_DAY.match(sheet.flat, at, at + 30):
+            return None
+    last = _last_signed(sheet)
+    return last if last and _LAST_WRITTEN.search(sheet.flat, 0, _HEAD) else _alone(sheet) or last
 
 
-_NOT_THIS = re.compile(r"(?:10-[kq]|8-k|s-1|f-1|20-f|source|filed|amended|certain|that|prior|previous|original|patent|expire|until|through|before)\b[^.]{0,50}$")
+def _of_this_paper(before: str, cue: str) -> bool:
+    """Whether the words before a date's cue speak of this agreement, not of an older or another one."""
+    near = before[-160:]
+    this = max(before.lower().rfind("this "), before.lower().rfind("(the \"agreement"))
+    other = _OTHER_PAPER.search(near)
+    if other and len(before) - len(near) + other.start() > this:
+        return False
+    return this >= 0 or bool(_THIS.search(before)) or cue.startswith("date")
 
 
-def _dated_score(before: str, after: str) -> int:
-    score = 0
-    if re.search(r"(?:made|entered|executed|concluded|dated|signed)\b[^.]{0,100}$", before):
-        score += 4
-    if re.search(r"(?:as of|effective|this|on|dated|date[d]?:?)\s*(?:the\s*)?$", before):
-        score += 2
-    if re.search(r"this[^.]{0,60}(?:agreement|contract|amendment|addendum)", before):
-        score += 3
-    if re.search(r"between|\(the \"?effective|\(\"effective", after):
-        score += 2
-    if _NOT_THIS.search(before):
-        score -= 5
-    return score
+def _alone(sheet: Sheet) -> Found[date] | None:
+    """A day on a line of its own above the text."""
+    for pieces in sheet.lines[:40]:
+        for piece in pieces:
+            if piece.start > 1200:
+                return None
+            found = first_day(sheet.flat, piece.start, piece.start + len(piece.text)) if len(piece.text) < 60 else None
+            if found and len(piece.text.strip(" .,")) - (found.span.end - found.span.start) <= 8:
+                return found
+    return None
+
+
+def _last_signed(sheet: Sheet) -> Found[date] | None:
+    days = [first_day(sheet.flat, match.end(), match.end() + 24) for match in _SIGN_DATE.finditer(sheet.flat)]
+    best = max((day for day in days if day), key=lambda day: day.value, default=None)
+    if best is not None:
+        return best
+    end = len(sheet.flat)
+    best = None
+    for day in days_in(sheet.flat, end // 2):
+        before = sheet.flat[max(0, day.span.start - 70) : day.span.start]
+        if _DONE.search(before) or (day.span.start > end - 1500 and "ource" not in before):
+            best = day
+    return best
 
 
 def effective_date(sheet: Sheet, language: str, agreed: Found[date] | None) -> Found[date] | None:

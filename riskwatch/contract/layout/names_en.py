@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from riskwatch.contract.layout.places import US_STATES
+
 _SUFFIX_WORDS = (
     r"inc|incorporated|corp|corporation|company|companies|co|llc|l\.l\.c|ltd|limited|lp|l\.p|llp|l\.l\.p|plc|p\.l\.c|ag|gmbh|kg|"
     r"s\.?a\.?s?|s\.p\.a|spa|s\.?r\.?l|sarl|b\.?v|n\.?v|pte|pty|oy|oyj|ab|as|a/s|aps|n\.?a|fsb|s\.e|se|k\.k|kk|bhd|sdn|"
@@ -17,13 +19,18 @@ _BODY_SUFFIX = re.compile(
 _TOKEN = re.compile(r"\s*(\S+)")
 _CAPITAL = re.compile(r"[A-ZÀ-ÞŠŽ0-9&\"]|[a-z]{1,3}[A-Z]|[a-z]+\.(?:com|net|org)\b|[a-z]-?[A-Z]")
 _LINKS = frozenset({"of", "and", "&", "for", "de", "da", "do", "dos", "la", "le", "the", "und", "van", "von", "der", "y", "e", "et", "des", "du", "in", "at"})
-_PARENTHESIS = re.compile(r"\s*\(([A-Z][A-Za-z.&\- ]{1,24})\)(?=\s*[A-Z])")
+_PARENTHESIS = re.compile(r"\s*\(([A-Z][A-Za-z.&\- ]{1,24})\)(?=\s*[A-Z(])")
 _STOP = frozenset(
     "a an whose with having located organized incorporated duly by on at dated effective whereas recitals witnesseth attn attention dear ladies "
     "section article this that who which as acting hereinafter herein collectively together individually each its date phone tel fax email "
     "telephone address title name signature exhibit re between among".split()
 )
-_TRADING = re.compile(r",?\s+(?:d/b/a/?|dba|doing business as|D/B/A|DBA|trading as|t/a)\s+")
+_CAPITAL_WORD = re.compile(r"(?<![\w.])(?:[A-Z][\w.&'-]*|[a-z]+\.com)")
+_DESCRIPTION = re.compile(
+    rf"(?:{'|'.join(sorted(US_STATES))}|[A-Z][a-z]+)\s+(?:corporation|company|limited|general|partnership|non|not|professional|public|statutory)\b|"
+    r"(?i:the )?(?:Company|Employee|Bank|Executive|Recipient|Consultant|Corporation|Partnership|Parent|Purchaser|Seller|Buyer|Trust)$|AMENDED\b",
+)
+_TRADING = re.compile(r",?\s+(?:[dD]/[bB]/[aA]/?|dba|doing business as|DBA|trading as|t/a)\s+")
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.?\s+")
 
 
@@ -42,6 +49,8 @@ def name_at(flat: str, start: int, end: int) -> tuple[int, int] | None:
         if token is None:
             break
         word, place = token[1], token.start(1)
+        if count and (place - position >= 3 or "\n\n" in flat[position:place]):
+            break
         step = _step(flat, word, place, end, count)
         if step is None:
             break
@@ -57,7 +66,7 @@ def name_at(flat: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _joins(flat: str, position: int, end: int) -> bool:
     token = _TOKEN.match(flat, position, end)
-    return bool(token and _CAPITAL.match(token[1]) and token[1].lower().strip(",.") not in _STOP)
+    return bool(token and (_CAPITAL.match(token[1]) or token[1][0] == "(") and token[1].lower().strip(",.") not in _STOP)
 
 
 def _step(flat: str, word: str, place: int, end: int, count: int) -> tuple[int, bool] | None:
@@ -67,7 +76,7 @@ def _step(flat: str, word: str, place: int, end: int, count: int) -> tuple[int, 
     bare = clean.rstrip(",")
     lowered = bare.lower().rstrip(".")
     after = place + len(bare)
-    if not bare or (lowered in _STOP and not (bare in ("A", "AN") and count == 0)):
+    if not bare or (lowered in _STOP and _stops(flat, bare, after, end, count)):
         return None
     if lowered in _LINKS and count:
         return (after, True) if _link_holds(flat, lowered, place, after, end) else None
@@ -86,15 +95,27 @@ def _step(flat: str, word: str, place: int, end: int, count: int) -> tuple[int, 
     return after, True
 
 
+def _stops(flat: str, bare: str, after: int, end: int, count: int) -> bool:
+    """Whether a stop word ends the name here: not as an initial (A. Bruce), nor in capitals at the start (ON Semiconductor)."""
+    if bare.endswith(".") and len(bare) == 2:
+        return False
+    if count and SUFFIX.fullmatch(bare):
+        return False
+    if count == 0 and bare.isupper() and bare not in ("A", "AN"):
+        following = _TOKEN.match(flat, after, end)
+        return not (following and following[1][:1].isupper() and not following[1].isupper())
+    return True
+
+
 def _link_holds(flat: str, link: str, place: int, after: int, end: int) -> bool:
     """`and` inside a name: something capital follows, and what stands before is no complete company name."""
     following = _TOKEN.match(flat, after, end)
     if following is None or not _CAPITAL.match(following[1]) or following[1][0] == '"':
         return link in ("of", "for", "&") and bool(following and following[1].lower() in ("the", "and"))
-    if link in ("and", "&") and link == "and":
+    if link == "and":
         before = re.search(r"(\S+)\s*$", flat[max(0, place - 40) : place])
         ended = bool(before and SUFFIX.fullmatch(before[1].rstrip(",")))
-        return not ended and bool(re.match(r"(?:[^\s,;(]+\s+){0,4}[^\s,;(]*", flat[after:end])) and _company_ahead(flat, after, end)
+        return not ended and _company_ahead(flat, after, end)
     if link in ("in", "at", "the"):
         return False
     return True
@@ -103,7 +124,7 @@ def _link_holds(flat: str, link: str, place: int, after: int, end: int) -> bool:
 def _company_ahead(flat: str, after: int, end: int) -> bool:
     """The words up to the next comma or bracket end like a company, so `and` belongs to its name."""
     ahead = re.split(r"[,(;\"]|\s(?:and|an?|with|having|whose)\s", flat[after : min(end, after + 90)])[0].split()
-    return bool(ahead) and len(ahead) <= 4 and (bool(SUFFIX.fullmatch(ahead[-1])) or flat[after - 3 : after] == "AND" and False or _plain_tail(ahead))
+    return bool(ahead) and len(ahead) <= 4 and (bool(SUFFIX.fullmatch(ahead[-1])) or _plain_tail(ahead))
 
 
 def _plain_tail(ahead: list[str]) -> bool:
@@ -149,6 +170,23 @@ def looks_like_company(words: str) -> bool:
     return any(SUFFIX.fullmatch(part) and part.lower() not in ("de", "as", "se", "co", "trust") for part in parts[1:]) or bool(
         len(parts) > 1 and re.search(r"\bCo\.?$", words)
     )
+
+
+def last_company(flat: str, start: int, end: int) -> tuple[int, int] | None:
+    """The company named last between two places."""
+    best: tuple[int, int] | None = None
+    for word in _CAPITAL_WORD.finditer(flat, start, end):
+        if best and word.start() < best[1]:
+            continue
+        found = name_at(flat, word.start(), end)
+        if found and looks_like_company(flat[found[0] : found[1]]) and not is_description(flat[found[0] : found[1]]):
+            best = found
+    return best
+
+
+def is_description(words: str) -> bool:
+    """`Delaware corporation` describes a company, it names none."""
+    return bool(_DESCRIPTION.match(words))
 
 
 def kind_of(words: str, descriptor: str = "") -> str:

@@ -24,15 +24,15 @@ _OTHER = frozenset(
     "Jersey|Guernsey|Isle of Man|Norway|Iceland|Turkey|Russia|Russian Federation|Ukraine|Korea|Republic of Korea|South Korea|Malaysia|"
     "Indonesia|Thailand|Vietnam|Philippines|Macau|Saudi Arabia|United Arab Emirates|Qatar|Kuwait|Pakistan|Bangladesh|Sri Lanka|Panama|Costa Rica|"
     "Venezuela|Ecuador|Bolivia|Uruguay|Paraguay|Jamaica|Bahamas|Barbados|Marshall Islands|Liechtenstein|Monaco|Zambia|Tanzania|Uganda|Morocco|"
-    "Tunisia|Lebanon|Jordan|Kazakhstan|Mongolia|Japanese|Canadian|Israeli".split("|")
+    "Tunisia|Lebanon|Jordan|Kazakhstan|Mongolia|Beijing|Shanghai|Japanese|Canadian|Israeli".split("|")
 )
 PLACES = US_STATES | _ENGLISH | _CHINESE | _EU | _OTHER
 
 
 def home_of(place: str) -> str:
     """CN, EW, US, EU or OTHER for a place of `PLACES`; "" for another word."""
-    words = " ".join(place.split())
+    words = " ".join(place.split()).lower()
     for code, places in (("US", US_STATES), ("EW", _ENGLISH), ("CN", _CHINESE), ("EU", _EU), ("OTHER", _OTHER)):
-        if words in places:
+        if words in {known.lower() for known in places}:
             return code
     return ""

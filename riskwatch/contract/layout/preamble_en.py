@@ -14,7 +14,7 @@ _BETWEEN = re.compile(
 _DEFINED = re.compile(
     r"\((?P<pre>[^()\"]{0,140}?)\"(?P<term>[^\"()]{1,60}?)[,.;]?\"(?P<post>[^()]{0,200})\)?"
     r"|\((?P<pre2>[^()\"']{0,60}?)'(?P<term2>[^'()]{2,40})[,.]?'(?P<post2>[^()]{0,60})\)"
-    r"|(?:herein(?:after)?|hereafter)\s*(?:and\s+\w+\s+)?(?:referred\s+to\s+as|called|known\s+as|,)?\s*(?:individually\s+|collectively\s+)?(?:the\s+)?[\"'](?P<term3>[^\"]{1,50}?)[,.;]?[\"']"
+    r"|(?i:herein(?:after)?|hereafter)\s*(?:and\s+\w+\s+)?(?:referred\s+to\s+as|called|known\s+as|,)?\s*(?:individually\s+|collectively\s+)?(?:the\s+)?[\"'](?P<term3>[^\"]{1,50}?)[,.;]?[\"']"
     r"|\((?:the\s+|hereinafter\s+(?:referred\s+to\s+as\s+|called\s+)?(?:the\s+)?)(?P<term4>[A-Z][\w&. -]{1,36})\)"
     r"|,\s*(?:the\s+)?\"(?P<term5>[A-Z][^\"]{1,40}?)[,.;]?\"",
 )
@@ -27,7 +27,13 @@ _LEAD = re.compile(
     r"(?:[\s,;:.\-–—_)]|and between\b|and\b|AND\b|&(?=\s)|\(?(?:\d|[ivx]{1,3}|[a-c])[).]\s|on the one (?:hand|part|side)|on the other (?:hand|part|side)|of the (?:first|second|third|one|other) part|the following parties|the undersigned,?|PARTIES|parties|together with)+",
 )
 _BLANK = re.compile(r"_{3,}|\[[*●•_\s]*\]|\[\*+\]|\*{3,}")
-_BROKEN_AND = re.compile(r"(?:,|\)|\.)?\s+(?:and|AND|And|- and -|&)\s+|;\s+")
+_SAME_PARTY = re.compile(r"[\s,;]*(?:and\s+)?(?:(?:individually\s+and\s+)?as\b|in\s+its\b|individually\b|solely\b|or\b|an?\s|formerly\b|f/k/a)")
+_PERSON_AFTER = re.compile(r"\s*(?:\(|,\s*(?:an?\s+(?:employee|individual|resident|executive)|(?:an|my)\s|residing|M\.D|individually))")
+_SENTENCE_END = re.compile(r"[\s)]*\.\s+[A-Z]")
+_NAMED_ELSEWHERE = re.compile(r"[\s,;]*(?:and\s+)?(?:the|The|THE)\s+(?:undersigned|[\w ]{3,24}?\s(?:named|identified|listed|whose|signing|set forth|specified)\b)")
+_JOINT = re.compile(
+    r"(?:,|\)|\.)?\s+(?:and|AND|And|- and -|&)\s+|;\s+|(?<=corporation),\s+|(?<=company),\s+|(?<=partnership),\s+|(?<=CORPORATION),\s+|(?<=COMPANY),\s+"
+)
 
 
 @dataclass(slots=True)
@@ -53,7 +59,7 @@ def party_list(flat: str, limit: int = 60_000) -> list[Named]:
         if score > best_score + 0.01:
             best, best_score = found, score
         tried += 1
-        if best_score >= 9 or tried > 60:
+        if best_score >= 7 or tried > 60:
             break
     return best
 
@@ -62,10 +68,13 @@ def _score(found: list[Named], before: str, place: int, flat: str) -> float:
     """How much a list looks like the preamble: terms defined, company names, talk of this agreement, an early place."""
     if not found:
         return 0.0
-    score = 0.0
-    for party in found[:4]:
+    score, known = 0.0, 0
+    for party in found[:2]:
         company = party.name is not None and names_en.looks_like_company(flat[party.name[0] : party.name[1]])
         score += 1.6 * bool(party.terms) + 1.2 * company + 0.3 * (party.name is not None)
+        known += bool(party.terms) or company
+    if not known:
+        return 0.0
     if len(found) < 2:
         score *= 0.35
     if re.search(r"(?:agreement|contract|amendment|addendum|lease|made|entered|executed|dated|concluded)\b[^.]{0,200}$", before):
@@ -97,12 +106,22 @@ def _read(flat: str, start: int) -> list[Named]:
         if parties and re.fullmatch(r"[\s,;]*(?:and|or|and/or|also|hereinafter)?[\s,;(]*", between):
             parties[-1].terms.append(term)
             parties[-1].end = match.end()
+        elif parties and len(between) < 140 and _SAME_PARTY.match(between) and not names_en.last_company(flat, segment, match.start()):
+            parties[-1].terms.append(term)
+            parties[-1].end = match.end()
         else:
-            parties.extend(_segment(flat, segment, match, term))
+            more = _segment(flat, segment, match, term)
+            parties.extend(more)
+            if not more and not parties:
+                return []
+            if not more:
+                break
         for extra in re.finditer(r"\"([^\"]{1,40})[,.]?\"", match["post"] or ""):
             if is_party_term(extra[1]) and "together" not in (match["post"] or "") and "collectively" not in (match["post"] or ""):
                 parties[-1].terms.append(extra[1].strip(" ,."))
         segment = match.end()
+        if len(parties) >= 2 and _SENTENCE_END.match(flat, segment, segment + 40):
+            break
     if len(parties) < 2:
         parties.extend(_undefined(flat, segment, min(end, segment + 700)))
     return parties
@@ -111,12 +130,27 @@ def _read(flat: str, start: int) -> list[Named]:
 def _segment(flat: str, start: int, match: re.Match[str], term: str) -> list[Named]:
     """All parties between the last definition and this one; the term belongs to the last of them."""
     found = _undefined(flat, start, match.start())
+    if not found and (company := names_en.last_company(flat, start, match.start())):
+        found = [Named(company, start, company[1])]
     if not found:
-        return [Named(None, start, match.end(), [term], match.span())]
+        blank = _BLANK.search(flat, start, match.start()) or _NAMED_ELSEWHERE.match(flat, start, match.start())
+        return [Named(None, start, match.end(), [term], match.span())] if blank else []
+    person = _described_person(flat, found[-1].end, match.start())
+    if person and names_en.looks_like_company(flat[slice(*(found[-1].name or (0, 0)))]):
+        found.append(Named(person, person[0], person[1]))
     found[-1].terms.append(term)
     found[-1].end = match.end()
     found[-1].term_span = match.span()
     return found
+
+
+def _described_person(flat: str, start: int, end: int) -> tuple[int, int] | None:
+    """`and Tina Tyler, an employee of …` after a company's own description."""
+    for joint in _JOINT.finditer(flat, start, end):
+        name = names_en.name_at(flat, joint.end(), end)
+        if name and names_en.kind_of(flat[name[0] : name[1]]) == "person" and _PERSON_AFTER.match(flat, name[1], end + 1):
+            return name
+    return None
 
 
 def _undefined(flat: str, start: int, end: int) -> list[Named]:
@@ -136,7 +170,7 @@ def _undefined(flat: str, start: int, end: int) -> list[Named]:
             name = names_en.with_trading_name(flat, name, end)
             found.append(Named(name, position, name[1]))
             position = name[1]
-        elif blank and not found:
+        elif blank:
             found.append(Named(None, position, blank.end()))
             position = blank.end()
         elif not found and not re.match(r"(?:the\s)?[\"'\[]", flat[position:end]):
@@ -152,7 +186,9 @@ def _undefined(flat: str, start: int, end: int) -> list[Named]:
 
 def _acceptable(flat: str, name: tuple[int, int], later: bool) -> bool:
     words = flat[name[0] : name[1]]
-    if re.match(r"(?:Exhibit|Section|Article|State|Suite|Agreement|Page|Source|The Parties|Parties|Date|January|February|March|April|May \d|June|July|August|September|October|November|December|Contract|Effective)\b", words):
+    if re.match(r"(?:Exhibit|Section|Article|State|Suite|Agreement|Page|Source|The Parties|Parties|Date|January|February|March|April|May \d|June|July|August|September|October|November|December|Contract|Effective|Gentlemen|Ladies|For|Dear|The Agreement)\b", words):
+        return False
+    if names_en.is_description(words):
         return False
     if later:
         return names_en.looks_like_company(words) or names_en.kind_of(words) != "unknown"
@@ -161,7 +197,7 @@ def _acceptable(flat: str, name: tuple[int, int], later: bool) -> bool:
 
 def _next_party(flat: str, position: int, end: int, strict: bool) -> int | None:
     """Where the next name begins after `and`: only a company, or a person after a short description."""
-    for joint in _BROKEN_AND.finditer(flat, position, end):
+    for joint in _JOINT.finditer(flat, position, end):
         name = names_en.name_at(flat, joint.end(), end)
         if name and _acceptable(flat, name, True):
             words = flat[name[0] : name[1]]

@@ -12,6 +12,7 @@ from riskwatch.domain.contract import Found, SignatureBlock
 from riskwatch.domain.document import Span
 
 _BY = re.compile(r"(?<![A-Za-z])(?:By|BY)\s*:|(?<![A-Za-z])(?:By|BY)(?=\s+(?:/s/|_{3,}))|/s/")
+_BEHALF = re.compile(r"(?:for and on behalf of|on behalf of|signed for|^\s*for)\s*:?\s+", re.IGNORECASE)
 _NAME = re.compile(r"(?:Print(?:ed)?\s+)?Name\s*(?:\(print\))?\s*:\s*(?P<value>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3})", re.IGNORECASE)
 _TITLE = re.compile(r"(?:Title|Its)\s*:\s*(?P<value>[A-Z][\w ,.&'-]{2,50}?)(?=\s{2,}|\n|$|\s(?:Date|By|Name)\b)")
 _DATE = re.compile(r"Dated?\s*:")
@@ -31,7 +32,21 @@ def blocks_of(sheet: Sheet) -> tuple[SignatureBlock, ...]:
         block = _block(sheet, max(start, match.start() - 240), match, min(following, match.end() + 400))
         if block and not any(other.label == block.label and other.name == block.name for other in blocks):
             blocks.append(block)
-    return tuple(blocks)
+    return tuple(blocks) + tuple(_on_behalf(sheet, start, blocks))
+
+
+def _on_behalf(sheet: Sheet, start: int, known: list[SignatureBlock]) -> list[SignatureBlock]:
+    """`For and on behalf of X` without a `By:` line."""
+    blocks: list[SignatureBlock] = []
+    taken = {block.name.value for block in known if block.name}
+    for match in _BEHALF.finditer(sheet.flat, start):
+        found = names_en.name_at(sheet.flat, match.end(), min(len(sheet.flat), match.end() + 120))
+        if found and sheet.flat[match.start() : match.start() + 3].lower() == "for":
+            name = Found(sheet.words(*found), Span(*found))
+            if name.value not in taken and len(name.value) > 3:
+                taken.add(name.value)
+                blocks.append(SignatureBlock(name.value, Span(*found), name))
+    return blocks
 
 
 def _zone(flat: str) -> int:
