@@ -17,7 +17,19 @@ from riskwatch.contract.incorporated import missing_documents
 from riskwatch.contract.register import register_note, same_name, same_person, watched_parties
 from riskwatch.contract.terms.numerals import from_chinese as chinese_number
 from riskwatch.contract.wording import Passage, Wording, first, percent, wording_of
-from riskwatch.domain.contract import Clause, Contract, Found, Party, Period, Rate, Role, SignatureBlock, Table, Term
+from riskwatch.domain.contract import (
+    Clause,
+    Contract,
+    Found,
+    Mention,
+    Party,
+    Period,
+    Rate,
+    Role,
+    SignatureBlock,
+    Table,
+    Term,
+)
 from riskwatch.domain.document import Span
 from riskwatch.domain.event import Event
 from riskwatch.domain.money import Money
@@ -43,6 +55,7 @@ __all__ = [
     "History",
     "Hit",
     "Matter",
+    "Mention",
     "Money",
     "NotApplicable",
     "NotJudged",
@@ -82,7 +95,7 @@ __all__ = [
     "sentence_around",
     "serving_directors",
     "sizes_of",
-    "whole_charge",
     "watched_parties",
+    "whole_charge",
     "wording_of",
 ]

@@ -1,0 +1,78 @@
+"""PTY002: a party that is named but cannot be identified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.authoring import (
+    Answer,
+    Hit,
+    Matter,
+    NotApplicable,
+    NotJudged,
+    Party,
+    Role,
+    Words,
+    contract_check,
+    missing_documents,
+    reasons,
+)
+
+_FIELDS = {
+    "identifier": Words("统一社会信用代码", "registered number"),
+    "address": Words("住所", "registered office"),
+    "legal_representative": Words("法定代表人", "legal representative"),
+}
+_ELSEWHERE = Words(
+    "主体信息可能在未随附的《{document}》里", "the particulars may stand in {document}, which was not supplied"
+)
+_PUBLIC = "public_body"
+
+
+@contract_check("parties")
+def party_data_missing(matter: Matter) -> Iterator[Answer]:
+    """For the other side: number, address and (in Chinese contracts) legal representative; one hit a party."""
+    others = [party for party in matter.contract.parties if party.name is not None and _counterparty(matter, party)]
+    if not others or not matter.filled:
+        yield NotApplicable(reasons.NOT_FILLED)
+        return
+    elsewhere = missing_documents(matter.contract)
+    if elsewhere:
+        yield NotJudged(_ELSEWHERE.filled({"document": elsewhere[0]}))
+        return
+    for party in others:
+        hit = _judged(matter, party)
+        if hit is not None:
+            yield hit
+
+
+def _counterparty(matter: Matter, party: Party) -> bool:
+    """The side that owes us: the buyer and the guarantor for a seller, the seller for a buyer."""
+    theirs = (Role.BUYER, Role.GUARANTOR) if matter.side == "seller" else (Role.SELLER,)
+    return party.role in theirs
+
+
+def _judged(matter: Matter, party: Party) -> Hit | None:
+    assert party.name is not None
+    values = {"party": party.name.value, "label": party.label}
+    if party.kind == "person":
+        return None if party.identifier else Hit(party.name.span, variant="person", values=values)
+    asked = ["identifier", "address"]
+    if matter.contract.language == "zh" and party.kind != _PUBLIC:
+        asked.append("legal_representative")
+    lacking = [field for field in asked if not getattr(party, field) and not _stands_in(party, field)]
+    if not lacking:
+        return None
+    names = [_FIELDS[field] for field in lacking]
+    values["lacking"] = Words("、".join(one.zh for one in names), " and ".join(one.en for one in names))
+    return Hit(party.name.span, variant="bare" if len(lacking) == len(asked) else "", values=values)
+
+
+def _stands_in(party: Party, field: str) -> bool:
+    """A state of organisation is what American contracts give for a number; who signs as representative names him."""
+    if field == "identifier":
+        return party.jurisdiction is not None
+    signature = party.signature
+    return field == "legal_representative" and bool(
+        signature and signature.signatory and signature.capacity == "legal_representative"
+    )

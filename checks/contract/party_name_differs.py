@@ -1,0 +1,69 @@
+"""PTY001: a party that is not named the same, to the character, from heading to signature."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from riskwatch.authoring import Answer, Contract, Hit, Matter, Mention, NotApplicable, Party, contract_check, reasons
+
+_SPACE = re.compile(r"[\s\u3000]+")
+_LEGAL = (
+    (re.compile(r"\blimited\b"), "ltd"),
+    (re.compile(r"\bincorporated\b"), "inc"),
+    (re.compile(r"\bcorporation\b"), "corp"),
+    (re.compile(r"\bcompany\b"), "co"),
+)
+_POINTS = re.compile(r"[.,;:，。；：'\"“”‘’]+")
+_FORMER = re.compile(r"曾用名|原名|原名称|formerly|f/?k/?a|previously known", re.IGNORECASE)
+_WHERE = frozenset({"heading", "definition", "signature", "invoice", "account"})
+
+
+@contract_check("parties")
+def party_name_differs(matter: Matter) -> Iterator[Answer]:
+    """Every full name of one party against the first one; the later place is quoted, the first one shown beside it."""
+    named = [party for party in matter.contract.parties if party.name is not None]
+    if not named:
+        yield NotApplicable(reasons.NOT_FILLED)
+        return
+    for party in named:
+        yield from _differing(matter.contract, party)
+
+
+def _differing(contract: Contract, party: Party) -> Iterator[Hit]:
+    assert party.name is not None
+    first = party.name
+    seen = {
+        _plain(first.value),
+        *(_plain(name) for name in party.former_names),
+        *(_plain(name) for name in party.short_names),
+    }
+    for mention in party.mentions:
+        plain = _plain(mention.name)
+        if mention.where not in _WHERE or plain in seen or not _a_full_name(mention, first.value):
+            continue
+        if _FORMER.search(contract.text[max(0, mention.span.start - 12) : mention.span.start]):
+            continue
+        seen.add(plain)
+        yield Hit(
+            mention.span,
+            values={"label": party.label, "first": first.value, "other": mention.name},
+            related=(first.span,),
+        )
+
+
+def _a_full_name(mention: Mention, first: str) -> bool:
+    """A short form such as 恒达 for 江苏恒达机电有限公司 is no second full name, a shortened full name is."""
+    name, full = _plain(mention.name), _plain(first)
+    if name in full or full in name:
+        return abs(len(full) - len(name)) <= max(4, len(full) // 3) and len(name) >= len(full) // 2
+    return True
+
+
+def _plain(name: str) -> str:
+    """Width, case, blanks, points and Limited = Ltd do not make another name."""
+    text = _POINTS.sub("", unicodedata.normalize("NFKC", name)).casefold()
+    for pattern, short in _LEGAL:
+        text = pattern.sub(short, text)
+    return _SPACE.sub("", text)
