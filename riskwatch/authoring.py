@@ -16,7 +16,7 @@ from riskwatch.contract.credit_sale import is_sale, no_credit_given, no_sale, se
 from riskwatch.contract.incorporated import missing_documents
 from riskwatch.contract.register import register_note, same_name, same_person, watched_parties
 from riskwatch.contract.terms.numerals import from_chinese as chinese_number
-from riskwatch.contract.wording import Passage, Wording, first, percent, wording_of
+from riskwatch.contract.wording import Passage, Wording, first, once_a_clause, percent, wording_of
 from riskwatch.domain.contract import (
     Clause,
     Contract,
@@ -86,6 +86,7 @@ __all__ = [
     "missing_documents",
     "no_credit_given",
     "no_sale",
+    "once_a_clause",
     "percent",
     "reasons",
     "register_note",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from riskwatch.contract import reasons
 from riskwatch.domain.contract import Contract
+from riskwatch.domain.rule import NotApplicable
 
 _PREPAID = re.compile(
     r"款到发货|款到后?(?:\d+[日天]内)?发货|先款后货|先付款后发货|付清全[部款].{0,8}后.{0,6}(?:发货|交货|提货)|全款(?:到账|支付)后"
@@ -17,11 +19,26 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _SALE = frozenset({"sale", "framework", "order"})
+_GOODS = re.compile(r"货|产品|买方|卖方|供方|需方|\b(?:goods|seller|buyer|purchaser|supplier)\b", re.IGNORECASE)
 
 
 def is_sale(contract: Contract) -> bool:
-    """A contract of sale, a framework for sales or an order."""
-    return contract.kind in _SALE
+    """A contract of sale, a framework for sales or an order; of no known kind, a lone clause or one that speaks of goods."""
+    if contract.kind != "other":
+        return contract.kind in _SALE
+    return contract.title is None or _GOODS.search(contract.text) is not None
+
+
+def no_sale(contract: Contract) -> NotApplicable | None:
+    """The answer of a rule on sales for a contract of another kind; None for a sale."""
+    return None if is_sale(contract) else NotApplicable(reasons.NOT_A_SALE)
+
+
+def no_credit_given(contract: Contract) -> NotApplicable | None:
+    """The answer of a rule on credit where none is given: no sale, or paid before delivery. None for a credit sale."""
+    if not is_sale(contract):
+        return NotApplicable(reasons.NOT_A_SALE)
+    return None if sells_on_credit(contract) else NotApplicable(reasons.NOT_ON_CREDIT)
 
 
 def sells_on_credit(contract: Contract) -> bool:

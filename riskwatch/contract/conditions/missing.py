@@ -38,13 +38,15 @@ def missing(
         contract = matter.contract
         if _there(contract, present, terms, clauses) or (patterns and matches(patterns, contract.text)):
             return
-        elsewhere = missing_documents(contract) if annex else ()
-        if elsewhere:
-            yield NotJudged(ELSEWHERE.filled({"document": elsewhere[0]}))
-            return
-        yield Hit(None, place=place)
+        yield (elsewhere(contract) if annex else None) or Hit(None, place=place)
 
     return judge
+
+
+def elsewhere(contract: Contract) -> NotJudged | None:
+    """ "Cannot tell", when a document that the contract incorporates was not supplied: the thing may stand there."""
+    documents = missing_documents(contract)
+    return NotJudged(ELSEWHERE.filled({"document": documents[0]})) if documents else None
 
 
 def missing_party_field(field: str, role: Role | None, *, place: Words) -> Judge:

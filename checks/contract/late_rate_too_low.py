@@ -1,0 +1,116 @@
+"""LIA003: a late-payment rate that is too low, capped, without a base, or that starts late."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from riskwatch.authoring import (
+    Answer,
+    Hit,
+    Matter,
+    Period,
+    Rate,
+    Role,
+    Span,
+    Term,
+    contract_check,
+    percent,
+    whole_charge,
+    wording_of,
+)
+
+CAP_WORDS = re.compile(
+    r"(?:违约金|利息|滞纳金)?(?:的)?(?:累计|总额|总计|合计|金额)?(?:最高)?(?:均|也|但|亦)?(?:最高"
+    r"|不得?超过|不超|上限|以)[^，。；]{0,30}$"
+    r"|(?:up to )?(?:a )?(?:maximum|not (?:to )?exceed(?:ing)?|capped|limited to|no more than"
+    r"|not more than|shall not exceed)[^,.;]{0,50}$"
+)
+BASE = r"款|额|价|货值|部分|amount|sum|balance|invoice|payment|price|account|monies|money|fee|charge|cost"
+NO_NOUN = re.compile(r"(?:逾期|迟延|延期|延迟|拖延)?付款(?:人|方|义务|日|期限?|时间)?|支付货款|贷款")
+SELLER_LATE = r"{S}[^，。；]{0,12}?(?:逾期|迟延|延期|延迟|应)|(?:逾期|迟延|延期|延迟)(?:交货|交付|供货|发货|送货)|补足"
+OVER_BASE = r"\b(?:above|over|in excess of|each|every|per|daily|monthly|annum|day)\b|每"
+MADE_GOOD = (
+    r"不足以?(?:弥补|补偿|赔偿)|补足|赔偿[^。；]{0,10}?(?:全部|实际|一切|相应|因此|由此)?[^。；]{0,6}损失"
+    r"|shortfall|further damages"
+)
+
+
+@contract_check()
+def late_rate_too_low(
+    matter: Matter,
+    surely_below_lpr: Decimal = Decimal("0.02"),
+    flat_below: Decimal = Decimal("0.10"),
+    statutory_multiple: Decimal = Decimal("1.3"),
+    substantial_over_base: Decimal = Decimal("0.03"),
+) -> Iterator[Answer]:
+    rates = [term for term in matter.contract.terms_of("late_payment.rate") if not _owed_by_the_seller(matter, term)]
+    floor = matter.policy.lpr_1y or surely_below_lpr
+    for term in rates:
+        rate = term.value
+        if not isinstance(rate, Rate):
+            continue
+        if rate.base == "market":
+            yield from _market(matter, term, rate, statutory_multiple, substantial_over_base)
+        elif rate.per_year is not None and rate.per_year < floor:
+            yield Hit(whole_charge(matter.contract, term), values={"year": percent(rate.per_year)})
+        elif rate.per_year is not None and _has_no_base(matter, term, rate):
+            yield Hit(whole_charge(matter.contract, term), variant="no_base")
+    for term in matter.contract.terms_of("late_payment.cap"):
+        if not _owed_by_the_seller(matter, term):
+            yield Hit(_with_cap_words(matter, term), variant="capped")
+    for term in matter.contract.terms_of("late_payment.grace"):
+        if isinstance(term.value, Period) and term.value.days > matter.policy.late_grace_max_days:
+            yield Hit(term.span, variant="grace", values={"days": term.value.days})
+    if not any(isinstance(term.value, Rate) and term.value.per_year is not None for term in rates):
+        yield from _flat(matter, flat_below)
+
+
+def _owed_by_the_seller(matter: Matter, term: Term) -> bool:
+    """Late delivery, or a deposit that the seller has to top up."""
+    words = wording_of(matter.contract)
+    return term.who is Role.SELLER or words.matches(SELLER_LATE, words.passage(term.span).before)
+
+
+def _market(matter: Matter, term: Term, rate: Rate, multiple: Decimal, substantial: Decimal) -> Iterator[Answer]:
+    """At the bare market rate or little above it: less than the statutory default."""
+    if rate.value > 0:
+        if "EW" in matter.laws and rate.value < substantial:
+            yield Hit(term.span, variant="not_substantial", values={"over": percent(rate.value)})
+    elif "CN" in matter.laws and rate.multiple is not None and rate.multiple < multiple:
+        yield Hit(term.span, variant="below_statutory")
+
+
+def _has_no_base(matter: Matter, term: Term, rate: Rate) -> bool:
+    base = term.detail.get("base_words", "")
+    if base and not NO_NOUN.fullmatch(base):
+        return False
+    words = wording_of(matter.contract)
+    return not words.matches(BASE, NO_NOUN.sub("", words.passage(term.span).sentence))
+
+
+def _with_cap_words(matter: Matter, term: Term) -> Span:
+    """不超过逾期金额的1%, not the number alone."""
+    passage = wording_of(matter.contract).passage(term.span)
+    found = CAP_WORDS.search(passage.before)
+    if found is None:
+        return term.span
+    return Span(passage.back(len(passage.before) - found.start()).span.start, term.span.end)
+
+
+def _flat(matter: Matter, below: Decimal) -> Iterator[Answer]:
+    """A small flat penalty, whatever the delay, and nothing beyond it: in effect a cap."""
+    words = wording_of(matter.contract)
+    if words.says(MADE_GOOD):
+        return
+    for term in matter.contract.terms_of("penalty.rate", "late_payment.rate"):
+        rate = term.value
+        if not isinstance(rate, Rate) or rate.unit != "once" or rate.value >= below:
+            continue
+        if words.matches(OVER_BASE, words.passage(term.span).near(0, 80)):
+            continue
+        if (term.kind == "late_payment.rate" and term.who is not Role.SELLER) or (
+            term.detail.get("payer") == "either" and term.detail.get("breach") == "breach"
+        ):
+            yield Hit(term.span, variant="flat", values={"share": percent(rate.value)})

@@ -1,0 +1,103 @@
+"""LIA001: nothing is payable for paying late, or late payment is expressly free of interest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.authoring import (
+    Answer,
+    Hit,
+    Matter,
+    Role,
+    Term,
+    Wording,
+    Words,
+    contract_check,
+    elsewhere,
+    no_credit_given,
+    wording_of,
+)
+
+PLACE = Words("违约责任条款", "default clause")
+# A figure, a market rate or a blank still to be filled: the form provides for a remedy.
+FIGURE = r"(?:[%‰]|万分|千分|百分之|利率|lpr|_{2,}|\d元|元|【|\[填)"
+LATE = r"(?:逾期|迟延|延迟|延期|拖延|拖欠|拒付|不付|(?:未|不)(?:能|得)?(?:按|依|在|于|及时|如期)[^，。；\n]{0,20}?)"
+MONEY = r"(?:付款|支付|付清|结算|结清|货款|价款|款项|款)"
+PENALTY = r"(?:违约金|滞纳金|利息|罚息|罚金|赔偿金|罚款|偿付|利率|资金占用费)"
+REMEDY = (
+    LATE + r"[^。；\n交供送发验]{0,16}?" + MONEY + r"[^。；\n]{0,80}?" + FIGURE + r"[^。；\n]{0,30}?" + PENALTY,
+    LATE + r"[^。；\n交供送发验]{0,16}?" + MONEY + r"[^。；\n]{0,60}?" + PENALTY + r"[^。；\n]{0,40}?" + FIGURE,
+    r"(?:任何一方|任一方|一方|双方|违约方|{B})[^。；\n]{0,40}?(?:违约|违反|不履行|未履行)[^。；\n]{0,60}?"
+    + FIGURE
+    + r"[^。；\n]{0,16}?"
+    + PENALTY,
+    r"(?:任何一方|任一方|一方|双方|违约方|{B})[^。；\n]{0,40}?(?:违约|违反|不履行|未履行)[^。；\n]{0,40}?"
+    + PENALTY
+    + r"[^。；\n]{0,24}?"
+    + FIGURE,
+    r"(?:逾期|迟延|延期)(?:付款|支付|履行)[^。；\n]{0,10}?" + PENALTY + r"[^。；\n]{0,30}?" + FIGURE,
+    r"(?:违约|违反本合同)[^。；\n]{0,30}?(?:违约方|对方|守约方)[^。；\n]{0,40}?"
+    + FIGURE
+    + r"[^。；\n]{0,24}?"
+    + PENALTY,
+)
+REMEDY_EN = (
+    r"\b(?:overdue|late|past due|unpaid|delinquent|arrears|not paid|when due|fail\w* to pay"
+    r"|outstanding)\b[^.;]{0,160}?\b(?:interest|late (?:payment )?(?:charge|fee)s?|service charge"
+    r"|penalt\w+)\b",
+    r"\b(?:interest|late (?:payment )?(?:charge|fee)s?|service charge|penalt\w+)\b[^.;]{0,160}?\b"
+    r"(?:overdue|late|past due|unpaid|delinquent|arrears|not paid|when due|outstanding|date due"
+    r"|due date)\b",
+)
+EXCUSE = (
+    r"{S}[^，。；]{0,16}?(?:未|不|逾期|迟延|延期|延迟)|不可抗力|发票|票据|异议|争议|不合格|不符合|质量"
+    r"|审核|直至|前提下"
+    r"|force majeure|dispute|good faith"
+)
+STATUTE_ONLY = (
+    r"(?:逾期|迟延|延期)(?:付款|支付)[^。；\n]{0,20}?(?:按照?|依照?|依据)[^。；\n]{0,14}?(?:法律|法规"
+    r"|民法典|规定)[^。；\n]{0,10}?(?:承担|处理|执行)[^。；，\n]{0,8}",
+    r"(?:任何一方|一方|违约方|双方)[^。；\n]{0,20}?(?:按照?|依照?|依据)[^。；\n]{0,14}?(?:法律|法规"
+    r"|民法典)[^。；\n]{0,14}?(?:承担|处理|执行)[^。；，\n]{0,8}",
+)
+
+
+@contract_check()
+def no_late_payment_remedy(matter: Matter) -> Iterator[Answer]:
+    contract = matter.contract
+    outside = no_credit_given(contract)
+    if outside is not None:
+        yield outside
+        return
+    words = wording_of(contract)
+    waivers = [term for term in contract.terms_of("late_payment.none") if _lets_the_buyer_off(words, term)]
+    for term in waivers:
+        yield Hit(term.span, variant="waived")
+    if waivers or _has_remedy(matter, words):
+        return
+    yield elsewhere(contract) or _absent(words)
+
+
+def _absent(words: Wording) -> Hit:
+    for passage in words.find(*STATUTE_ONLY):
+        if not passage.denied:
+            return Hit(passage.span, variant="statute_only")
+    return Hit(None, place=PLACE)
+
+
+def _lets_the_buyer_off(words: Wording, term: Term) -> bool:
+    """Not the seller's own delay, nor the buyer's excuse for a missing invoice, a defect or a disputed sum."""
+    passage = words.passage(term.span)
+    return not words.matches(EXCUSE, passage.sentence)
+
+
+def _has_remedy(matter: Matter, words: Wording) -> bool:
+    contract = matter.contract
+    if next(contract.terms_of("late_payment.rate", "late_payment.lump"), None) is not None:
+        return True
+    for term in contract.terms_of("penalty.rate", "penalty.lump"):
+        if term.detail.get("payer") == "either" or (term.who is Role.BUYER and term.detail.get("breach") == "breach"):
+            return True
+    if words.chinese and words.says(*REMEDY):
+        return True
+    return words.english and words.says(*REMEDY_EN)

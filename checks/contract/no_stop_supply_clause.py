@@ -1,0 +1,74 @@
+"""STP001: a seller on credit has no contractual right to stop when the buyer is overdue or loses its credit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.authoring import (
+    Answer,
+    Hit,
+    Matter,
+    Passage,
+    Words,
+    contract_check,
+    elsewhere,
+    no_credit_given,
+    wording_of,
+)
+
+PLACE = Words("付款或违约责任条款", "payment or default clause")
+STOPS = (
+    r"(?:停止|中止|暂停|中断|暂缓|拒绝|停)(?:继续)?(?:向[^，。；\n]{1,8})?(?:对[^，。；\n]{1,8}的?)?"
+    r"(?:供货|发货|送货|供应|交货|供料|出货|供给|交付|提货|供浆|供气|履行)",
+    r"(?:顺延|推迟|延迟|延期|延缓)(?:供货|发货|交货|送货)",
+    r"不(?:再)?(?:向[^，。；\n]{1,8})?(?:供货|发货|送货)",
+    r"恢复(?:供货|发货|供应|履行|交货)",
+    r"改为(?:款到发货|现款现货|先款后货|预付)",
+    r"不安抗辩|先履行抗辩",
+)
+STOPS_EN = (
+    r"\b(?:suspend|withhold|stop|cease|defer|refuse|discontinue|hold)\w*\b[^.;]{0,60}?"
+    r"\b(?:deliver\w*|shipments?|shipping|suppl\w+|performance|perform|orders?|services?|goods|products"
+    r"|work|obligations?)\b",
+    r"\b(?:deliver\w*|shipments?|suppl\w+|performance|orders?) (?:may|can|will|shall) be (?:suspended"
+    r"|withheld|stopped)",
+    r"\b(?:change|modify|revoke|withdraw|alter|limit|reduce)\w*\b[^.;]{0,40}\bcredit (?:terms?|limits?|line)",
+    r"\brequire\b[^.;]{0,40}\b(?:payment|cash) in advance",
+)
+UNPAID = (
+    r"逾期|拖欠|未(?:按|能|及时|足额|如期)?[^，。；]{0,14}?(?:付|结算|结清)|不(?:按|能|及时)"
+    r"[^，。；]{0,10}?(?:付|结算)|欠款|欠付|付清|付足|到账|收到[^，。；]{0,8}款"
+    r"|资信|信用|抗辩|财务状况|经营状况|支付能力|偿债能力|丧失|(?:迟延|延迟|延期|拖延)(?:付款|支付)|违约|不安"
+    r"|\bpay(?:s|ing|ment|able)?\b|\bpaid|overdue|arrears|past due|due date|credit|insolven|bankrupt"
+    r"|default|breach|insecur"
+)
+WAIVED = (
+    r"擅自|无故|无正当理由|无理由|单方面?(?:停|中止|暂停)|不得|不应|不能|禁止|放弃|无权|shall not|may not"
+    r"|must not|waive|without cause"
+)
+BUYERS = (
+    r"{B}(?:均|也|亦|即|则)?(?:有权|可以?)[^，。；{S}]{0,12}$|\b{B} (?:may|shall|can|has the right to"
+    r"|is entitled to)[^.;]{0,40}$"
+)
+
+
+@contract_check()
+def no_stop_supply_clause(matter: Matter) -> Iterator[Answer]:
+    contract = matter.contract
+    outside = no_credit_given(contract)
+    if outside is not None:
+        yield outside
+        return
+    words = wording_of(contract)
+    templates = (*(STOPS if words.chinese else ()), *(STOPS_EN if words.english else ()))
+    if any(_sellers_right(passage) for passage in words.find(*templates)):
+        return
+    yield elsewhere(contract) or Hit(None, place=PLACE)
+
+
+def _sellers_right(passage: Passage) -> bool:
+    """The seller may stop because money or credit is wanting; a ban or a fine on stopping is no such right."""
+    words = passage.wording
+    if words.matches(WAIVED, passage.before[-40:]) or words.matches(BUYERS, passage.before):
+        return False
+    return words.matches(UNPAID, passage.near(60, 30))

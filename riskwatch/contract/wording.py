@@ -1,0 +1,233 @@
+"""A contract's words ready for the patterns of checks: condensed text, sentences, and the parties' own labels.
+
+A pattern may hold {B} and {S}: every word that stands for the buyer or the seller in this contract (甲方, 需方, a short
+name, Buyer). A text without parties, such as a clause sent alone, is read the usual way: 甲方 buys, 乙方 sells.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from riskwatch.contract.reading import negated
+from riskwatch.contract.terms.page import Page
+from riskwatch.domain.contract import Contract, Role
+from riskwatch.domain.document import Span
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_QUOTES_LAW = re.compile(
+    r"(?:根据|依据|按照|依照)?《[^》]{2,30}(?:法|法典|条例|解释|办法|规定)》(?:的)?(?:第.{1,12}条|.{0,4}规定)|第[^，。]{1,8}条规定[:：]"
+)
+_GUIDANCE = re.compile(
+    r"填写|请选择|可根据实际|建议(?:选择|在)|使用说明|填表说明|应当?注意|请在|经营者应|本条(?:款)?供"
+)
+_USUAL = {Role.BUYER: ("甲方",), Role.SELLER: ("乙方",)}
+
+
+class Wording:
+    """One contract's condensed text. Positions are those of `text`; passages give spans of the document."""
+
+    def __init__(self, contract: Contract) -> None:
+        self.contract = contract
+        self.page = Page(contract.document, contract.clauses, contract.parties, contract.language)
+        self.text = self.page.text
+        self.lower = self.page.lower
+        self.chinese = contract.language == "zh" or _HAN.search(self.text) is not None
+        self.english = contract.language == "en" or " shall " in self.lower
+        self._buyer = self._words(Role.BUYER)
+        self._seller = self._words(Role.SELLER)
+
+    def find(self, *templates: str) -> Iterator[Passage]:
+        """Every match of the patterns, in reading order, the ones inside another left out."""
+        found = [
+            Passage(self, match.start(), match.end())
+            for template in templates
+            for match in self._compiled(template).finditer(self.lower)
+            if match.end() > match.start()
+        ]
+        found.sort(key=lambda passage: (passage.start, -passage.end))
+        last = -1
+        for passage in found:
+            if passage.start >= last:
+                yield passage
+                last = passage.end
+
+    def says(self, *templates: str) -> bool:
+        """Whether one of the patterns matches anywhere, annexes included."""
+        return any(self._compiled(template).search(self.lower) for template in templates)
+
+    def passage(self, span: Span) -> Passage:
+        """The words at a span of the document."""
+        return Passage(self, self._position(span.start), self._position(span.end - 1) + 1)
+
+    def _position(self, place: int) -> int:
+        """The position in `text` of the character at `place` of the document."""
+        return bisect_left(range(len(self.text)), place, key=self.page.condensed.place)
+
+    def matches(self, template: str, words: str) -> bool:
+        """Whether a pattern with {B} and {S} matches in `words` of this contract."""
+        return self._compiled(template).search(words) is not None
+
+    def _compiled(self, template: str) -> re.Pattern[str]:
+        return _compiled(template, self._buyer, self._seller)
+
+    def _words(self, role: Role) -> tuple[str, ...]:
+        words = [word for word, held in self.page.roles.items() if held is role]
+        if not self.contract.parties:
+            words.extend(_USUAL[role])
+        return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words found in a contract."""
+
+    wording: Wording
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """The words, condensed and in lower case."""
+        return self.wording.lower[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        """The place of the words in the document, without blanks and list marks around them."""
+        text = self.wording.text
+        start, end = self.start, self.end
+        while start < end and text[start] in " ,，。；;:：、\n":
+            start += 1
+        while end > start and text[end - 1] in " ,，。；;:：、.\n":
+            end -= 1
+        return self.wording.page.condensed.span(start, end)
+
+    @property
+    def around(self) -> Span:
+        """The sentence around the words, in positions of the condensed text."""
+        first = self.wording.page.sentence(self.start)
+        last = self.wording.page.sentence(self.end - 1)
+        return Span(min(first.start, self.start), max(last.end, self.end))
+
+    @property
+    def sentence(self) -> str:
+        """The words of the whole sentence, condensed and in lower case."""
+        return self.around.of(self.wording.lower)
+
+    @property
+    def whole(self) -> Passage:
+        """The sentence as a passage."""
+        return Passage(self.wording, *self.around)
+
+    @property
+    def before(self) -> str:
+        return self.wording.lower[self.around.start : self.start]
+
+    @property
+    def after(self) -> str:
+        return self.wording.lower[self.end : self.around.end]
+
+    def near(self, before: int, after: int) -> str:
+        """The text from `before` characters ahead of the sentence to `after` characters behind it."""
+        around = self.around
+        return self.wording.lower[max(0, around.start - before) : around.end + after]
+
+    def behind(self, characters: int) -> str:
+        """The text that follows the sentence."""
+        return self.wording.lower[self.around.end : self.around.end + characters]
+
+    def back(self, characters: int) -> Passage:
+        """The same words with some more before them."""
+        return Passage(self.wording, self.start - characters, self.end)
+
+    @property
+    def denied(self) -> bool:
+        """不得…, not, whether or not: the words are taken back by those around them."""
+        return negated(self.wording.text, Span(self.start, self.end))
+
+    @property
+    def is_no_clause(self) -> bool:
+        """A quotation of a statute, or guidance for those who fill in a form: nobody agreed to it."""
+        sentence = self.sentence
+        return _QUOTES_LAW.search(sentence) is not None or _GUIDANCE.search(sentence) is not None
+
+    @property
+    def in_heading(self) -> bool:
+        clause = self.wording.page.clause(self.start)
+        return clause is not None and clause.heading.meets(self.span)
+
+    @property
+    def clause_kinds(self) -> frozenset[str]:
+        """What the clause around the words is about; empty outside any clause."""
+        clause = self.wording.page.clause(self.start)
+        return clause.kinds | {clause.kind} if clause else frozenset()
+
+    def inside(self, template: str) -> Passage | None:
+        """The first match of a pattern within these words."""
+        return self._found(template, Span(self.start, self.end))
+
+    def beside(self, template: str) -> Passage | None:
+        """The first match of a pattern within the same sentence."""
+        return self._found(template, self.around)
+
+    def _found(self, template: str, within: Span) -> Passage | None:
+        match = self.wording._compiled(template).search(self.wording.lower, within.start, within.end)
+        return Passage(self.wording, match.start(), match.end()) if match else None
+
+
+def first(passages: Iterator[Passage]) -> Passage | None:
+    return next(passages, None)
+
+
+def once_a_clause(passages: Iterable[Passage]) -> Iterator[tuple[Passage, tuple[Passage, ...]]]:
+    """The first passage of each clause below its heading, with the other ones of the same clause: one finding, not three."""
+    groups: dict[object, list[Passage]] = {}
+    for passage in passages:
+        clause = passage.wording.contract.clause_at(passage.span.start)
+        groups.setdefault(passage.around if clause is None else clause, []).append(passage)
+    for group in groups.values():
+        main = next((passage for passage in group if not passage.in_heading), group[0])
+        yield main, tuple(passage for passage in group if passage is not main)
+
+
+def wording_of(contract: Contract) -> Wording:
+    """The words of `contract`; made once for all the checks that look at the same contract."""
+    return _made(_Same(contract))
+
+
+def percent(fraction: Decimal) -> str:
+    """A fraction as people write it: 0.0005 is 0.05%, 3.65 is 365%."""
+    return f"{(fraction * 100).quantize(Decimal('0.01')).normalize():f}%"
+
+
+class _Same:
+    """A contract as a key by identity: it holds mappings and has no hash of its own."""
+
+    __slots__ = ("contract",)
+
+    def __init__(self, contract: Contract) -> None:
+        self.contract = contract
+
+    def __hash__(self) -> int:
+        return id(self.contract)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.contract is self.contract
+
+
+@lru_cache(maxsize=4)
+def _made(key: _Same) -> Wording:
+    return Wording(key.contract)
+
+
+@lru_cache(maxsize=2048)
+def _compiled(template: str, buyer: tuple[str, ...], seller: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(template.replace("{B}", _any_of(buyer)).replace("{S}", _any_of(seller)))
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "(?:" + "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in words) + ")"
