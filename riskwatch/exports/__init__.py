@@ -1,0 +1,1 @@
+"""The ways a report leaves the program: terminal text, JSON, a stand-alone page."""

@@ -1,0 +1,29 @@
+"""How a statute is cited and which of its words are shown in a language."""
+
+from __future__ import annotations
+
+from riskwatch.domain.statute import Article
+
+
+def citation(article: Article, language: str) -> str:
+    """How the article is named: 民法典第四百九十条, or "Civil Code of the PRC, art. 490"."""
+    if language.startswith("zh"):
+        name = article.law_zh.removeprefix("中华人民共和国")
+        return f"《{name}》{_chinese_number(article)}"
+    return f"{article.law_en}, {_english_number(article.article)}" if article.article else article.law_en
+
+
+def wording(article: Article, language: str) -> str:
+    """The text to show: Chinese law has its official wording in Chinese only, so it is shown in both languages."""
+    if language.startswith("zh"):
+        return article.text_zh or article.text_en
+    return article.text_en or article.text_zh
+
+
+def _chinese_number(article: Article) -> str:
+    number = article.article_zh or article.article
+    return number if number.startswith("第") else f" {number}"
+
+
+def _english_number(article: str) -> str:
+    return f"art. {article}" if article[:1].isdigit() else article

@@ -1,0 +1,74 @@
+"""A report as the object `riskwatch.report/1`: the same report gives the same object, key by key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import riskwatch
+from riskwatch.contract.law import choice_made
+from riskwatch.domain.rule import Finding, Report, Severity
+from riskwatch.domain.words import Words
+from riskwatch.exports.json_contract import contract_object, span_object
+
+SCHEMA = "riskwatch.report/1"
+
+Json = dict[str, Any]
+
+
+def render(report: Report) -> Json:
+    """The report for machines, ready for `json.dumps`; spans count characters of the extracted text."""
+    matter = report.matter
+    document = matter.contract.document
+    return {
+        "schema": SCHEMA,
+        "version": riskwatch.__version__,
+        "rules": {"version": report.rules_version, "count": report.rules_count},
+        "document": {
+            "file": document.file,
+            "sha256": document.sha256,
+            "format": document.format,
+            "language": matter.contract.language,
+            "characters": len(document.text),
+            "pages": document.pages,
+            "ocr": document.ocr,
+        },
+        "options": {"side": matter.side, "law": choice_made(matter.laws), "filled": matter.filled},
+        "contract": contract_object(matter.contract),
+        "findings": [_finding(report, finding) for finding in report.findings],
+        "passed": list(report.passed),
+        "not_applicable": _reasons(report.not_applicable),
+        "not_judged": _reasons(report.not_judged),
+        "suppressed": _reasons(report.suppressed),
+        "summary": {severity.value: report.count(severity) for severity in Severity},
+    }
+
+
+def _finding(report: Report, finding: Finding) -> Json:
+    text = report.matter.contract.text
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "confidence": finding.confidence.value,
+        "title": _words(finding.title),
+        "message": _words(finding.message),
+        "advice": _words(finding.advice),
+        "clause": None if finding.clause is None else _words(finding.clause),
+        "quote": finding.quote,
+        "span": span_object(finding.span),
+        "place": finding.place.words.said(report.matter.contract.language),
+        "page": finding.place.page,
+        "related": [{"span": span_object(span), "quote": span.of(text)} for span in finding.related],
+        "basis": list(finding.basis),
+        "fingerprint": finding.fingerprint,
+        "registry": None if finding.registry is None else dict(sorted(finding.registry.items())),
+    }
+
+
+def _words(words: Words) -> Json:
+    return {"zh": words.zh or None, "en": words.en or None}
+
+
+def _reasons(pairs: Sequence[tuple[str, Words]]) -> list[Json]:
+    return [{"rule": code, "why": why.en, "why_zh": why.zh} for code, why in pairs]

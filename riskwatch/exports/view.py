@@ -1,0 +1,107 @@
+"""What the templates of a report ask for: the sheet in one language, with the statutes and the rules' titles at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from riskwatch.domain.contract import Party
+from riskwatch.domain.rule import Finding, Report, Severity
+from riskwatch.domain.statute import Article
+from riskwatch.domain.words import Words
+from riskwatch.exports import grounds
+from riskwatch.exports.sheet import Sheet, sheet_of
+from riskwatch.rulebook.statutes import Statutes
+
+HTML_LANGUAGES = {"zh": "zh-Hans-CN", "en": "en-GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """One report for one reader. `titles` are the rules' titles by code; `rule_page` the address of a rule's page,
+    with {code} in it, or "" when the page stands alone."""
+
+    sheet: Sheet
+    statutes: Statutes
+    language: str
+    titles: Mapping[str, Words] = field(default_factory=dict)
+    rule_page: str = ""
+
+    @property
+    def report(self) -> Report:
+        return self.sheet.report
+
+    @property
+    def lang(self) -> str:
+        return HTML_LANGUAGES.get(self.language, "en-GB")
+
+    @property
+    def contract_lang(self) -> str:
+        return HTML_LANGUAGES[self.report.matter.contract.language]
+
+    @property
+    def heading_parts(self) -> tuple[str, ...]:
+        """Number, title and file name, as far as they are known."""
+        contract = self.report.matter.contract
+        return (*(found.value for found in (contract.number, contract.title) if found), contract.document.file)
+
+    @property
+    def heading(self) -> str:
+        return " · ".join(self.heading_parts)
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        return self.report.matter.contract.parties
+
+    @property
+    def passed(self) -> list[tuple[str, None]]:
+        return [(code, None) for code in self.report.passed]
+
+    def count(self, severity: str) -> int:
+        return self.report.count(Severity(severity))
+
+    def say(self, words: Words) -> str:
+        return words.said(self.language)
+
+    def title_of(self, code: str) -> str:
+        title = self.titles.get(code)
+        return self.say(title) if title else ""
+
+    def rule_link(self, code: str) -> Markup:
+        if not self.rule_page:
+            return escape(code)
+        return Markup('<a href="{}">{}</a>').format(self.rule_page.format(code=code), code)
+
+    def clause(self, finding: Finding) -> str:
+        """The wording to copy, in the language of the draft, not of the reader."""
+        if finding.clause is None:
+            return ""
+        if self.report.matter.contract.language == "zh":
+            return finding.clause.zh or finding.clause.en
+        return finding.clause.en or finding.clause.zh
+
+    def quoted(self, quote: str) -> str:
+        """The draft's own words in the quotation marks of its language."""
+        return f"「{quote}」" if self.report.matter.contract.language == "zh" else f"“{quote}”"
+
+    def articles(self, finding: Finding) -> tuple[Article, ...]:
+        return self.statutes.shown(finding.basis)
+
+    def citation(self, article: Article) -> str:
+        return grounds.citation(article, self.language)
+
+    def wording(self, article: Article) -> str:
+        return grounds.wording(article, self.language)
+
+
+def view_of(
+    report: Report,
+    statutes: Statutes,
+    language: str,
+    titles: Mapping[str, Words] | None = None,
+    rule_page: str = "",
+) -> ReportView:
+    """Lay out `report` and put it in a reader's language."""
+    return ReportView(sheet_of(report), statutes, language, titles or {}, rule_page)

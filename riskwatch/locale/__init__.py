@@ -1,0 +1,1 @@
+"""The catalogues of translated messages, and what keeps them in step with the pages."""

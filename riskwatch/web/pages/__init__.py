@@ -1,0 +1,29 @@
+"""The pages, one module each."""
+
+from riskwatch.web.pages import (
+    account,
+    alerts,
+    customers,
+    digest,
+    drafts,
+    evidence,
+    imports,
+    login,
+    queue,
+    rules,
+    system,
+)
+
+BLUEPRINTS = (
+    queue.blueprint,
+    drafts.blueprint,
+    customers.blueprint,
+    imports.blueprint,
+    alerts.blueprint,
+    evidence.blueprint,
+    digest.blueprint,
+    rules.blueprint,
+    login.blueprint,
+    account.blueprint,
+    system.blueprint,
+)

@@ -1,0 +1,126 @@
+"""One question: its facts, the answers a person may give, and what was decided before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from riskwatch.domain.alert import CLOSED, MOVES, Alert
+from riskwatch.domain.errors import PolicyRefused
+from riskwatch.domain.words import Words
+from riskwatch.jobs import alerts
+from riskwatch.jobs.users import may_decide
+from riskwatch.web import context
+from riskwatch.web.languages import gettext
+
+blueprint = Blueprint("alerts", __name__, url_prefix="/alerts")
+
+SNOOZE_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Which answers this visitor may give to this alert."""
+
+    decide: bool
+    acknowledge: bool
+    snooze: bool
+    dismiss: bool
+    resolve: bool
+    reopen: bool
+
+
+@blueprint.get("/<alert_id>")
+def show(alert_id: str) -> str:
+    desk = context.desk()
+    with desk.store.reading() as unit:
+        alert = unit.alerts.get(alert_id)
+        events = [event for key in alert.because if (event := unit.events.get(key)) is not None]
+        parts = {
+            "customer": unit.customers.get(alert.customer_ref),
+            "log": unit.alerts.log(alert_id),
+            "decisions": unit.decisions.of_alert(alert_id),
+            "assessment": unit.assessments.latest(alert.customer_ref),
+        }
+    return render_template(
+        "alert.html",
+        alert=alert,
+        events=sorted(events, key=lambda event: event.first_seen, reverse=True),
+        answers=_answers(alert),
+        chosen=request.args.get("answer", ""),
+        snooze_from=context.now().date() + timedelta(days=1),
+        snooze_until=context.now().date() + timedelta(days=SNOOZE_DAYS),
+        grounds=desk.statutes.shown(alert.grounds),
+        **parts,
+    )
+
+
+@blueprint.post("/<alert_id>")
+def answer(alert_id: str) -> Response:
+    desk, user, form = context.desk(), context.user(), request.form
+    reason = form.get("reason", "")
+    match form.get("answer"):
+        case "acknowledge":
+            alerts.acknowledge(desk, alert_id, user)
+        case "approve":
+            alerts.decide(desk, alert_id, user, "approved", reason, _limit(form.get("limit", "")))
+        case "reject":
+            alerts.decide(desk, alert_id, user, "rejected", reason)
+        case "snooze":
+            alerts.snooze(desk, alert_id, user, _until(form.get("until", "")), reason)
+        case "dismiss":
+            alerts.dismiss(desk, alert_id, user, reason)
+        case "resolve":
+            alerts.resolve(desk, alert_id, user, reason)
+        case "reopen":
+            alerts.reopen(desk, alert_id, user, reason)
+        case _:
+            raise PolicyRefused(Words("请选择一个答复。", "Choose an answer."))
+    flash(gettext("Your answer is stored, with your name and the reason."), "good")
+    return redirect(url_for("alerts.show", alert_id=alert_id), 303)
+
+
+def _answers(alert: Alert) -> Answers:
+    moves = MOVES[alert.state]
+    decider = may_decide(context.user().role)
+    proposes = alert.proposal in ("cut_limit", "prepayment", "stop_supply")
+    closable = decider or not proposes
+    return Answers(
+        decide=decider and proposes and alert.state not in CLOSED and alert.state != "in_action",
+        acknowledge="acknowledged" in moves,
+        snooze="snoozed" in moves,
+        dismiss=closable and "dismissed" in moves and not proposes,
+        resolve=closable and "resolved" in moves,
+        reopen="open" in moves and alert.state in (*CLOSED, "snoozed", "in_action"),
+    )
+
+
+def _limit(text: str) -> Decimal | None:
+    """The limit somebody typed, None when they left what was proposed. Raises PolicyRefused for anything else."""
+    cleaned = text.strip().replace(",", "").replace("，", "")
+    if not cleaned:
+        return None
+    try:
+        limit = Decimal(cleaned)
+    except InvalidOperation:
+        limit = Decimal("NaN")
+    if not limit.is_finite():
+        raise PolicyRefused(
+            Words(f"{text!r} 不是金额。", f"{text!r} is not an amount."),
+            Words("只写数字，例如 400000。", "Write digits only, such as 400000."),
+        )
+    return limit
+
+
+def _until(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise PolicyRefused(
+            Words(f"{text!r} 不是日期。", f"{text!r} is not a date."),
+            Words("例如 2026-12-01。", "Write it like 2026-12-01."),
+        ) from None

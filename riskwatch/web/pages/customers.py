@@ -1,0 +1,83 @@
+"""The watched portfolio: the list, and one customer with the reasons for the grade and everything that was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from flask import Blueprint, render_template, request
+
+from riskwatch.domain.customer import Customer
+from riskwatch.domain.errors import NotThere
+from riskwatch.domain.snapshot import Snapshot
+from riskwatch.domain.words import Words
+from riskwatch.web import context
+from riskwatch.web.customer_view import view_of, views_of
+
+blueprint = Blueprint("customers", __name__, url_prefix="/customers")
+
+PAGE = 100
+"""Customers on one page of the list."""
+POLLS = 12
+"""Looks that the customer's page lists."""
+
+
+@blueprint.get("")
+def listing() -> str:
+    desk = context.desk()
+    wanted = request.args.get("q", "").strip()
+    with desk.store.reading() as unit:
+        everyone = unit.customers.all()
+        found = [customer for customer in everyone if _fits(wanted, customer)]
+        views = views_of(desk, unit, found, desk.clock())
+    page = max(request.args.get("page", 1, type=int), 1)
+    return render_template(
+        "customers.html",
+        views=views[(page - 1) * PAGE : page * PAGE],
+        worse=sum(view.worsened for view in views),
+        blind=sum(view.blind for view in views),
+        everyone=len(everyone),
+        wanted=wanted,
+        page=page,
+        pages=max(-(-len(views) // PAGE), 1),
+    )
+
+
+@blueprint.get("/<ref>")
+def show(ref: str) -> str:
+    desk = context.desk()
+    now = desk.clock()
+    with desk.store.reading() as unit:
+        customer = unit.customers.get(ref)
+        if customer is None:
+            raise NotThere(
+                Words(f"没有客户 {ref}。", f"There is no customer {ref}."),
+                Words("在客户列表里查找，或先导入。", "Look in the list of customers, or import it first."),
+            )
+        view = view_of(desk, unit, customer, now)
+        events = unit.events.of(ref)
+        snapshots = unit.snapshots.latest(ref)
+        parts = {"polls": unit.polls.of(ref, POLLS), "decisions": unit.decisions.of(ref)}
+    ordered = sorted(events, key=lambda event: (event.first_seen, event.on), reverse=True)
+    return render_template(
+        "customer.html",
+        view=view,
+        news=[event for event in ordered if not event.baseline],
+        baseline=[event for event in ordered if event.baseline],
+        events={event.id: event for event in events},
+        main=_main(customer, snapshots.values()),
+        fresh_since=now - timedelta(days=1),
+        **parts,
+    )
+
+
+def _main(customer: Customer, snapshots: Iterable[Snapshot]) -> Snapshot | None:
+    """The snapshot of the customer's own register, else the freshest one."""
+    known = list(snapshots)
+    own = [snapshot for snapshot in known if snapshot.subject == customer.identifier]
+    return max(own or known, key=lambda snapshot: snapshot.fetched_at, default=None)
+
+
+def _fits(wanted: str, customer: Customer) -> bool:
+    fields = (customer.ref, customer.name, customer.branch, customer.identifier.id if customer.identifier else "")
+    return not wanted or any(wanted.casefold() in field.casefold() for field in fields)

@@ -1,0 +1,33 @@
+"""A stored draft as the report it was: the findings of that day on the text of that day."""
+
+from __future__ import annotations
+
+from riskwatch.contract import read_contract
+from riskwatch.contract.law import laws_of
+from riskwatch.domain.document import Document
+from riskwatch.domain.rule import Matter, Report
+from riskwatch.store.records import StoredDraft
+
+
+def report_of(draft: StoredDraft) -> Report:
+    """Rebuild the report for drawing. Only the layout (title, clauses) is read again; nothing is judged again."""
+    document = Document(
+        file=draft.file,
+        sha256=draft.sha256,
+        format=draft.format,
+        text=draft.text,
+        blocks=draft.blocks,
+        pages=draft.pages,
+    )
+    contract = read_contract(document)
+    laws = laws_of(contract, "CN" if draft.law == "CN" else "INTL")
+    return Report(
+        matter=Matter(contract, side=draft.side, laws=laws, filled=draft.filled),
+        rules_version=draft.rules_version,
+        rules_count=draft.rules_count,
+        findings=draft.findings,
+        passed=draft.passed,
+        not_applicable=draft.not_applicable,
+        not_judged=draft.not_judged,
+        suppressed=draft.suppressed,
+    )

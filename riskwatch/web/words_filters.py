@@ -1,0 +1,103 @@
+"""Template filters that turn values of the domain into words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from flask import Flask
+from markupsafe import Markup
+
+from riskwatch.domain.money import Money
+from riskwatch.domain.rule import Example
+from riskwatch.domain.statute import Article
+from riskwatch.domain.words import Words
+from riskwatch.exports import grounds
+from riskwatch.jobs import mail_words
+from riskwatch.watch.vocabulary import signal_words
+from riskwatch.web import context
+
+LOG_REASONS = {
+    **mail_words.REASONS,
+    "snooze is over": Words("暂缓期满", "the day to ask again has come"),
+    "decision": Words("作出决定", "a decision"),
+}
+"""Reasons that the program itself writes into the log."""
+
+OUTCOMES = {
+    "not_found": Words("查无此号", "number not found"),
+    "moved": Words("地址已变", "moved"),
+    "rate_limited": Words("查询过于频繁", "asked too often"),
+    "declined": Words("对方拒绝访问", "access refused"),
+    "server_error": Words("对方服务器出错", "their server failed"),
+    "network": Words("网络不通", "no connection"),
+    "parse_error": Words("答复格式有变", "unknown answer"),
+    "suspicious": Words("答复不完整", "incomplete answer"),
+}
+"""How a look that brought nothing ended."""
+
+
+def set_up(app: Flask) -> None:
+    for name, function in (
+        ("signal", signal),
+        ("citation", citation),
+        ("wording", wording),
+        ("marked", marked),
+        ("log_reason", log_reason),
+        ("source_title", source_title),
+        ("step_name", lambda step: _said(mail_words.STEPS, step)),
+        ("alert_severity", lambda severity: _said(mail_words.SEVERITIES, severity)),
+        ("state_name", lambda state: _said(mail_words.STATES, state)),
+        ("outcome", lambda outcome: _said(OUTCOMES, outcome)),
+    ):
+        app.jinja_env.filters[name] = function
+    app.add_template_global(money_of, "money_of")
+
+
+def signal(code: str) -> Words:
+    """The name of a register signal, as the beginning of a line."""
+    words = signal_words(code)
+    return Words(words.zh, words.en[:1].upper() + words.en[1:])
+
+
+def citation(article: Article) -> str:
+    return grounds.citation(article, context.language())
+
+
+def wording(article: Article) -> str:
+    return grounds.wording(article, context.language())
+
+
+def marked(example: Example) -> Markup:
+    """An example with the words that the rule quotes marked in it."""
+    page, at = Markup(""), 0
+    for quote in example.quotes:
+        start = example.text.find(quote, at)
+        if start < 0:
+            continue
+        page += Markup("{}<mark>{}</mark>").format(example.text[at:start], quote)
+        at = start + len(quote)
+    return page + example.text[at:]
+
+
+def log_reason(reason: str) -> str:
+    """A person's reason as it was written; the program's own in the reader's language."""
+    return _said(LOG_REASONS, reason, capital=False)
+
+
+def source_title(name: str) -> str:
+    source = context.desk().sources.get(name)
+    return source.meta.title.said(context.language()) if source else name
+
+
+def money_of(amount: Decimal, currency: str) -> Money:
+    return Money(amount, currency)
+
+
+def _said(table: Mapping[str, Words], key: str, *, capital: bool = True) -> str:
+    """The word for `key` as the beginning of a line; a key without one is shown as it is."""
+    words = table.get(key)
+    if words is None:
+        return key
+    text = words.said(context.language())
+    return text[:1].upper() + text[1:] if capital else text

@@ -1,0 +1,67 @@
+// Links the contract and its findings: a click scrolls the other side, j and k walk.
+// Without this script the page still works: marks and numbers are plain links.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  root.classList.add("scripted");
+  var findings = document.querySelector(".findings");
+  if (!findings) return;
+  var cards = Array.prototype.slice.call(document.querySelectorAll(".finding"));
+  var current = -1;
+
+  function open(yes) {
+    findings.classList.toggle("open", yes);
+  }
+
+  function show(number, from) {
+    current = cards.findIndex(function (card) { return card.dataset.finding === String(number); });
+    if (current < 0) return;
+    document.querySelectorAll(".on").forEach(function (each) { each.classList.remove("on"); });
+    var words = document.getElementById("w" + number);
+    var card = cards[current];
+    document.querySelectorAll('.mark[data-finding="' + number + '"]').forEach(function (mark) { mark.classList.add("on"); });
+    card.classList.add("on");
+    open(true);
+    if (words) {
+      words.classList.add("on");
+      if (from !== "words") words.scrollIntoView({ block: "center", behavior: pace() });
+    }
+    if (from !== "card") card.scrollIntoView({ block: "nearest", behavior: pace() });
+    history.replaceState(null, "", "#f" + number);
+  }
+
+  function pace() {
+    return window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  }
+
+  function step(by) {
+    if (!cards.length) return;
+    var next = Math.min(Math.max(current + by, 0), cards.length - 1);
+    show(cards[next].dataset.finding, "keys");
+  }
+
+  document.addEventListener("click", function (event) {
+    var target = event.target;
+    if (target.closest("[data-drawer]")) return open(!findings.classList.contains("open"));
+    var words = target.closest(".mark, .missing");
+    if (words) {
+      event.preventDefault();
+      return show(words.dataset.finding, "words");
+    }
+    var card = target.closest(".finding");
+    if (card && !target.closest("summary, a:not(.finding-number), button, .statute")) {
+      event.preventDefault();
+      show(card.dataset.finding, "card");
+    }
+  });
+
+  document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    if (event.key === "j") step(1);
+    if (event.key === "k") step(-1);
+    if (event.key === "Escape") open(false);
+  });
+
+  var wanted = /^#[fw](\d+)$/.exec(location.hash);
+  if (wanted) show(wanted[1], "hash");
+})();
