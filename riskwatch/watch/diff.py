@@ -9,7 +9,7 @@ from riskwatch.domain.snapshot import Snapshot
 from riskwatch.watch.coverage import LISTS
 from riskwatch.watch.evidence import proof
 from riskwatch.watch.facts import Comparison, Fact, Section
-from riskwatch.watch.known import last_known
+from riskwatch.watch.known import blind_sections, last_known
 from riskwatch.watch.sections import (
     addresses,
     capital,
@@ -43,11 +43,15 @@ def diff(before: Snapshot | None, after: Snapshot) -> tuple[Event, ...]:
     later is baseline too. A section that was lost, failed or stale says nothing: neither gains nor losses. The end of
     a fact is the same event (same id) with `live` False and `ended_on` set.
     """
+    blind: frozenset[str] = frozenset()
     if before is not None:
         _same_company(before, after)
+        blind = blind_sections(before, after)
         after = last_known(before, after)
     found: dict[str, Event] = {}
     for section, facts in SECTIONS.items():
+        if section in blind:
+            continue
         first = before is None or _first_look(section, before)
         comparison = Comparison(None if first else before, after)
         for event in _events(facts(comparison), after, baseline=first):

@@ -8,6 +8,7 @@ import pytest
 
 from riskwatch.domain.event import SIGNALS
 from riskwatch.domain.snapshot import CompanyStatus, Identifier, Name, RawReply, Snapshot
+from riskwatch.watch.coverage import LISTS
 
 DAYS = {n: datetime(2026, 11, n, 9, 0, tzinfo=UTC) for n in range(1, 25)}
 
@@ -23,19 +24,7 @@ def snapshot() -> Callable[..., Snapshot]:
             "fetched_at": DAYS[day],
             "names": (Name("Example Trading Ltd"),),
             "status": CompanyStatus("active", "active"),
-            **{
-                name: ()
-                for name in (
-                    "addresses",
-                    "officers",
-                    "owners",
-                    "filings",
-                    "charges",
-                    "insolvency",
-                    "notices",
-                    "changes",
-                )
-            },
+            **dict.fromkeys(LISTS, ()),
             "coverage": dict.fromkeys(SIGNALS, "checked"),
             "raw": (
                 RawReply("https://register.example/company/01234567", 200, f"{day:02d}" + "a" * 62),

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from riskwatch.domain.event import SIGNALS
-from riskwatch.domain.snapshot import Charge, CompanyStatus, InsolvencyCase, Officer, Snapshot
+from riskwatch.domain.snapshot import Charge, CompanyStatus, Filing, InsolvencyCase, Officer, Snapshot
 from riskwatch.watch.diff import diff
 from riskwatch.watch.known import last_known
 from riskwatch.watch.suspicion import thin_sections
@@ -81,3 +82,12 @@ def test_a_case_that_is_only_gone_is_kept(snapshot: Make) -> None:
 def test_an_answer_without_holes_is_taken_as_it_is(snapshot: Make) -> None:
     after = snapshot(2, charges=charges(2))
     assert last_known(snapshot(1, charges=charges(2)), after) == after
+
+
+def test_a_due_day_that_passes_in_the_dark_is_told_when_there_is_light(snapshot: Make) -> None:
+    due = (Filing("accounts", date(2026, 1, 31), date(2026, 11, 2)),)
+    first = snapshot(1, filings=due)
+    dark = snapshot(4, filings=None)
+    assert diff(first, dark) == ()
+    (late,) = diff(last_known(first, dark), snapshot(5, filings=due))
+    assert (late.code, late.baseline) == ("FILING_OVERDUE", False)

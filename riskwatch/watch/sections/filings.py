@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from riskwatch.domain.snapshot import Filing, Snapshot
+from riskwatch.watch.coverage import coverage_of
 from riskwatch.watch.facts import Comparison, Fact
 
 RENEWAL = "lei_renewal"
@@ -20,8 +21,10 @@ def facts(comparison: Comparison) -> Iterator[Fact]:
     before = comparison.before
     old = _late(before, before.fetched_at.date()) if before else {}
     new = _late(comparison.after, comparison.day)
+    # A due day that passed while nobody could look was not told then; telling twice is harmless, never is not.
+    unseen = before is not None and coverage_of(before, "FILING_OVERDUE") == "stale"
     for key, filing in new.items():
-        if key not in old:
+        if key not in old or unseen:
             yield _fact(key, filing)
     kinds = {filing.kind for filing in comparison.after.filings or ()}
     for key, filing in old.items():
