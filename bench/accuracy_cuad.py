@@ -39,9 +39,10 @@ def gold_parties(label: Mapping[str, Any]) -> list[set[str]]:
         shorts = [short for short in _QUOTED.findall(entry) if not _COLLECTIVE.search(short)]
         name = re.split(r"\s*\(", entry)[0].strip(" ,\"”“")
         both = not shorts and " and " in name.lower() and bool(_QUOTED.search(entry))
-        if both or not normal(name) or _COLLECTIVE.fullmatch(name):
+        key = normal(name) or (normal(shorts[0]) if shorts else "")
+        if both or not key or _COLLECTIVE.fullmatch(name):
             continue  # "A and B (individually a Party)" is no party of its own
-        groups.setdefault(normal(name), set()).update({normal(name), *map(normal, shorts)} - {""})
+        groups.setdefault(key, set()).update({normal(name), *map(normal, shorts)} - {""})
     for clause in label["clauses"]:
         words = normal(clause["text"])
         if len(words) > 2 and not _COLLECTIVE.search(clause["text"]):

@@ -12,7 +12,8 @@ from riskwatch.domain.document import Span
 _ZH = re.compile(
     r"(?:适用|依据|依照|受|遵守)[^。;\n]{0,12}?(中华人民共和国|中国(?:大陆)?|香港(?:特别行政区)?|台湾|英国|英格兰|美国|新加坡|德国|日本)[^。;\n]{0,10}?法律?"
 )
-_ENGLISH_PLACE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(sorted(map(re.escape, PLACES), key=len, reverse=True))})(?![A-Za-z])", re.IGNORECASE)
+_ANY_PLACE = "|".join(r"\s+".join(map(re.escape, place.split())) for place in sorted(PLACES, key=len, reverse=True))
+_ENGLISH_PLACE = re.compile(rf"(?<![A-Za-z])(?:{_ANY_PLACE})(?![A-Za-z])", re.IGNORECASE)
 
 
 def law_of(sheet: Sheet, language: str, parties: tuple[Party, ...]) -> tuple[str, Found[str] | None]:
@@ -84,7 +85,7 @@ def _place_near(sheet: Sheet, cue: re.Match[str], start: int, end: int) -> Found
         if not before:
             return None
         span = before[-1]
-    return Found(sheet.words(*span), Span(*span))
+    return Found(" ".join(sheet.words(*span).split()), Span(*span))
 
 
 def _places(flat: str, start: int, end: int) -> list[tuple[int, int]]:

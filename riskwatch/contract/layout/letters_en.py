@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from riskwatch.contract.layout import names_en
+from riskwatch.contract.layout.days import first_day
 from riskwatch.contract.layout.labels_en import COLLECTIVE, is_party_term, role_of
 from riskwatch.contract.layout.sheet import Sheet
 from riskwatch.domain.contract import Found, Party, SignatureBlock
@@ -15,18 +16,26 @@ _TERM = re.compile(
     r"\((?:[^()\"]{0,60}?)\"(?P<term>[A-Z][^\"()]{1,40}?)[,.;]?\"[^()]{0,80}\)"
     r"|\(hereinafter\s+(?:referred\s+to\s+as|called)\s+(?:the\s+)?(?P<plain>[A-Z][\w -]{1,30})\)"
 )
+_SIGNATORY = re.compile(r"\b(?:among|between)\s+(?:and\s+among\s+)?(?:each\s+of\s+)?the\s+[Pp]art(?:y|ies)\s+(?:signatory|signing|listed|identified|named|whose)\b")
 _HEAD = 5000
 
 
 def with_letter_parties(sheet: Sheet, parties: list[Party], blocks: tuple[SignatureBlock, ...]) -> list[Party]:
     """`parties` with those that a letter's head, its defined terms and its signature page add."""
-    if not parties and len(signing := _signing(blocks)) > 3 and re.search(r"signatory|listed|identified", sheet.flat[:_HEAD * 2]):
-        return signing
     whole = [*parties]
-    for party in [*_defined(sheet), *_addressee(sheet), *_signing(blocks)]:
+    defined = _defined(sheet)
+    for party in [*defined[:1], *_addressee(sheet), *defined[1:], *_signing(blocks)]:
         if party.name and "LLP" not in party.name.value and not any(_same(party.name.value, other.name.value) for other in whole if other.name):
             whole.append(party)
     return whole[: max(2, len(parties))]
+
+
+def signing_parties(sheet: Sheet, blocks: tuple[SignatureBlock, ...]) -> list[Party]:
+    """The parties of an agreement `among the Parties signatory hereto`: all who sign; none for other agreements."""
+    if not _SIGNATORY.search(sheet.flat, 0, 2 * _HEAD):
+        return []
+    signing = _signing(blocks)
+    return signing if len(signing) >= 2 else []
 
 
 def _same(one: str, other: str) -> bool:
@@ -39,11 +48,16 @@ def _addressee(sheet: Sheet) -> list[Party]:
     if greeting is None:
         return []
     lines = [(piece.start, piece.text) for pieces in sheet.lines for piece in pieces if piece.start < greeting.start()]
+    person: Party | None = None
     for start, text in reversed(lines[-12:]):
         found = names_en.name_at(sheet.flat, start, start + len(text))
         if found and names_en.looks_like_company(sheet.flat[found[0] : found[1]]) and found[1] - found[0] > len(text.strip()) - 4:
             return [_party(sheet, found, "")]
-    return []
+        if first_day(sheet.flat, start, start + len(text)) or "xhibit" in text:
+            break
+        if found and names_en.kind_of(text.strip()) == "person" and not any(letter.isdigit() for letter in text):
+            person = _party(sheet, found, "")
+    return [person] if person else []
 
 
 def _defined(sheet: Sheet) -> list[Party]:

@@ -69,6 +69,7 @@ _LAST_WRITTEN = re.compile(r"date\s+(?:last|of\s+(?:the\s+)?last)|last\s+(?:date
 _DONE = re.compile(r"\b(?:signed|executed|done|accepted|dated)\b[^.]{0,40}$", re.IGNORECASE)
 _SIGN_DATE = re.compile(r"\bDate(?:d)?\s*:\s*", re.IGNORECASE)
 _HEAD = 12_000
+_EFFECTIVE_HEAD = 5_000
 _EFFECTIVE = re.compile(r"effective(?:\s+date)?", re.IGNORECASE)
 
 
@@ -135,11 +136,13 @@ def effective_date(sheet: Sheet, language: str, agreed: Found[date] | None) -> F
 
 
 def _effective_en(sheet: Sheet) -> Found[date] | None:
-    for match in _EFFECTIVE.finditer(sheet.flat[:_HEAD]):
-        for found in days_in(sheet.flat, match.end(), match.end() + 70):
-            between = sheet.flat[match.end() : found.span.start]
-            if "." not in between and "(" not in between:
-                return found
+    """`effective as of …`, or the day that a bracket calls the Effective Date; a tale of older days is passed over."""
+    for match in _EFFECTIVE.finditer(sheet.flat, 0, _EFFECTIVE_HEAD):
+        found = first_day(sheet.flat, match.end(), match.end() + 50)
+        between = sheet.flat[match.end() : found.span.start] if found else "."
+        told = match[0][0] == "E" and "ate" not in match[0] and match.start() > 600
+        if found and not told and not re.search(r"[.(]", between):
+            return found
         before = sheet.flat[max(0, match.start() - 24) : match.start()]
         if re.search(r"\(\s*(?:the\s+)?\"?(?:revised\s+)?$", before, re.IGNORECASE):
             nearby = list(days_in(sheet.flat, max(0, match.start() - 70), match.start()))

@@ -71,11 +71,12 @@ def _joins(flat: str, position: int, end: int) -> bool:
 
 def _step(flat: str, word: str, place: int, end: int, count: int) -> tuple[int, bool] | None:
     """How far the name reaches with this word, and whether it may go on; None when the word is outside."""
-    clean = re.split(r"[(\[\";:]", word)[0] if count else word.lstrip('"')
-    cut = clean != word and not word.startswith('"')
+    opened = word if count else word.lstrip('"')
+    clean = re.split(r"[(\[\";:]", opened)[0]
+    cut = clean != opened
     bare = clean.rstrip(",")
     lowered = bare.lower().rstrip(".")
-    after = place + len(bare)
+    after = place + (len(word) - len(opened)) + len(bare)
     if not bare or (lowered in _STOP and _stops(flat, bare, after, end, count)):
         return None
     if lowered in _LINKS and count:

@@ -26,6 +26,9 @@ _ADDRESS = re.compile(
 def parties_of(sheet: Sheet, clauses: tuple[Clause, ...]) -> tuple[tuple[Party, ...], tuple[SignatureBlock, ...]]:
     """Parties in reading order with their signature blocks, and all blocks."""
     blocks = signatures_en.blocks_of(sheet)
+    signing = letters_en.signing_parties(sheet, blocks)
+    if signing:
+        return tuple(_signed(party, blocks) for party in signing), blocks
     named = party_list(sheet.flat)
     parties = [_party(sheet, item) for item in named]
     if len([party for party in parties if party.name or party.label]) < 2:

@@ -24,7 +24,7 @@ _END = re.compile(
     r"\bwith reference to|\bfor the purpose|\bwill be referred|\bare (?:sometimes|each|hereinafter|collectively|referred)|\bmay (?:sometimes |each |also )?be referred|\bBackground\b|\bIntroduction\b|\bTABLE\b"
 )
 _LEAD = re.compile(
-    r"(?:[\s,;:.\-–—_)]|and between\b|and\b|AND\b|&(?=\s)|\(?(?:\d|[ivx]{1,3}|[a-c])[).]\s|on the one (?:hand|part|side)|on the other (?:hand|part|side)|of the (?:first|second|third|one|other) part|the following parties|the undersigned,?|PARTIES|parties|together with)+",
+    r"(?:[\s,;:.\-–—_)]|and between\b|and\b|AND\b|&(?=\s)|\(?(?:\d|[ivx]{1,3}|[a-c])[).]\s|on the one (?:hand|part|side)|on the other (?:hand|part|side)|of the (?:first|second|third|one|other) part|the following parties|the undersigned,?|PARTIES|parties|together with|Party [A-D1-4]\s*:|PARTY [A-D1-4]\s*:)+",
 )
 _BLANK = re.compile(r"_{3,}|\[[*●•_\s]*\]|\[\*+\]|\*{3,}")
 _SAME_PARTY = re.compile(r"[\s,;]*(?:and\s+)?(?:(?:individually\s+and\s+)?as\b|in\s+its\b|individually\b|solely\b|or\b|an?\s|formerly\b|f/k/a)")
@@ -68,11 +68,13 @@ def _score(found: list[Named], before: str, place: int, flat: str) -> float:
     """How much a list looks like the preamble: terms defined, company names, talk of this agreement, an early place."""
     if not found:
         return 0.0
-    score, known = 0.0, 0
-    for party in found[:2]:
+    weights: list[float] = []
+    known = 0
+    for party in found:
         company = party.name is not None and names_en.looks_like_company(flat[party.name[0] : party.name[1]])
-        score += 1.6 * bool(party.terms) + 1.2 * company + 0.3 * (party.name is not None)
+        weights.append(1.6 * bool(party.terms) + 1.2 * company + 0.3 * (party.name is not None))
         known += bool(party.terms) or company
+    score = sum(sorted(weights, reverse=True)[:2]) - 0.5 * sum(weight < 1.4 for weight in weights)
     if not known:
         return 0.0
     if len(found) < 2:
@@ -132,10 +134,12 @@ def _segment(flat: str, start: int, match: re.Match[str], term: str) -> list[Nam
     found = _undefined(flat, start, match.start())
     if not found and (company := names_en.last_company(flat, start, match.start())):
         found = [Named(company, start, company[1])]
+    elif not found and (person := _described_person(flat, start, match.start())):
+        found = [Named(person, start, person[1])]
     if not found:
         blank = _BLANK.search(flat, start, match.start()) or _NAMED_ELSEWHERE.match(flat, start, match.start())
         return [Named(None, start, match.end(), [term], match.span())] if blank else []
-    person = _described_person(flat, found[-1].end, match.start())
+    person = _described_person(flat, (found[-1].name or (0, found[-1].end))[1], match.start())
     if person and names_en.looks_like_company(flat[slice(*(found[-1].name or (0, 0)))]):
         found.append(Named(person, person[0], person[1]))
     found[-1].terms.append(term)
