@@ -28,7 +28,7 @@ def read(data: bytes, name: str, sha256: str, limits: Limits) -> Document:
     styles = Styles(package.by_kind("styles"))
     reader = ParagraphReader(styles, Numbering(package.by_kind("numbering"), styles))
     writer = Writer()
-    blocks = BlockReader(reader, writer, name)
+    blocks = BlockReader(reader, writer, name, limits.max_paragraphs)
     headers = _Edges(package, body)
     headers.write("header", blocks, reader)
     reader.read_part(package.bytes_of[package.main])
@@ -48,7 +48,8 @@ class _Edges:
 
     def __init__(self, package: Package, body: Element) -> None:
         self._package = package
-        self._sections = list(body.iter(W + "sectPr"))
+        edges = package.relates_to("header") or package.relates_to("footer")
+        self._sections = list(body.iter(W + "sectPr")) if edges else []
         settings = package.by_kind("settings")
         self._even = settings is not None and switched_on(settings.find(W + "evenAndOddHeaders"))
 

@@ -48,7 +48,9 @@ class _Content:
 class BlockReader:
     """Writes what it walks over to a writer."""
 
-    def __init__(self, reader: ParagraphReader, writer: Writer, name: str) -> None:
+    def __init__(self, reader: ParagraphReader, writer: Writer, name: str, most: int) -> None:
+        """`most` is how many paragraphs a part may have."""
+        self._most = most
         self._reader = reader
         self._writer = writer
         self._name = name
@@ -74,6 +76,9 @@ class BlockReader:
         for child in self._children(container):
             if child.tag == W + "p":
                 lines, boxes = self._reader.paragraph(child)
+                if self._reader.count > self._most:
+                    much = Words(f"超过 {self._most} 个段落", f"more than {self._most} paragraphs")
+                    raise refusals.too_long(self._name, much)
                 content.pieces += lines
                 content.pieces += boxes
             else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ _STRICT = (
 
 _DOCTYPE = ("<!DOCTYPE", "<!ENTITY")
 _FORBIDDEN = tuple(word.encode(code) for word in _DOCTYPE for code in ("ascii", "utf-16-le", "utf-16-be"))
+_UTF16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+_DECLARATION = re.compile(r"^<\?xml[^>]*\?>")
 _CHUNK = 1024 * 1024
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, IndexError)
 
@@ -89,6 +92,10 @@ class Package:
         target = next((target for found, target in self._relations.values() if found == kind), None)
         return self.tree(target) if target else None
 
+    def relates_to(self, kind: str) -> bool:
+        """Whether the main part has a related part of that kind."""
+        return any(found == kind for found, _ in self._relations.values())
+
     def has(self, prefix: str) -> bool:
         """Whether there is a member whose name begins so."""
         return any(member.startswith(prefix) for member in self._members)
@@ -98,7 +105,7 @@ class Package:
         info = self._members.get(part.lower())
         if info is None:
             return None
-        data = self._inflate(info)
+        data = _as_utf8(self._inflate(info))
         if any(word in data for word in _FORBIDDEN):
             raise refusals.unreadable(
                 self.name,
@@ -135,3 +142,12 @@ class Package:
             raise refusals.damaged(self.name, ".docx") from error
         self._unpacked += size
         return b"".join(chunks)
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """XML in UTF-16 as UTF-8, so that words can be looked for in the bytes; other data as it is."""
+    for start, encoding in _UTF16:
+        if data.startswith(start):
+            text = data.decode(encoding, "replace").removeprefix("\ufeff")
+            return _DECLARATION.sub("", text).encode("utf-8", "replace")
+    return data

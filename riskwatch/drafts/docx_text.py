@@ -80,6 +80,10 @@ class ParagraphReader:
         """Begin a part of the file. Looking once through its bytes for rare things spares a look at every run."""
         self._may_hide = data is None or self._some_styles_hide or b"vanish" in data
         self._has_symbol_font = data is None or any(font in data for font in (b"ingdings", b"ebdings", b'"Symbol"'))
+        self._may_join = data is None or b"del" in data or b"moveFrom" in data
+        self._properties_matter = (
+            data is None or self._may_join or any(mark in data for mark in (b"pStyle", b"numPr", b"outlineLvl"))
+        )
         self._fields.clear()
         self.count = 0
 
@@ -87,13 +91,13 @@ class ParagraphReader:
         """The lines of a paragraph and its text boxes; no lines yet when its end mark is deleted."""
         self.count += 1
         self._boxes = []
-        properties = element.find(W + "pPr")
+        properties = element.find(W + "pPr") if self._properties_matter else None
         style = self._styles.of_paragraph(value(properties.find(W + "pStyle")) if properties is not None else None)
         self._paragraph_hides = style.hidden
         self._inline(element)
         # A field whose code never ends must not swallow the rest of the document.
         self._fields = [False for _ in self._fields]
-        if properties is not None and self._joins_next(properties):
+        if self._may_join and properties is not None and self._joins_next(properties):
             return [], self._boxes
         number, level = self._number_and_level(properties, style)
         return self._lines.close(number, level, self.count), self._boxes

@@ -145,9 +145,14 @@ class HtmlReader:
             while column in covered:
                 column += 1
             columns, rows = _number(cell, "colspan", 1), _number(cell, "rowspan", 1)
-            for at in range(column, column + columns):
-                taken[at] = rows - 1
-            cells.append((joined(lines), column, columns, cell.name == "th"))
+            if column + columns > _WIDEST:
+                # Beyond any real table: not worth keeping a grid for.
+                columns = rows = 1
+            if rows > 1:
+                taken.update(dict.fromkeys(range(column, column + columns), rows - 1))
+            line = joined([line for line in lines if not line.blank])
+            line.marks.extend(mark for blank in lines if blank.blank for mark in blank.marks)
+            cells.append((line, column, columns, cell.name == "th"))
             column += columns
         if len(cells) == 1 and len(contents[0]) > 1:
             for line in contents[0]:

@@ -13,7 +13,7 @@ class Limits:
 
     `max_bytes` is of the file as sent, `max_unpacked_bytes` of all members of a zip based file together,
     `max_part_bytes` of one XML member (a tree takes several times that in memory), `max_parts` the members of such a
-    file, `max_pages` the pages of a PDF, `max_characters` the text that comes out.
+    file, `max_pages` the pages of a PDF, `max_paragraphs` those of a Word file, `max_characters` the text that comes out.
     """
 
     max_bytes: int = 25 * MEGABYTE
@@ -21,4 +21,5 @@ class Limits:
     max_part_bytes: int = 64 * MEGABYTE
     max_parts: int = 10_000
     max_pages: int = 1_000
+    max_paragraphs: int = 200_000
     max_characters: int = 5_000_000

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -41,6 +41,7 @@ _DIVIDED = re.compile("([A-Za-z]{1,40})[\ufffe\x02](?:\r?\n)?([A-Za-z]{1,40})")
 _TO_BE_FILLED = re.compile(r"[_＿\s]{4,}|[：:]\s*$|签[字章名]|盖章|年\s+月|\b(?:signed|signature|date)\b", re.I)
 """Lines of signature blocks: they stand at the foot of several pages without being running heads."""
 
+_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]+")
 _LABEL = re.compile(r"[^：:，。,；;]{1,14}[：:]")
 _BLANKS = re.compile(r"[_＿\s]{4,}|\t| {3,}")
 _FULL_CHINESE = 0.88
@@ -76,26 +77,24 @@ def paragraphs(texts: Sequence[str]) -> Iterator[Paragraph]:
     _set_edges(pages)
     full = _full_width(line for page in pages for line in page.body)
     seen: set[str] = set()
-    waiting: Paragraph | None = None
+    waiting: list[str] = []
+    began = 1
     beside: list[Paragraph] = []
-    last = ""
     for page in pages:
         beside += _edge(page.lines[: page.top], page.number, "header", seen)
         for line in page.body:
-            if waiting and _goes_on(last, line, full):
-                waiting = Paragraph(_join(waiting.text, line), waiting.page)
-            else:
-                yield from _told(waiting, beside)
-                waiting = Paragraph(line, page.number)
-            last = line
+            if not (waiting and _goes_on(waiting[-1], line, full)):
+                yield from _told(waiting, began, beside)
+                waiting, began = [], page.number
+            waiting.append(line)
         beside += _edge(page.lines[len(page.lines) - page.bottom :], page.number, "footer", seen)
-    yield from _told(waiting, beside)
+    yield from _told(waiting, began, beside)
 
 
-def _told(waiting: Paragraph | None, beside: list[Paragraph]) -> Iterator[Paragraph]:
+def _told(waiting: list[str], page: int, beside: list[Paragraph]) -> Iterator[Paragraph]:
     """A paragraph, then the running heads that stood between its lines and what follows it."""
     if waiting:
-        yield waiting
+        yield Paragraph(_joined(waiting), page)
     yield from beside
     beside.clear()
 
@@ -163,7 +162,7 @@ def _key(line: str) -> str:
 
 
 def _width(line: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)
+    return len(line) + sum(map(len, _WIDE.findall(line)))
 
 
 def _full_width(lines: Iterator[str]) -> int:
@@ -182,7 +181,12 @@ def _goes_on(line: str, following: str, full: int) -> bool:
     return not (_LABEL.match(following) and _LABEL.match(line))
 
 
-def _join(text: str, following: str) -> str:
-    following = following.lstrip()
-    without_space = _CJK.match(text[-1]) or _CJK.match(following) or text.endswith("-")
-    return text + following if without_space else f"{text} {following}"
+def _joined(lines: Sequence[str]) -> str:
+    """Wrapped lines as one text: with a space between words, without one in Chinese and after a hyphen."""
+    pieces = [lines[0]]
+    for before, line in itertools.pairwise(lines):
+        following = line.lstrip()
+        if not (_CJK.match(before[-1]) or _CJK.match(following) or before.endswith("-")):
+            pieces.append(" ")
+        pieces.append(following)
+    return "".join(pieces)

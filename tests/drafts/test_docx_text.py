@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Callable
 
 import pytest
 
 from riskwatch.domain.document import Document
+from riskwatch.drafts import read_draft
 
 Word = Callable[..., Document]
+W_URI = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def p(content: str, properties: str = "") -> str:
@@ -243,20 +248,34 @@ def test_formulas_are_read(word: Word) -> None:
     assert word(p(r("违约金=") + "<m:oMath><m:r><m:t>P×0.05%</m:t></m:r></m:oMath>")).text == "违约金=P×0.05%"
 
 
-def test_strict_files_are_read(docx: Callable[..., bytes]) -> None:
-    import io
-    import zipfile
-
-    from riskwatch.drafts import read_draft
-
-    source = zipfile.ZipFile(io.BytesIO(docx(p(r("严格")))))
+def rewritten(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """The same package with every part changed."""
+    source = zipfile.ZipFile(io.BytesIO(data))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
         for member in source.namelist():
-            content = source.read(member)
-            content = content.replace(
-                b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-                b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-            )
-            package.writestr(member, content)
-    assert read_draft(buffer.getvalue(), "strict.docx").text == "严格"
+            package.writestr(member, change(source.read(member)))
+    return buffer.getvalue()
+
+
+TRICKY = p(r("甲") + r("暗", "<w:vanish/>"), "<w:rPr><w:del/></w:rPr>") + p(r("乙"), '<w:outlineLvl w:val="0"/>')
+
+
+def _strict(part: bytes) -> bytes:
+    return part.replace(b"schemas.openxmlformats.org/wordprocessingml/2006/", b"purl.oclc.org/ooxml/wordprocessingml/")
+
+
+def _utf16(part: bytes) -> bytes:
+    return ('<?xml version="1.0" encoding="UTF-16"?>' + part.decode()).encode("utf-16")
+
+
+def _without_prefix(part: bytes) -> bytes:
+    return re.sub(rb"<(/?)w:", rb"<\1", part).replace(b"<document ", b'<document xmlns="%s" ' % W_URI.encode())
+
+
+@pytest.mark.parametrize("change", [_strict, _utf16, _without_prefix])
+def test_other_spellings_of_the_same_file(docx: Callable[..., bytes], change: Callable[[bytes], bytes]) -> None:
+    document = read_draft(rewritten(docx(TRICKY), change), "draft.docx")
+    assert document.text == "甲乙"
+    assert [remark.text for remark in document.remarks] == ["暗"]
+    assert document.blocks[0].level == 1

@@ -45,6 +45,12 @@ def test_tables_with_merged_cells() -> None:
     assert document.blocks[1].cells[1].columns == 2
 
 
+def test_hidden_text_in_a_cell_leaves_no_gap() -> None:
+    document = page("<table><tr><td><div hidden>暗</div><p>明</p></td><td>乙</td></tr></table>")
+    assert document.text == "明 | 乙"
+    assert [remark.text for remark in document.remarks] == ["暗"]
+
+
 def test_a_layout_table_leaves_paragraphs() -> None:
     document = page("<table><tr><td><p>第一条</p><p>第二条</p></td></tr></table>")
     assert document.text == "第一条\n第二条"

@@ -168,5 +168,11 @@ def test_too_many_pages(files: Path) -> None:
     assert refused((files / "chinese.pdf").read_bytes(), "chinese.pdf", Limits(max_pages=2)).reason == "too_large"
 
 
+def test_too_many_paragraphs(docx: Callable[..., bytes]) -> None:
+    data = docx("<w:p><w:r><w:t>甲</w:t></w:r></w:p>" * 3)
+    assert refused(data, "a.docx", Limits(max_paragraphs=2)).reason == "too_large"
+    assert read_draft(data, "a.docx", Limits(max_paragraphs=3)).text == "甲\n甲\n甲"
+
+
 def test_supported_extensions() -> None:
     assert {".docx", ".docm", ".pdf", ".txt", ".md", ".html"} <= set(supported())
