@@ -22,6 +22,9 @@ from riskwatch.store.records import Raised
 from riskwatch.watch.history import History
 from riskwatch.watch.signs import raise_signs
 
+ASSESSED = "assessed"
+"""Heartbeat whose detail is the last day on which all customers were assessed."""
+
 
 def assess_customer(
     desk: Desk, unit: Unit, customer: Customer, now: datetime, new_events: Iterable[Event] = ()
@@ -57,11 +60,16 @@ def assess_all(desk: Desk) -> int:
     now = desk.clock()
     today = now.astimezone(desk.zone).date()
     with desk.store.reading() as unit:
+        done = unit.heartbeats.get(ASSESSED)
+        if done is not None and done.detail == today.isoformat():
+            return 0
         latest = unit.assessments.all_latest()
         waiting = [c for c in unit.customers.all() if c.ref in latest and today > latest[c.ref].as_of]
     for customer in waiting:
         with desk.store.transaction() as unit:
             assess_customer(desk, unit, customer, now)
+    with desk.store.transaction() as unit:
+        unit.heartbeats.beat(ASSESSED, wall=desk.wall(), detail=today.isoformat())
     return len(waiting)
 
 

@@ -16,6 +16,11 @@ def zone_of(user: User, fallback: str) -> ZoneInfo:
     return ZoneInfo("UTC")
 
 
+def zone_named(name: str) -> ZoneInfo:
+    """The zone of that name, UTC if there is none."""
+    return _zone(name) or ZoneInfo("UTC")
+
+
 def zone_is_known(name: str) -> bool:
     return _zone(name) is not None
 

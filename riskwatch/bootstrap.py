@@ -1,0 +1,51 @@
+"""Builds the real objects from the settings and hands them to the jobs as one desk."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from riskwatch import catalogue
+from riskwatch.domain.calendar import Clock
+from riskwatch.jobs.desk import Desk, wall_clock
+from riskwatch.notify.interface import Channel
+from riskwatch.notify.mail import MailChannel
+from riskwatch.notify.smtp_url import read_relay
+from riskwatch.settings import Settings
+from riskwatch.sources import load_sources
+from riskwatch.store import open_store
+
+
+def build(settings: Settings, clock: Clock | None = None) -> Desk:
+    """A desk for these settings. `clock` wins over RISKWATCH_NOW, that over the time of day.
+
+    Opens the database without touching it; raises SettingsWrong or RuleError for what cannot be used.
+    """
+    clock = clock or _clock(settings)
+    own_rules = settings["OWN_RULES"]
+    return Desk(
+        store=open_store(settings.database_url),
+        rules=catalogue.rule_set(Path(own_rules).expanduser() if own_rules else None),
+        statutes=catalogue.statutes(),
+        checks=catalogue.company_checks(),
+        sources=load_sources(settings, clock),
+        channels=channels(settings),
+        clock=clock,
+        settings=settings,
+    )
+
+
+def channels(settings: Settings) -> dict[str, Channel]:
+    """The channels that are set up, by name; none without a mail relay."""
+    if not settings["SMTP_URL"]:
+        return {}
+    mail = MailChannel(read_relay(settings["SMTP_URL"]), settings["MAIL_FROM"])
+    return {mail.name: mail}
+
+
+def _clock(settings: Settings) -> Clock:
+    fixed = settings.fixed_now
+    if fixed is None:
+        return wall_clock
+    moment: datetime = fixed.astimezone(UTC)
+    return lambda: moment

@@ -1,0 +1,200 @@
+"""Alerts, events, grades and customers as the JSON objects of the stable interface."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from riskwatch.domain.alert import Alert
+from riskwatch.domain.assessment import Assessment, Limit
+from riskwatch.domain.customer import Customer
+from riskwatch.domain.event import Event
+from riskwatch.domain.money import Money
+from riskwatch.domain.words import Words
+
+Json = dict[str, Any]
+ALERT_SCHEMA = "riskwatch.alert/1"
+THOUSANDTH = Decimal("0.001")
+
+
+def alert_object(alert: Alert, customer: Customer | None, events: Iterable[Event]) -> Json:
+    """An alert with the facts behind it, in the order of their first sight. An alert about a source has no customer."""
+    return {
+        "schema": ALERT_SCHEMA,
+        "id": alert.id,
+        "fingerprint": alert.fingerprint,
+        "customer": _customer_head(customer, alert.customer_ref),
+        "question": alert.question,
+        "severity": alert.severity,
+        "proposal": alert.proposal,
+        "state": alert.state,
+        "raised_at": moment(alert.raised_at),
+        "rule": alert.rule,
+        "rule_version": alert.rule_version,
+        "version": alert.version,
+        "reopened": alert.reopened,
+        "snooze_until": day(alert.snooze_until),
+        "grade": {"before": alert.grade_before, "after": alert.grade_after},
+        "limit": {
+            "before": amount(alert.limit_before),
+            "after": amount(alert.limit_after),
+            "currency": alert.currency,
+        },
+        "exposure": amount(alert.exposure),
+        "because": [_because(event) for event in sorted(events, key=lambda e: (e.first_seen, e.id))],
+        "grounds": list(alert.grounds),
+        "explanation": words(alert.explanation),
+    }
+
+
+def event_object(event: Event, customer_ref: str, signs: Iterable[str] = ()) -> Json:
+    """An event with its three dates and its proof. `signs` are the signs it gives rise to now."""
+    return {
+        "id": event.id,
+        "customer": customer_ref,
+        "code": event.code,
+        "sign": next(iter(signs), None),
+        "event_date": day(event.event_date),
+        "published": day(event.published),
+        "first_seen": moment(event.first_seen),
+        "before": event.before,
+        "after": event.after,
+        "source": event.source,
+        "evidence": _evidence(event),
+        "baseline": event.baseline,
+        "state": event.state,
+        "live": event.live,
+        "ended_on": day(event.ended_on),
+        "detail": event.detail,
+    }
+
+
+def grade_object(assessment: Assessment, customer: Customer) -> Json:
+    """A grade with every contribution. Parts that have no data yet (accounts, payments) are null, not zero."""
+    return {
+        "customer": _customer_head(customer, customer.ref),
+        "grade": assessment.grade,
+        "signs_grade": assessment.signs_grade,
+        "score": figure(assessment.score),
+        "risk": figure(assessment.risk),
+        "depth": figure(assessment.depth),
+        "parts": {"F": None, "P": None, "R": figure(assessment.score)},
+        "families": {name: figure(value) for name, value in sorted(assessment.families.items())},
+        "cluster": assessment.cluster,
+        "floor": assessment.floor,
+        "floor_sign": assessment.floor_sign.kind.id if assessment.floor_sign else None,
+        "contributions": [
+            {
+                "sign": contribution.sign.kind.id,
+                "check": contribution.sign.kind.check,
+                "points_now": figure(contribution.points_now),
+                "points": figure(contribution.sign.kind.points),
+                "on": day(contribution.sign.on),
+                "live": contribution.sign.live,
+                "event": contribution.sign.because[0].id if contribution.sign.because else None,
+                "events": [event.id for event in contribution.sign.because],
+                "says": words(contribution.sign.says),
+            }
+            for contribution in assessment.contributions
+        ],
+        "limit": _limit(assessment.limit),
+        "exposure": {"open": plain(customer.exposure), "currency": customer.currency},
+        "proposal": assessment.proposal,
+        "as_of": day(assessment.as_of),
+    }
+
+
+def customer_object(customer: Customer, assessment: Assessment | None = None) -> Json:
+    """A row of the portfolio."""
+    return {
+        "ref": customer.ref,
+        "name": customer.name,
+        "country": customer.country,
+        "identifiers": _identifiers(customer),
+        "branch": customer.branch,
+        "owner": customer.owner,
+        "credit_limit": plain(customer.credit_limit),
+        "payment_days": customer.payment_days,
+        "exposure": plain(customer.exposure),
+        "monthly_sales": plain(customer.monthly_sales),
+        "currency": customer.currency,
+        "grade": assessment.grade if assessment else None,
+        "proposal": assessment.proposal if assessment else None,
+    }
+
+
+def listed(name: str, items: Iterable[Json]) -> Json:
+    """A list as one object: {"alerts": [...]}."""
+    return {name: list(items)}
+
+
+def _because(event: Event) -> Json:
+    return {
+        "event": event.id,
+        "code": event.code,
+        "event_date": day(event.event_date),
+        "published": day(event.published),
+        "first_seen": moment(event.first_seen),
+        "source": event.source,
+        "evidence": _evidence(event),
+    }
+
+
+def _evidence(event: Event) -> Json:
+    return {"sha256": event.evidence.sha256, "fetched_at": moment(event.evidence.fetched_at), "url": event.evidence.url}
+
+
+def _limit(limit: Limit | None) -> Json | None:
+    if limit is None:
+        return None
+    return {
+        "capacity": plain(limit.capacity),
+        "need": plain(limit.need),
+        "concentration": plain(limit.concentration),
+        "starter": plain(limit.starter),
+        "factor": str(limit.factor),
+        "secured": plain(limit.secured),
+        "recommended": plain(limit.recommended),
+        "current": plain(limit.current),
+        "currency": limit.recommended.currency,
+    }
+
+
+def _customer_head(customer: Customer | None, ref: str) -> Json | None:
+    if not ref:
+        return None
+    if customer is None:
+        return {"ref": ref, "name": None, "identifiers": {}}
+    return {"ref": customer.ref, "name": customer.name, "identifiers": _identifiers(customer)}
+
+
+def _identifiers(customer: Customer) -> Mapping[str, str]:
+    return {customer.identifier.scheme: customer.identifier.id} if customer.identifier else {}
+
+
+def moment(value: datetime | None) -> str | None:
+    """A point in time in UTC: 2026-11-24T00:00:00Z."""
+    return None if value is None else value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def day(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def amount(value: Decimal | None) -> str | None:
+    return None if value is None else Money(value).plain()
+
+
+def plain(value: Money | None) -> str | None:
+    return None if value is None else value.plain()
+
+
+def figure(value: Decimal) -> str:
+    """Points and scores with three places, half up."""
+    return str(value.quantize(THOUSANDTH, ROUND_HALF_UP))
+
+
+def words(value: Words) -> Json:
+    return {"zh": value.zh, "en": value.en}

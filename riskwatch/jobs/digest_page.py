@@ -1,0 +1,90 @@
+"""The weekly mail as it is sent: subject, HTML of 600 px without any outside file, and plain text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riskwatch.domain.money import Money
+from riskwatch.domain.words import Words
+from riskwatch.jobs import mail_words
+from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.digest_content import Digest
+from riskwatch.jobs.mail_page import fill, inlined, squeezed
+from riskwatch.jobs.zones import zone_named
+
+SHOWN = 25
+"""Rows of a section; the rest is counted and linked, so that no mail program cuts the mail off."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedMail:
+    subject: str
+    html: str
+    text: str
+
+
+def render_digest(desk: Desk, digest: Digest, language: str) -> RenderedMail:
+    """The mail. The same content in the same language gives the same bytes."""
+    values = {
+        "digest": digest,
+        "subject": subject_of(digest).said(language),
+        "headline": headline_of(digest),
+        "url": desk.settings["PUBLIC_URL"].rstrip("/"),
+        "words": mail_words,
+        "shown": SHOWN,
+    }
+    zone = zone_named(digest.zone)
+    return RenderedMail(
+        subject=str(values["subject"]),
+        html=inlined(fill("digest.html", language, zone, **values)),
+        text=squeezed(fill("digest.txt", language, zone, **values)),
+    )
+
+
+def subject_of(digest: Digest) -> Words:
+    """What waits, and the worst customer by name: a reader decides from it whether to open the mail now."""
+    parts = [
+        _count(digest, "critical", Words("{n} 件紧急", "{n} critical")),
+        _count(digest, "high", Words("{n} 件重要", "{n} high")),
+        _number(len(digest.worse), Words("{n} 家变差", "{n} worse")),
+        _number(len(digest.blind), Words("{n} 个来源失明", "{n} blind sources")),
+    ]
+    told = [part for part in parts if part is not None]
+    head = Words(f"RiskWatch 风险周报 {digest.week}", f"RiskWatch weekly {digest.week}")
+    if not told:
+        quiet = Words("没有新情况", "nothing new")
+        return Words(
+            f"{head.zh}：{quiet.zh}（查询 {digest.looks} 次）", f"{head.en}: {quiet.en} ({digest.looks} checks)"
+        )
+    zh, en = "，".join(p.zh for p in told), ", ".join(p.en for p in told)
+    if digest.worst is not None:
+        step = mail_words.STEPS[digest.worst.proposal]
+        zh, en = f"{zh}｜{digest.worst.name} {step.zh}", f"{en} | {digest.worst.name}: {step.en.lower()}"
+    return Words(f"{head.zh}：{zh}", f"{head.en}: {en}")
+
+
+def headline_of(digest: Digest) -> Words:
+    """The first sentence: must I do anything?"""
+    number = len(digest.decide)
+    if number:
+        zh, en = _sum(digest.at_stake)
+        noun = "decision waits" if number == 1 else "decisions wait"
+        return Words(f"{number} 项决定等你处理{zh}。", f"{number} {noun} for you{en}.")
+    if digest.nothing_new:
+        return Words("本周没有新情况，无需处理。", "Nothing new this week; there is nothing to decide.")
+    return Words("本周没有需要决定的事项。", "There is nothing to decide this week.")
+
+
+def _sum(amounts: tuple[Money, ...]) -> tuple[str, str]:
+    if not amounts:
+        return "", ""
+    joined = " + ".join(str(money) for money in amounts)
+    return f"，涉及欠款 {joined}", f", {joined} at stake"
+
+
+def _count(digest: Digest, severity: str, words: Words) -> Words | None:
+    return _number(sum(line.severity == severity for line in (*digest.decide, *digest.new)), words)
+
+
+def _number(number: int, words: Words) -> Words | None:
+    return words.filled({"n": number}) if number else None

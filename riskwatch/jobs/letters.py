@@ -1,0 +1,91 @@
+"""Finishes the messages of the outbox: from a row to the mail that is sent."""
+
+from __future__ import annotations
+
+from riskwatch.domain.alert import Alert
+from riskwatch.domain.calendar import Week
+from riskwatch.domain.words import Words
+from riskwatch.jobs import digest, mail_words
+from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.digest_page import RenderedMail
+from riskwatch.jobs.mail_page import fill, inlined, squeezed
+from riskwatch.jobs.zones import zone_of
+from riskwatch.notify.interface import Message, message_id
+from riskwatch.store.records import OutboxRow, User
+
+
+class NothingToSay(Exception):
+    """What the message was to tell is no longer so, or there is nobody left to tell it."""
+
+
+def compose(desk: Desk, row: OutboxRow, domain: str) -> Message:
+    """The finished message of a row; raises NothingToSay. `domain` is the right-hand side of its Message-ID."""
+    with desk.store.reading() as unit:
+        reader = unit.users.get(row.reader)
+    if reader is None or not reader.active:
+        raise NothingToSay("the reader has left")
+    if row.kind == "digest":
+        if not reader.subscribed:
+            raise NothingToSay("the reader has unsubscribed")
+        mail = digest.render(desk, reader, Week.parse(row.payload["week"]))
+    else:
+        mail = _alerts_mail(desk, row, reader)
+    return Message(
+        id=message_id(row.dedupe_key, domain),
+        to=reader.email,
+        subject=mail.subject,
+        text=mail.text,
+        html=mail.html,
+        at=desk.clock(),
+        language=reader.language,
+        link=f"{_url(desk)}/account",
+    )
+
+
+def _alerts_mail(desk: Desk, row: OutboxRow, reader: User) -> RenderedMail:
+    """Word of alerts that cannot wait for Monday; what somebody has taken up meanwhile is left out."""
+    with desk.store.reading() as unit:
+        found = [(unit.alerts.get(item["alert"]), item["reason"]) for item in row.payload["alerts"]]
+        customers = {alert.customer_ref: unit.customers.get(alert.customer_ref) for alert, _ in found}
+    alerts = [
+        (alert, mail_words.REASONS.get(reason, Words(reason, reason))) for alert, reason in found if _waits(alert)
+    ]
+    if not alerts:
+        raise NothingToSay("somebody has taken it up already")
+    names = {ref: customer.name if customer else ref for ref, customer in customers.items()}
+    values = {
+        "alerts": alerts,
+        "names": names,
+        "subject": _subject([alert for alert, _ in alerts], names).said(reader.language),
+        "url": _url(desk),
+        "words": mail_words,
+    }
+    zone = zone_of(reader, desk.settings.time_zone)
+    return RenderedMail(
+        subject=str(values["subject"]),
+        html=inlined(fill("alert.html", reader.language, zone, **values)),
+        text=squeezed(fill("alert.txt", reader.language, zone, **values)),
+    )
+
+
+def _waits(alert: Alert) -> bool:
+    return alert.state == "open"
+
+
+def _subject(alerts: list[Alert], names: dict[str, str]) -> Words:
+    first = alerts[0]
+    more = len(alerts) - 1
+    if first.question == "source":
+        head = Words("RiskWatch：外部来源无法查询", "RiskWatch: a source cannot be reached")
+    else:
+        step = mail_words.STEPS[first.proposal]
+        move = f"{first.grade_before or '–'}→{first.grade_after}"
+        name = names[first.customer_ref]
+        head = Words(f"RiskWatch：{name} {move}，建议{step.zh}", f"RiskWatch: {name} {move}, {step.en.lower()}?")
+    if not more:
+        return head
+    return Words(f"{head.zh}，另有 {more} 件", f"{head.en} and {more} more")
+
+
+def _url(desk: Desk) -> str:
+    return desk.settings["PUBLIC_URL"].rstrip("/")

@@ -1,0 +1,33 @@
+"""The fixed words of mails: steps, states, severities and why something was sent."""
+
+from __future__ import annotations
+
+from riskwatch.domain.words import Words
+
+STEPS = {
+    "stop_supply": Words("停止供货", "Stop supply"),
+    "prepayment": Words("先款后货", "Payment before delivery"),
+    "cut_limit": Words("下调额度", "Cut the limit"),
+    "review": Words("核实", "Review"),
+    "none": Words("知悉", "For information"),
+}
+SEVERITIES = {
+    "critical": Words("紧急", "critical"),
+    "high": Words("重要", "high"),
+    "notice": Words("注意", "notice"),
+    "info": Words("提示", "info"),
+}
+STATES = {
+    "open": Words("待处理", "open"),
+    "acknowledged": Words("已知悉", "acknowledged"),
+    "in_action": Words("处理中", "in action"),
+    "snoozed": Words("暂缓", "snoozed"),
+    "resolved": Words("已解决", "resolved"),
+    "dismissed": Words("已驳回", "dismissed"),
+}
+REASONS = {
+    "new alert": Words("新的预警", "new"),
+    "new fact": Words("出现新的事实", "new fact"),
+    "severity raised": Words("级别上升", "severity raised"),
+    "reopened": Words("再次出现", "came back"),
+}

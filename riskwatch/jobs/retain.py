@@ -1,0 +1,32 @@
+"""Forgets what nobody needs any more. Facts, evidence, decisions and the log are never forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from riskwatch.jobs.desk import Desk
+
+LOOKS = timedelta(days=400)
+"""A year and the weeks around it: the weekly mail of the same week last year can still be rebuilt."""
+
+MESSAGES = timedelta(days=90)
+SESSIONS = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    looks: int
+    messages: int
+    sessions: int
+
+
+def forget_old(desk: Desk) -> Forgotten:
+    """Delete old looks, urgent messages that ended, and sessions that are over."""
+    now = desk.clock()
+    with desk.store.transaction() as unit:
+        return Forgotten(
+            looks=unit.polls.forget(now - LOOKS),
+            messages=unit.outbox.forget(now - MESSAGES),
+            sessions=unit.sessions.forget(desk.wall() - SESSIONS),
+        )

@@ -1,0 +1,69 @@
+"""How well each customer is seen: when a source last really answered about it, and whether that is too long ago."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from riskwatch.jobs.desk import Desk
+from riskwatch.store import Unit
+from riskwatch.store.records import Poll, Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One customer at one source. `blind`: no good look for longer than the interval and the source's usual lag allow,
+    or none yet although some were tried."""
+
+    ref: str
+    source: str
+    last_ok_at: datetime | None
+    last_outcome: str
+    detail: str
+    blind: bool
+
+
+def sights_of(desk: Desk, unit: Unit, ref: str) -> tuple[Sight, ...]:
+    """How a customer is seen now."""
+    now = desk.clock()
+    return tuple(
+        Sight(w.ref, w.source, w.last_ok_at, w.last_outcome, w.last_detail, is_blind(desk, w, w.last_ok_at, now))
+        for w in unit.watches.of(ref)
+        if w.active
+    )
+
+
+def sights_at(desk: Desk, unit: Unit, moment: datetime) -> tuple[Sight, ...]:
+    """How every customer was seen at `moment`, from the looks that had been taken by then."""
+    good, last = unit.polls.last_good(moment), unit.polls.last_any(moment)
+    watches = [watch for watch in unit.watches.all() if watch.created_at <= moment]
+    return tuple(_sight(desk, watch, good, last, moment) for watch in watches)
+
+
+def is_blind(desk: Desk, watch: Watch, last_ok_at: datetime | None, now: datetime) -> bool:
+    """Whether the last good look is too old. A tenth on top of the interval is the jitter, an hour for the round itself."""
+    source = desk.sources.get(watch.source)
+    lag = timedelta(hours=source.meta.expected_lag_h if source else 24)
+    allowed = timedelta(seconds=watch.interval_s * 1.1) + lag + timedelta(hours=1)
+    return now - (last_ok_at or watch.created_at) > allowed
+
+
+def _sight(
+    desk: Desk,
+    watch: Watch,
+    good: Mapping[tuple[str, str], datetime],
+    last: Mapping[tuple[str, str], Poll],
+    moment: datetime,
+) -> Sight:
+    key = (watch.ref, watch.source)
+    poll = last.get(key)
+    never = key not in good and poll is not None
+    return Sight(
+        watch.ref,
+        watch.source,
+        good.get(key),
+        poll.outcome if poll else "",
+        poll.detail if poll else "",
+        never or is_blind(desk, watch, good.get(key), moment),
+    )
