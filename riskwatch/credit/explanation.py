@@ -60,7 +60,7 @@ def explain(
 
 
 def _fact(sign: Sign, now: datetime) -> Words:
-    event = max(sign.because, key=lambda e: (e.first_seen, e.id))
+    event = min(sign.because, key=lambda e: (e.on != sign.on, -e.first_seen.timestamp(), e.id))
     zh, en = _dates(event, now.date())
     return Words(f"{sign.says.zh}（{zh}）", f"{sign.says.en} ({en})")
 
