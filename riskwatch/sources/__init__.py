@@ -9,6 +9,7 @@ from pathlib import Path
 
 from riskwatch import __version__
 from riskwatch.domain.calendar import Clock
+from riskwatch.log import get_logger
 from riskwatch.settings import Settings
 from riskwatch.sources.access import Access, base_address
 from riskwatch.sources.folder import FolderSource, read_meta
@@ -39,6 +40,7 @@ __all__ = [
 ]
 
 _HERE = Path(__file__).parent
+_LOG = get_logger("sources")
 
 
 def _now() -> datetime:
@@ -71,4 +73,6 @@ def _load(name: str, settings: Settings, web: Web) -> Source:
     client = import_module(f"{__name__}.{name}.client")
     reading = import_module(f"{__name__}.{name}.reading")
     access = Access(web, base_address(name, settings.source_url(name), meta.base_url), settings.source_key(name))
+    if access.key and access.is_exposed:
+        _LOG.warning("the key of this source travels unencrypted", source=name, address=access.base)
     return FolderSource(name, meta, access, client.look, reading.read)

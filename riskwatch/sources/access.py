@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 from riskwatch.domain.errors import SettingsWrong
 from riskwatch.domain.words import Words
-from riskwatch.sources.http import Web
+from riskwatch.sources.http import Web, is_loopback
 from riskwatch.sources.interface import NOTHING_REMEMBERED, Memory, Reply
 
 
@@ -18,6 +18,12 @@ class Access:
     web: Web
     base: str
     key: str = field(default="", repr=False)
+
+    @property
+    def is_exposed(self) -> bool:
+        """Whether requests leave this machine without TLS."""
+        parts = urlsplit(self.base)
+        return parts.scheme == "http" and not is_loopback(parts.hostname or "")
 
     def get(self, path: str, memory: Memory = NOTHING_REMEMBERED, **query: str | int) -> Reply:
         """Ask for a path, with `query` in the order given; see `Web.get` for what comes back."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 UNKNOWN_DATES = frozenset({"", "-", "0001-01-01", "1900-01-01", "1970-01-01", "2999-12-31", "9999-12-31", "暂无"})
 """What registers put where they know no date."""
@@ -19,7 +22,7 @@ def read_date(text: str) -> date | None:
     if len(day) > 10:
         datetime.fromisoformat(day)
         day = day[:10]
-    if len(day) != 10:
+    if not _DAY.fullmatch(day):
         raise ValueError(f"{text!r} is not a date")
     return date.fromisoformat(day)
 

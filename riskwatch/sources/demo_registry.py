@@ -24,6 +24,7 @@ from riskwatch.sources.recordings import Response, absent, answer, load
 
 FaultKind = Literal["throttled", "server_error", "challenge", "truncated", "wrong_type", "moved", "status"]
 _LOG = get_logger("demo_registry")
+_REMEMBERED = 1000
 _CHALLENGE = b"<!DOCTYPE html><html><head><title>Just a moment...</title></head><body><script></script></body></html>"
 
 
@@ -92,6 +93,7 @@ class DemoRegistry:
     def respond(self, request: Request) -> Response:
         """What is answered to a request: a fault, a recording, 304, or that there is no such company."""
         self.requests.append(request)
+        del self.requests[:-_REMEMBERED]
         path = urlsplit(request.path).path
         response = answer(self._recordings, path, self.stage, self.today) or absent(path)
         fault = self.fault
@@ -102,9 +104,9 @@ class DemoRegistry:
         return response
 
 
-def serve(folder: Path, host: str, port: int, stage: int | None = None) -> None:
+def serve(folder: Path, host: str, port: int, stage: int | None = None, today: date | None = None) -> None:
     """Serve the recordings of `folder` until interrupted, at the last stage unless another is asked for."""
-    registry = DemoRegistry(folder, port, host)
+    registry = DemoRegistry(folder, port, host, today)
     registry.stage = registry.last_stage if stage is None else stage
     _LOG.info("serving", address=registry.url, stage=registry.stage)
     registry.serve_forever()

@@ -18,6 +18,7 @@ from urllib.parse import urljoin, urlsplit
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import Retry
+from urllib3.exceptions import HTTPError
 
 from riskwatch.domain.calendar import Clock
 from riskwatch.domain.errors import ComeBackLater, SourceChanged
@@ -84,10 +85,10 @@ class Web:
                 timeout=(self._limits.connect_s, self._limits.read_s),
                 allow_redirects=False,
                 stream=True,
-                proxies=_NO_PROXY if _is_loopback(parts.hostname or "") else None,  # type: ignore[arg-type]
+                proxies=_NO_PROXY if is_loopback(parts.hostname or "") else None,  # type: ignore[arg-type]
             ) as response:
                 reply = _reply(url, response, self._body(response, parts.netloc))
-        except (requests.RequestException, OSError, ValueError) as error:
+        except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             raise _network(parts.netloc, error) from error
         _LOG.debug("asked", host=parts.netloc, path=parts.path, status=reply.http_status, bytes=len(reply.body))
         return reply
@@ -95,7 +96,8 @@ class Web:
     def _body(self, response: requests.Response, host: str) -> bytes:
         until = time.monotonic() + self._limits.whole_s
         body = bytearray()
-        for chunk in response.iter_content(_CHUNK):
+        # read1 gives what has arrived: with iter_content a server that drips bytes would never meet the time limit.
+        while chunk := response.raw.read1(_CHUNK, decode_content=True):
             body += chunk
             if len(body) > self._limits.bytes:
                 raise _too_large(host, self._limits.bytes)
@@ -129,7 +131,8 @@ def _next_hop(url: str, reply: Reply) -> str:
     return target
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether the host is this machine."""
     if host == "localhost":
         return True
     try:

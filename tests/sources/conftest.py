@@ -62,6 +62,13 @@ class Script:
     url: str = ""
 
 
+class _Quiet(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """A client that hangs up, as one does that does not trust us, is part of the test."""
+
+
 def _handler(plan: Script) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -84,8 +91,7 @@ def _handler(plan: Script) -> type[BaseHTTPRequestHandler]:
 
 @contextmanager
 def _serving(plan: Script, context: ssl.SSLContext | None = None) -> Iterator[Script]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(plan))
-    server.daemon_threads = True
+    server = _Quiet(("127.0.0.1", 0), _handler(plan))
     if context:
         server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
 import socket
+import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -264,6 +266,53 @@ def test_silent_server_is_a_network_fault(sources_at: Sources) -> None:
         with pytest.raises(ComeBackLater) as caught:
             _ask(sources_at, f"http://127.0.0.1:{port}", limits=Limits(connect_s=1, read_s=0.1, whole_s=1))
     assert caught.value.outcome == "network"
+
+
+def test_dripping_server_meets_the_time_limit(sources_at: Sources) -> None:
+    """Each byte comes in time, the whole never does."""
+    stop = threading.Event()
+
+    def drip(server: socket.socket) -> None:
+        connection, _ = server.accept()
+        with connection:
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9999999\r\n\r\n")
+            with contextlib.suppress(OSError):
+                while not stop.wait(0.02):
+                    connection.sendall(b" ")
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=drip, args=(server,), daemon=True)
+        thread.start()
+        limits = Limits(connect_s=1, read_s=5, whole_s=0.2)
+        with pytest.raises(ComeBackLater) as caught:
+            _ask(sources_at, f"http://127.0.0.1:{server.getsockname()[1]}", limits=limits)
+        stop.set()
+        thread.join()
+    assert caught.value.outcome == "network"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_answer_in_chunks(sources_at: Sources, now: datetime, packed: bool) -> None:
+    """Without a length, in pieces, as busy servers send it."""
+    content = json.dumps({"data": {"attributes": {}}, "pad": "x" * 200_000}).encode()
+    body = gzip.compress(content) if packed else content
+    pieces = [body[start : start + 7000] for start in range(0, len(body), 7000)]
+    wire = b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
+    head += b"Content-Encoding: gzip\r\n" if packed else b""
+
+    def send(server: socket.socket) -> None:
+        connection, _ = server.accept()
+        with connection:
+            connection.recv(65536)
+            connection.sendall(head + b"\r\n" + wire)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=send, args=(server,), daemon=True)
+        thread.start()
+        found = _ask(sources_at, f"http://127.0.0.1:{server.getsockname()[1]}")
+        thread.join()
+    assert found.replies[0].body == content
 
 
 def test_certificate_is_verified(tls_script: Any, sources_at: Sources, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from riskwatch.domain.snapshot import Charge
 from riskwatch.sources.gb_companies_house import values
 from riskwatch.sources.strict_json import Sheet
 
-_EVERYTHING = re.compile(r"undertaking and all\b|\ball (its |the |of its )?(property|assets) and (assets|undertaking)")
+_EVERYTHING = re.compile(r"\bundertaking and all\b|\ball (its |the )?(property|assets) and undertaking\b")
 """How charges from before 2013, which have no flag for it, say that they cover all there is."""
 
 _IGNORED = (
