@@ -208,6 +208,20 @@ def test_address_flags(look: Callable[..., Snapshot]) -> None:
     assert snapshot.addresses[0].text == "1 Street, ZZ1 1ZZ"
 
 
+def test_filings_date_what_the_profile_does_not(look: Callable[..., Snapshot]) -> None:
+    items = [
+        {"type": "AD01", "date": "2026-11-20", "transaction_id": "b"},
+        {"type": "CERTNM", "date": "2026-11-19", "transaction_id": "a"},
+        {"type": "CS01", "date": "2026-11-18", "transaction_id": "c"},
+    ]
+    changes = look(parts={"filing-history": {"items": items}}).changes or ()
+    assert [(change.item, change.on) for change in changes] == [
+        ("registered_address", date(2026, 11, 20)),
+        ("legal_name", date(2026, 11, 19)),
+    ]
+    assert look().changes is None
+
+
 @pytest.mark.parametrize(
     ("particulars", "everything"),
     [

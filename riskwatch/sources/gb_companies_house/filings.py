@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from riskwatch.domain.snapshot import Filing, Notice
+from riskwatch.domain.snapshot import Change, Filing, Notice
 from riskwatch.sources.gb_companies_house import values
 from riskwatch.sources.strict_json import Sheet
 
@@ -44,6 +44,15 @@ def strike_off_notices(filings: Sequence[Filing]) -> tuple[Notice, ...]:
             reason = values.STRIKE_OFF_NOTICES[filing.kind]
             found.append(Notice(filing.ref, "gazette", reason, "Companies House", since, ended, filing.kind))
     return tuple(found)
+
+
+def dated_changes(history: Sequence[Filing]) -> tuple[Change, ...]:
+    """The days on which a new office or name was filed: the profile itself gives none for an address."""
+    return tuple(
+        Change(values.CHANGE_FILINGS[filing.kind], "", "", filing.filed_on)
+        for filing in history
+        if filing.kind in values.CHANGE_FILINGS and filing.filed_on
+    )
 
 
 def dues(profile: Sheet, on: date, *, ceased: bool) -> tuple[Filing, ...]:

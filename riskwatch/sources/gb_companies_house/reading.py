@@ -90,6 +90,7 @@ def read(identifier: Identifier, replies: Sequence[Reply], fetched_at: datetime)
         charges=charges,
         insolvency=cases,
         notices=(*strike_off, *odd_cases),
+        changes=None if history is None else filings.dated_changes(history),
         coverage=covered(SIGNALS, states),
         raw=raw_replies(replies),
         unknown=look.unknown,

@@ -138,3 +138,6 @@ STRIKE_OFF_NOTICES = {
 }
 STRIKE_OFF_ENDED = frozenset({"DISS40", "DISS16(SOAS)", "SOAS(A)", "DS02"})
 """Filings that discontinue or suspend a strike-off, or withdraw the application for it."""
+
+CHANGE_FILINGS = {"AD01": "registered_address", "RP05": "registered_address", "CERTNM": "legal_name"}
+"""Filings that tell when a fact of the profile changed."""
