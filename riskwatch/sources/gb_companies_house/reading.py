@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from riskwatch.domain.snapshot import Coverage, Identifier, Snapshot
+from riskwatch.domain.snapshot import Charge, Coverage, Filing, Identifier, Officer, Owner, Snapshot
 from riskwatch.sources.coverage import covered
 from riskwatch.sources.gb_companies_house import company, filings
 from riskwatch.sources.gb_companies_house.charges import read_charge
@@ -40,6 +41,29 @@ _NONE_IS_404 = frozenset({"insolvency", "charges", "persons-with-significant-con
 """Parts for which the register answers 404 where a known company has none."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the replies besides the profile say; None is a part that could not be read."""
+
+    cases: company.Cases
+    odd_cases: company.Notices
+    officers: tuple[Officer, ...] | None
+    charges: tuple[Charge, ...] | None
+    owners: tuple[Owner, ...] | None
+    history: tuple[Filing, ...] | None
+
+    @property
+    def states(self) -> dict[str, Coverage]:
+        """How each section came out; a case of an unknown type leaves the question of insolvency open."""
+        return {
+            "profile": "checked",
+            "insolvency": "failed" if self.odd_cases else _state(self.cases),
+            "officers": _state(self.officers),
+            "charges": _state(self.charges),
+            "persons-with-significant-control": _state(self.owners),
+        }
+
+
 def read(identifier: Identifier, replies: Sequence[Reply], fetched_at: datetime) -> Snapshot:
     """The snapshot of one company. Raises SourceChanged if the profile is not that of `identifier`.
 
@@ -49,31 +73,11 @@ def read(identifier: Identifier, replies: Sequence[Reply], fetched_at: datetime)
     by_part: dict[str, list[Reply]] = {}
     for reply in replies:
         by_part.setdefault(_part(reply.url), []).append(reply)
-    if not by_part.get("profile"):
-        raise changed("profile", "no such reply")
-    profile = look.document(by_part["profile"][0], "profile")
-    if profile.needed("company_number") != identifier.id:
-        raise changed("profile", "the record of another number")
-    profile.skip(company.IGNORED)
-
-    def items(part: str, read_item: Callable[[Sheet], T]) -> tuple[T, ...] | None:
-        return _items(by_part.get(part, ()), part, look, read_item)
-
-    cases, odd_cases = _insolvency(by_part.get("insolvency", ()), look)
-    officers, charges = items("officers", read_officer), items("charges", read_charge)
-    owners = items("persons-with-significant-control", read_owner)
-    history = items("filing-history", filings.read_filing)
-    strike_off = filings.strike_off_notices(history or ())
-    status = company.status(profile, cases, strike_off)
-    ceased = status.normalised == "ceased"
-    dues = filings.dues(profile, filings.today(fetched_at), ceased=ceased)
-    states: dict[str, Coverage] = {
-        "profile": "checked",
-        "insolvency": "checked" if cases is not None and not odd_cases else "failed",
-        "officers": _state(officers),
-        "charges": _state(charges),
-        "persons-with-significant-control": _state(owners),
-    }
+    profile = _profile(by_part.get("profile", ()), identifier, look)
+    parts = _read_parts(by_part, look)
+    strike_off = filings.strike_off_notices(parts.history or ())
+    status = company.status(profile, parts.cases, strike_off)
+    dues = filings.dues(profile, filings.today(fetched_at), ceased=status.normalised == "ceased")
     return Snapshot(
         provider="gb_companies_house",
         subject=identifier,
@@ -83,17 +87,42 @@ def read(identifier: Identifier, replies: Sequence[Reply], fetched_at: datetime)
         legal_form=company.legal_form(profile),
         incorporated_on=profile.day("date_of_creation"),
         ceased_on=profile.day("date_of_cessation"),
-        addresses=company.addresses(profile, history or ()),
-        officers=officers,
-        owners=owners,
-        filings=(*dues, *(history or ())),
-        charges=charges,
-        insolvency=cases,
-        notices=(*strike_off, *odd_cases),
-        changes=None if history is None else filings.dated_changes(history),
-        coverage=covered(SIGNALS, states),
+        addresses=company.addresses(profile, parts.history or ()),
+        officers=parts.officers,
+        owners=parts.owners,
+        filings=(*dues, *(parts.history or ())),
+        charges=parts.charges,
+        insolvency=parts.cases,
+        notices=(*strike_off, *parts.odd_cases),
+        changes=None if parts.history is None else filings.dated_changes(parts.history),
+        coverage=covered(SIGNALS, parts.states),
         raw=raw_replies(replies),
         unknown=look.unknown,
+    )
+
+
+def _profile(replies: Sequence[Reply], identifier: Identifier, look: Inspection) -> Sheet:
+    if not replies:
+        raise changed("profile", "no such reply")
+    profile = look.document(replies[0], "profile")
+    if profile.needed("company_number") != identifier.id:
+        raise changed("profile", "the record of another number")
+    profile.skip(company.IGNORED)
+    return profile
+
+
+def _read_parts(by_part: Mapping[str, Sequence[Reply]], look: Inspection) -> _Parts:
+    def items(part: str, read_item: Callable[[Sheet], T]) -> tuple[T, ...] | None:
+        return _items(by_part.get(part, ()), part, look, read_item)
+
+    cases, odd_cases = _insolvency(by_part.get("insolvency", ()), look)
+    return _Parts(
+        cases,
+        odd_cases,
+        officers=items("officers", read_officer),
+        charges=items("charges", read_charge),
+        owners=items("persons-with-significant-control", read_owner),
+        history=items("filing-history", filings.read_filing),
     )
 
 
