@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,23 +17,22 @@ from riskwatch.domain.money import Money
 
 _CAPITALS = frozenset("壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟萬億")
 _ZH = re.compile(
-    rf"(?<![{numerals.NUMERAL}])(?P<words>[{numerals.NUMERAL}]++(?P<unit>元|圆|圓|块)(?:[整正]|(?:零?[{numerals.NUMERAL}]角)?(?:零?[{numerals.NUMERAL}]分)?[整正]?)?"
+    rf"(?<![{numerals.NUMERAL}])(?P<words>[{numerals.NUMERAL}]++(?P<unit>元|圆|圓|块)(?:[整正]"
+    rf"|(?:零?[{numerals.NUMERAL}]角)?(?:零?[{numerals.NUMERAL}]分)?[整正]?)?"
     rf"|(?:[{numerals.NUMERAL}]角)(?:[{numerals.NUMERAL}]分)?[整正]?)"
 )
 _BARE = re.compile(rf"大写[^\n{numerals.NUMERAL}]{{0,8}}(?P<words>[{numerals.NUMERAL}]{{2,}}+)")
 _FOREIGN = re.compile(
     rf"(?<![{numerals.NUMERAL}])(?P<words>[{numerals.NUMERAL}]++)(?P<unit>美元|欧元|英镑|港元|港币|日元)"
 )
+_NAMES = "|".join([*numerals.ENGLISH_ONES, *numerals.ENGLISH_TENS, *numerals.ENGLISH_SCALES, "hundred"])
 _EN = re.compile(
-    r"\b(?P<words>(?:(?:%s|hundred|thousand|million|billion|and|a)[ ,-]{1,2}){0,24}(?:%s|hundred|thousand|million|billion))(?:,? (?:and )?\d\d/100)? ?"
+    rf"\b(?P<words>(?:(?:{_NAMES}|and|a)[ ,-]{{1,2}}){{0,24}}(?:{_NAMES}))(?:,? (?:and )?\d\d/100)? ?"
     r"(?P<unit>(?:united states |u\.?s\.? )?dollars|euros?|pounds(?: sterling)?|yuan|renminbi)\b"
-    % (
-        "|".join([*numerals.ENGLISH_ONES, *numerals.ENGLISH_TENS]),
-        "|".join([*numerals.ENGLISH_ONES, *numerals.ENGLISH_TENS]),
-    )
 )
 _EN_TRAILING = re.compile(
-    r"\((?:(?:say|in words)[: ]+)?(?P<unit>us dollars|u\.s\. dollars|united states dollars|dollars|euros?|pounds sterling|pounds|renminbi|rmb|usd|eur|gbp) ?(?P<words>[a-z ,-]{3,120}?)(?: only)?\)"
+    r"\((?:(?:say|in words)[: ]+)?(?P<unit>us dollars|u\.s\. dollars|united states dollars"
+    r"|dollars|euros?|pounds sterling|pounds|renminbi|rmb|usd|eur|gbp) ?(?P<words>[a-z ,-]{3,120}?)(?: only)?\)"
 )
 _CURRENCY = {
     "美元": "USD", "欧元": "EUR", "英镑": "GBP", "港元": "HKD", "港币": "HKD", "日元": "JPY", "yuan": "CNY", "renminbi": "CNY",
@@ -92,15 +92,13 @@ def _style(words: str) -> str:
 
 
 def _english(page: Page) -> Iterator[Worded]:
-    taken: list[int] = []
+    taken: set[int] = set()
     for pattern in (_EN_TRAILING, _EN):
         for match in page.scan(pattern, _EN_CUES, 260, 180):
             value = numerals.from_english(match["words"])
-            if value is None or any(
-                start <= match.start("words") < start + 200 for start in taken if start == match.start("words")
-            ):
+            if value is None or match.start("words") in taken:
                 continue
-            taken.append(match.start("words"))
+            taken.add(match.start("words"))
             yield Worded(
                 Money(Decimal(value), _CURRENCY.get(match["unit"], "USD")),
                 match.start("words"),
@@ -109,7 +107,7 @@ def _english(page: Page) -> Iterator[Worded]:
             )
 
 
-_PAIR_REACH = 30
+_PAIR_REACH, _LONGEST = 30, 60
 _BREAKS = re.compile(r"[。；;\n]")
 _BETWEEN = re.compile(r"大写|小写|人民币|[(:¥]|say|in words|\|")
 
@@ -119,12 +117,12 @@ def pairs(page: Page, figures: Sequence[Sum], words: Sequence[Worded]) -> dict[i
     cell or bracket, with nothing but labels between. Tables: the figures in the same row, else in the row before."""
     found: dict[int, int] = {}
     used: set[int] = set()
+    starts = [figure.start for figure in figures]
     for index, word in enumerate(words):
-        best = min(
-            (other for other in range(len(figures)) if other not in used and _belongs(page, figures[other], word)),
-            key=lambda other: _distance(figures[other], word),
-            default=None,
-        )
+        first = bisect_left(starts, word.start - _PAIR_REACH - _LONGEST)
+        last = bisect_left(starts, word.end + _PAIR_REACH + 1)
+        near = [other for other in range(first, last) if other not in used and _belongs(page, figures[other], word)]
+        best = min(near, key=lambda other: _distance(figures[other], word), default=None)
         if best is not None:
             found[index] = best
             used.add(best)

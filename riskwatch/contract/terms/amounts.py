@@ -17,11 +17,13 @@ _ZH = re.compile(
     rf"(?<![\d.,，])(?P<figures>{_FIGURES})(?:\.?-)? ?\)?(?P<scale>[十百千]?[万亿]|千|百)?(?P<unit>余?元|圆|人民币|美元|欧元|英镑|港元|港币|日元)"
 )
 _SIGNED = re.compile(
-    rf"(?P<currency>rmb|cny|usd|us\$|eur|gbp|hkd|hk\$|nok|chf|jpy|cad|c\$|aud|a\$|人民币|[¥$€£]) ?[:]? ?[¥$€£]?(?P<figures>{_FIGURES}|\d++(?:\.\d{{3}})*,\d\d)"
+    rf"(?P<currency>rmb|cny|usd|us\$|eur|gbp|hkd|hk\$|nok|chf|jpy|cad|c\$|aud|a\$|人民币"
+    rf"|[¥$€£]) ?[:]? ?[¥$€£]?(?P<figures>\d{{1,3}}(?:\.\d{{3}})++,\d\d|{_FIGURES})"
     r"(?:\.?-)?(?P<scale> ?(?:万|亿|thousand|million|billion|m\b|k\b))?(?:元|圆)?"
 )
 _WORDED = re.compile(
-    rf"(?<![\d.,$€£¥])(?P<figures>{_FIGURES})(?P<scale> (?:thousand|million|billion))? (?P<unit>(?:u\.?s\.? )?dollars|euros?|pounds(?: sterling)?|usd|eur|gbp|rmb|cny|nok)\b"
+    rf"(?<![\d.,$€£¥])(?P<figures>{_FIGURES})(?P<scale> (?:thousand|million|billion))? (?P<unit>(?:u\.?s\.? )?dollars"
+    rf"|euros?|pounds(?: sterling)?|usd|eur|gbp|rmb|cny|nok)\b"
 )
 _SIGNS = cues("rmb", "cny", "usd", "eur", "gbp", "hkd", "nok", "chf", "jpy", "cad", "aud", "人民币", "¥", "$", "€", "£")
 _CURRENCY = {
@@ -80,7 +82,9 @@ def _without_overlaps(found: list[Sum | None]) -> Iterator[Sum]:
 
 
 _TOTAL = re.compile(
-    r"(?:合同|货物|货款|设备|产品|采购|订单|本合同)?(?:含税|不含税|税前|税后|暂定|暂估)?(?:总价款|总金额|总价值|总价|总额|总货款|总货值|总货款额|总计|价税合计|合计金额|合计|合同价款|合同金额|合同价|合同额|标的额)"
+    r"(?:合同|货物|货款|设备|产品|采购|订单|本合同)?(?:含税|不含税|税前|税后|暂定|暂估)?(?:总价款"
+    r"|总金额|总价值|总价|总额|总货款|总货值|总货款额|总计|价税合计|合计金额|合计|合同价款"
+    r"|合同金额|合同价|合同额|标的额)"
     r"|总计人民币|金额合计|价款总额|货款总额|价款共计|共计"
     r"|\b(?:total (?:contract |purchase |order )?(?:price|amount|value|sum|consideration)|(?:contract|purchase|aggregate) price|grand total|total)\b"
 )
@@ -104,7 +108,8 @@ _INCLUDING = re.compile(
     r"(?<!不)含(?:增值)?税|价税合计|税后|(?:inclusive of|including) (?:vat|value added tax|tax|gst)"
 )
 _FOLLOWS = re.compile(
-    r"\)?(?:/[次天日店人]{1,2})?(?:的|作为|为)?(?:标准)?(?:违约金|罚款|赔偿金?|定金|订金|押金|保证金|预付款|质保金| (?:as )?(?:liquidated damages|penalty|deposit))"
+    r"\)?(?:/[次天日店人]{1,2})?(?:的|作为|为)?(?:标准)?(?:违约金|罚款|赔偿金?|定金"
+    r"|订金|押金|保证金|预付款|质保金| (?:as )?(?:liquidated damages|penalty|deposit))"
 )
 _REACH = 40
 

@@ -80,7 +80,7 @@ def _by_unit(unit: str, field: str, before: str) -> str:
     if unit == "元":
         return "penalty" if "违约" in before else "price"
     if unit in ("年", "月"):
-        return "date"
+        return field if field in ("guarantee", "term") else "date"
     if unit == "日":
         return "date" if re.search(r"年|月", before[-8:]) else "term"
     return "term" if unit in ("天", "个", "工作日") else "quantity"

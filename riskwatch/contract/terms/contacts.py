@@ -11,10 +11,13 @@ from riskwatch.domain.contract import Term
 
 _GAP = r"[\"*]{0,2}(?:\([^)]{0,8}\))?[\"*]{0,2} ?[:|][\"*]{0,2} ?"
 _ACCOUNT = re.compile(
-    rf"(?:银行|收款|结算)?(?:账号|帐号|账户号码?|帐户号码?|account (?:number|no\.?|#)|a/c(?: no\.?)?|iban){_GAP}(?P<value>(?:[a-z]{{2}}\d{{2}})?[\dx*][\dx* -]{{6,40}}[\dx*])"
+    rf"(?:银行|收款|结算)?(?:账号|帐号|账户号码?|帐户号码?|account (?:number|no\.?|#)"
+    rf"|a/c(?: no\.?)?|iban){_GAP}(?P<value>(?:[a-z]{{2}}\d{{2}})?[\dx*][\dx* -]{{6,40}}[\dx*])"
 )
 _PHONE = re.compile(
-    rf"(?:联系电话|联系方式|电话/传真|电话号码|电话|手机号码?|手机|传真|移动电话|tele?phone|phone|tel\.?|fax|mobile|facsimile)(?: (?:no\.?|number))?{_GAP}(?P<value>[^\s，。；;|\n:a-z\u4e00-\u9fff_][^，。；;|\n:a-z\u4e00-\u9fff_]{{3,28}})"
+    rf"(?:联系电话|联系方式|电话/传真|电话号码|电话|手机号码?|手机|传真|移动电话|tele?phone"
+    rf"|phone|tel\.?|fax|mobile|facsimile)(?: (?:no\.?|number))?{_GAP}(?P<value>[^\s，。；;"
+    rf"|\n:a-z\u4e00-\u9fff_][^，。；;|\n:a-z\u4e00-\u9fff_]{{3,28}})"
 )
 _PHONE_CUES = cues("电话", "联系方式", "手机", "传真", "phone", "tel", "fax", "mobile", "facsimile")
 _EMAIL = re.compile(r"(?P<value>[a-z0-9][a-z0-9._+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4})")
@@ -25,10 +28,15 @@ _POSTCODE = re.compile(
     rf"(?:邮政编码|邮编|邮码|postal code|post ?code|zip(?: code)?){_GAP}(?P<value>[a-z\d]{{2,5}}[ -]?[a-z\d]{{0,4}})"
 )
 _ADDRESS = re.compile(
-    rf"(?P<label>(?:送达|联系|通讯|通信|注册|办公|经营|营业|法定|收件|邮寄|单位|公司|通知)?(?:地址|住址)|住所地?|registered (?:office|address)|principal place of business|address for (?:service|notices?)|address){_GAP}(?P<value>[^\n|，。；;]{{4,80}}(?:[,，][^\n|。；;，]{{2,40}})?)"
+    rf"(?P<label>(?:送达|联系|通讯|通信|注册|办公|经营|营业|法定|收件|邮寄|单位|公司"
+    rf"|通知)?(?:地址|住址)|住所地?|registered (?:office|address)|principal place of business"
+    rf"|address for (?:service|notices?)|address){_GAP}(?P<value>[^\n|，。；;]{{4,80}}(?:[,，][^\n"
+    rf"|。；;，]{{2,40}})?)"
 )
 _ADDRESS_END = re.compile(
-    r" ?(?:邮编|邮政编码|电话|联系|传真|法定代表人|委托代理人|授权代表|开户|账号|帐号|税号|统一社会|电子邮|邮箱|签订|日期|手机|收件人|代理人|纳税人|户名|负责人|tel\b|telephone|phone|fax|email|e-mail|attention|attn)[^，。]{0,14}[:：]?"
+    r" ?(?:邮编|邮政编码|电话|联系|传真|法定代表人|委托代理人|授权代表|开户|账号|帐号"
+    r"|税号|统一社会|电子邮|邮箱|签订|日期|手机|收件人|代理人|纳税人|户名|负责人|tel\b"
+    r"|telephone|phone|fax|email|e-mail|attention|attn)[^，。]{0,14}[:：]?"
 )
 _EMAIL_CUES = cues(
     "@",
@@ -71,9 +79,9 @@ def _phone(page: Page, match: re.Match[str]) -> Term | None:
     value = match["value"].rstrip(" /-,.()")
     if not any(mark.isdigit() for mark in value):
         return None
-    first = re.split(r"[/、,]| {2,}", value)[0].strip()
+    first = re.split(r"[/、,x×*转]| {2,}", value)[0].strip()
     digits = re.sub(r"[^\d+]", "", first)
-    mainland = re.fullmatch(r"(?:\+?86)?(?:1[3-9]\d{9}|0?\d{2,3}\d{7,8}(?:\d{1,4})?|[48]00\d{7}|\d{7,8})", digits)
+    mainland = re.fullmatch(r"(?:\+?86)?(?:1[3-9]\d{9}|0\d{2,3}\d{7,8}|[48]00\d{7}|\d{7,8})", digits)
     good = mainland if page.chinese else re.fullmatch(r"\+?\d{7,15}", digits)
     kind = "phone" if good else "phone.malformed"
     return page.term(kind, digits if good else first, start, start + max(len(first), 1))

@@ -19,7 +19,21 @@ _YEAR = re.compile(r"[12](?<!\d.)[09]\d\d(?!\d)")
 MONTHS = {
     name: number
     for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        1,
     )
 }
 MONTHS |= {name[:3]: number for name, number in tuple(MONTHS.items())} | {"sept": 9}
@@ -30,7 +44,10 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(rf"\b(?P<m>{_MONTH})\b\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? ?(?P<y>(?:19|20)\d\d)\b")
 
 _ROLES = (
-    ("signing", re.compile(r"签订(?:日期?|时间|于)|签署(?:日期|于)|签约|订立|签字日期|签章日期|合同日期|^日期|本合同于|date of (?:this )?(?:agreement|signature|signing|contract)|dated|entered into|made (?:and entered into )?(?:this|as of|on)|signed|agreement date|contract date|execution")),
+    ("signing", re.compile(r"签订(?:日期?|时间|于)|签署(?:日期|于)|签约|订立|签字日期|签章日期|合同日期|^日期"
+        r"|本合同于|date of (?:this )?(?:agreement|signature|signing|contract)|dated|entered into"
+        r"|made (?:and entered into )?(?:this|as of|on)|signed|agreement date|contract date"
+        r"|execution")),
     ("delivery", re.compile(r"交货|交付|供货|发货|到货|送货|交提货|deliver|shipment|ship\b")),
     ("payment", re.compile(r"付款|支付|付清|结清|结算|汇款|\bpay|payment|invoice")),
     ("end", re.compile(r"至$|到$|止|有效期至|届满|截止|expir|terminat|until|ending|through|thereafter to")),
@@ -100,20 +117,27 @@ def _number(text: str) -> int | None:
     return int(text) if text.isdigit() and text.isascii() else numerals.from_chinese(text)
 
 
+def _last_role(words: str) -> str:
+    best, nearest = "", -1
+    for role, pattern in _ROLES:
+        for mark in pattern.finditer(words):
+            if mark.end() > nearest:
+                best, nearest = role, mark.end()
+    return best
+
+
 def role_of(page: Page, start: int, end: int) -> str:
     """What a day is for: the nearest word before it in its sentence or cell, else the nearest one after it."""
     sentence = page.sentence(start)
     before = page.lower[max(sentence.start, start - 40) : start].rstrip(" :")
-    best, nearest = "", -1
-    for role, pattern in _ROLES:
-        for mark in pattern.finditer(before):
-            if mark.end() > nearest:
-                best, nearest = role, mark.end()
-    if best:
-        return best
+    near = re.split(r"[，,；;|]", before)[-1]
+    if role := _last_role(near):
+        return role
     after = page.lower[end : min(sentence.end, end + 30)]
     found = [(match.start(), role) for role, pattern in _ROLES[:3] if (match := pattern.search(after))]
     if found:
         return min(found)[1]
+    if role := _last_role(before):
+        return role
     clause = page.clause(start)
     return clause.kind if clause and clause.kind in ("delivery", "payment") else ""

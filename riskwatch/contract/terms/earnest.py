@@ -10,13 +10,15 @@ from riskwatch.contract.terms.amounts import Sum
 from riskwatch.contract.terms.cues import cues
 from riskwatch.contract.terms.late_payment import is_cap
 from riskwatch.contract.terms.lengths import Length
-from riskwatch.contract.terms.page import Page
+from riskwatch.contract.terms.page import Page, within
 from riskwatch.contract.terms.percents import Percent
 from riskwatch.domain.contract import Role, Term
 from riskwatch.domain.document import Span
 
 _FORFEIT = re.compile(
-    r"(?:违约|解除|退货|反悔|不(?:予|再)?履行|逾期)?[^，。；\n]{0,10}?(?:不予?退还|不予?返还|不退|概不退还|无权要求(?:返还|退还)|无权请求返还|没收|不再退还|双倍返还|双倍退还|加倍返还)"
+    r"(?:违约|解除|退货|反悔|不(?:予|再)?履行|逾期)?[^，。；\n]{0,10}?(?:不予?退还|不予?返还"
+    r"|不退|概不退还|无权要求(?:返还|退还)|无权请求返还|没收|不再退还|双倍返还|双倍退还"
+    r"|加倍返还)"
 )
 _MISNAMED = re.compile(r"订金|押金|留置金|担保金|履约保证金|合同保证金|(?<!质量)(?<!投标)(?<!竞价)保证金")
 _OTHER_MONEY = re.compile(r"预付|首付|进度|尾款|余款|货款|质保金|违约金|到货")
@@ -58,7 +60,7 @@ def _is_earnest(page: Page, sentence: Span, number: Percent | Sum) -> bool:
 
 def _term(page: Page, sentence: Span, number: Percent | Sum, lengths: Sequence[Length]) -> Term:
     base, _ = rates.base_of(page, sentence, number.start, number.end)
-    due = any(sentence.start <= length.start < sentence.end for length in lengths) or re.search(
+    due = within(lengths, sentence.start, sentence.end) or re.search(
         r"\d月\d|签订(?:之日|当日|时|后)", page.text[sentence.start : sentence.end]
     )
     detail = {"base": base, "due": "yes" if due else ""}

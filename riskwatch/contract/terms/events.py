@@ -21,7 +21,10 @@ EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("installation", re.compile(r"安装|调试|install|commission")),
     ("acceptance", re.compile(r"验收|检验合格|验货|验收单|初验|终验|accept|inspect")),
     ("notice", re.compile(r"通知|函(?!件)|要求|notice|notif|request|demand")),
-    ("delivery", re.compile(r"到货|货到|交货|交付|收货|收到(?:货|产品|设备|标的|上述货|该批)|签收|送达(?:货|指定)|提货|入库|到达|卸货|供货|交车|接到货|收到(?:标的|合格)?(?:产品|货物|设备|商品|材料|上述|该批)|deliver|receipt of (?:the |such |any )?(?:goods|products|shipment|equipment)|arrival|receipt")),
+    ("delivery", re.compile(r"到货|货到|交货|交付|收货|收到(?:货|产品|设备|标的|上述货|该批)|签收|送达(?:货"
+        r"|指定)|提货|入库|到达|卸货|供货|交车|接到货|收到(?:标的|合格)?(?:产品|货物|设备"
+        r"|商品|材料|上述|该批)|deliver|receipt of (?:the |such |any )?(?:goods|products"
+        r"|shipment|equipment)|arrival|receipt")),
     ("shipment", re.compile(r"发货|装运|装船|提单|shipment|shipp|bill of lading")),
     ("order", re.compile(r"订单|下单|purchase order|order")),
     ("signing", re.compile(r"签订|签署|签约|生效|合同签|execution|signature|signing|effective date|date hereof|date of this")),
@@ -37,7 +40,8 @@ _ZH_PREFIX = re.compile(
     r"^(?:\d+(?:\.\d+)+|\(\d+\)|若|如|应|在|于|自|从|经|待|甲方|乙方|丙方|买方|卖方|供方|需方|买受人|出卖人)+(?=.{2})"
 )
 _EN_AFTER = re.compile(
-    r"^\)? ?(?:\(?net\)? ?)?(?:prior to|before|after|of|from|following|beginning on|commencing (?:on|from|upon)|starting (?:on|from)|upon) (?P<words>[^.;:\n]{3,90})"
+    r"^\)? ?(?:\(?net\)? ?)?(?:prior to|before|after|of|from|following|beginning on"
+    r"|commencing (?:on|from|upon)|starting (?:on|from)|upon) (?P<words>[^.;:\n]{3,90})"
 )
 _MONTHLY = re.compile(r"(?:月结|票到|货到|到票|对账后|收票)\D{0,2}$")
 

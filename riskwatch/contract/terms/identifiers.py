@@ -10,11 +10,15 @@ from riskwatch.contract.terms.page import Page
 from riskwatch.domain.contract import Term
 
 _ZH = re.compile(
-    r"(?P<label>统一社会信用代码|社会信用代码|信用代码|纳税人识别号|纳税人登记号|税务登记号|税务登记证号|税号|营业执照注册号|营业执照号码?|营业执照编号|注册号|工商注册号|组织机构代码|身份证号码?|身份证|公民身份号码)"
+    r"(?P<label>统一社会信用代码|社会信用代码|信用代码|纳税人识别号|纳税人登记号|税务登记号"
+    r"|税务登记证号|税号|营业执照注册号|营业执照号码?|营业执照编号|注册号|工商注册号"
+    r"|组织机构代码|身份证号码?|身份证|公民身份号码)"
     r"(?:/(?:纳税人识别号|税号|注册号))?(?:\([^)]{0,10}\))?[\"*]{0,2}(?:为|是)? ?[:|]?[\"*]{0,2} ?(?P<value>[0-9a-zA-Z][0-9a-zA-Z -]{6,30}[0-9a-zA-Z])"
 )
 _EN = re.compile(
-    r"(?P<label>\b(?:company|registration|registered|corporate|business|commercial register|unified social credit|social credit|tax(?:payer)?(?: identification)?|vat|ein|tin|organi[sz]ation|corporation)"
+    r"(?P<label>\b(?:company|registration|registered|corporate|business|commercial register"
+    r"|unified social credit|social credit|tax(?:payer)?(?: identification)?|vat|ein"
+    r"|tin|organi[sz]ation|corporation)"
     r" ?(?:registration |identification |reg\.? )?(?:code|number|no\.?|id|file number))(?: is|:)? ?(?P<value>(?:[a-z]{2} ?)?\d[\da-z -]{4,24}[\da-z])"
 )
 _CUES_ZH = cues("信用代码", "纳税人", "税务登记", "税号", "执照", "注册号", "机构代码", "身份")

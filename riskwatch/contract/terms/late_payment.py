@@ -20,8 +20,12 @@ _CAP = re.compile(
 _CAP_AFTER = re.compile(r"^[^，。；\n]{0,6}(?:为限|封顶|为上限)|^ ?(?:in aggregate|maximum)")
 _EXCEEDED_TIME = re.compile(r"逾期超过$|延期超过$|迟延超过$")
 _NONE = re.compile(
-    r"(?:不|无需|无须|免于|免|毋须|不再|无权)(?:得|应|需|另行|向[^，。；]{1,6}|要求[^，。；]{0,4})?(?:支付|计取|计算|收取|承担|主张|要求|计|付)[^，。；\n]{0,8}?(?:任何)?(?:逾期|迟延|延期)?[^，。；\n]{0,8}?(?:利息|违约金|滞纳金|罚息|违约责任|逾期责任)"
-    r"|\bno interest (?:shall|will|is|may)\b[^.;\n]{0,40}|\b(?:shall|will|does|do) not (?:bear|accrue|pay|charge|be liable for|carry|be entitled to)\b[^.;\n]{0,30}\b(?:interest|late (?:payment )?(?:charge|fee)s?)|\bwithout (?:any )?interest\b|\binterest[- ]free\b"
+    r"(?:不|无需|无须|免于|免|毋须|不再|无权)(?:得|应|需|另行|向[^，。；]{1,6}|要求[^，。；]{0,4})?(?:支付"
+    r"|计取|计算|收取|承担|主张|要求|计|付)[^，。；\n]{0,8}?(?:任何)?(?:逾期|迟延|延期)?[^，。；\n]{0,8}?(?:利息"
+    r"|违约金|滞纳金|罚息|违约责任|逾期责任)"
+    r"|\bno interest (?:shall|will|is|may)\b[^.;\n]{0,40}|\b(?:shall|will|does|do) not (?:bear"
+    r"|accrue|pay|charge|be liable for|carry|be entitled to)\b[^.;\n]{0,30}\b(?:interest"
+    r"|late (?:payment )?(?:charge|fee)s?)|\bwithout (?:any )?interest\b|\binterest[- ]free\b"
 )
 _UNCAPPED = re.compile(r"不设上限|上不封顶|无上限|不封顶|\bno cap\b|\bwithout (?:any )?(?:cap|limit)\b|\buncapped\b")
 _GRACE = re.compile(
@@ -48,9 +52,9 @@ def find(page: Page, percents: Sequence[Percent], sums: Sequence[Sum], lengths: 
     """Everything about paying late."""
     caps = {percent.start for percent in percents if is_cap(page, percent.start, percent.end)}
     market = [charge for charge in rates.market_rates(page) if charge.matter == "payment"]
+    inside = {place for charge in market for place in range(charge.start, charge.end)}
     for charge in rates.charges(page, [percent for percent in percents if percent.start not in caps]):
-        inside = any(other.start <= charge.start < other.end for other in market)
-        if charge.matter == "payment" and not inside and not _over_market(page, charge.end):
+        if charge.matter == "payment" and charge.start not in inside and not _over_market(page, charge.end):
             yield rates.term_of(page, charge, "late_payment.rate")
     yield from (rates.term_of(page, charge, "late_payment.rate") for charge in market)
     yield from _caps(page, percents, caps, sums)

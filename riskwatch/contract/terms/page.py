@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from riskwatch.contract.reading import Sentences, labels_pattern, roles_of, subject_of
 from riskwatch.contract.terms.condensed import Condensed
 from riskwatch.contract.terms.cues import Cues, places
 from riskwatch.domain.contract import Clause, Party, Role, Term, TermValue
 from riskwatch.domain.document import Document, Span
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def within(pieces: Sequence[P], start: int, end: int) -> Sequence[P]:
+    """Those of `pieces` (in reading order) that start in the stretch."""
+    first = bisect_left(pieces, start, key=_start_of)
+    return pieces[first : bisect_left(pieces, end, lo=first, key=_start_of)]
+
+
+def _start_of(piece: _Placed) -> int:
+    return piece.start
+
 
 _EITHER = re.compile(r"任何一方|任一方|一方|双方|违约方|\beither party\b|\ba party\b|\bany party\b|\bboth parties\b")
 _REACH_ZH, _REACH_EN = 160, 420

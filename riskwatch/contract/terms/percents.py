@@ -19,7 +19,9 @@ _DIGITS = re.compile(
     r"(?<![\d.])(?P<figures>\d{1,4}+(?:[.,]\d{1,6}+)?|\d[ -]\d/\d|\d/\d)(?:\))? ?(?P<sign>%o|%|‰|‱|0/00|per ?cent\b|个百分点|basis points|bps\b)"
 )
 _SPOKEN = re.compile(
-    rf"(?P<of>[百千万佰仟])分之 ?(?P<number>\d{{1,4}}(?:\.\d{{1,4}})?|[{numerals.NUMERAL}]{{1,6}}(?:点[零〇一二三四五六七八九]{{1,4}})?)(?:点(?P<point>[零〇一二三四五六七八九]{{1,4}}))?"
+    rf"(?P<of>[百千万佰仟])分之 ?"
+    rf"(?P<number>\d{{1,4}}(?:\.\d{{1,4}})?|[{numerals.NUMERAL}]{{1,6}}(?:点[零〇一二三四五六七八九]{{1,4}})?)"
+    r"(?:点(?P<point>[零〇一二三四五六七八九]{1,4}))?"
 )
 _PARTS = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10000}
 _EN_WORDS = re.compile(r"\b([a-z]+(?:-[a-z]+)?(?: and one-half| and a half)?) ?\($")

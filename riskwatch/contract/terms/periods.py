@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from riskwatch.contract.terms.events import start_event
 from riskwatch.contract.terms.lengths import Length
-from riskwatch.contract.terms.page import Page
+from riskwatch.contract.terms.page import Page, within
 from riskwatch.contract.terms.percents import Percent
 from riskwatch.domain.contract import Role, Term
 from riskwatch.domain.document import Span
@@ -24,18 +24,26 @@ _LABEL_ZH = re.compile(
 )
 _LABEL_EN = re.compile(
     r"(?P<warranty>warrant(?:y|ies|s|ed)|guarantee period)|(?P<inspection>inspection period|period for inspection|acceptance period)"
-    r"|(?P<pay>payment terms?|terms of payment|credit (?:term|period)|net)|(?P<term>initial term|(?:the|a) term of|term of this|term:|this agreement shall (?:remain|continue)|remain in (?:full )?force|for a period of)"
+    r"|(?P<pay>payment terms?|terms of payment|credit (?:term|period)|net)|(?P<term>initial term"
+    r"|(?:the|a) term of|term of this|term:|this agreement shall (?:remain|continue)"
+    r"|remain in (?:full )?force|for a period of)"
 )
 _ACTION_ZH = re.compile(
-    r"(?P<objection>(?:书面)?(?:提出|提交|发出)[^，。；]{0,14}?(?:异议|索赔|质疑|投诉)|提异议|(?:未|无)[^，。；]{0,8}异议|异议|(?:书面)?通知[^，。；]{0,8}(?:不符|质量|短缺)|提出(?:质量|书面|问题))"
+    r"(?P<objection>(?:书面)?(?:提出|提交|发出)[^，。；]{0,14}?(?:异议|索赔|质疑|投诉)"
+    r"|提异议|(?:未|无)[^，。；]{0,8}异议|异议|(?:书面)?通知[^，。；]{0,8}(?:不符|质量"
+    r"|短缺)|提出(?:质量|书面|问题)|书面(?:形式)?提出)"
     r"|(?P<reply>答复|回复|复函|响应|派(?:员|人)|处理(?!费)|到(?:达)?现场|电复|予以回应|作出回应|作(?:出)?(?:最后|处理)?决定)"
     r"|(?P<inspection>验收|检验|检查|查验|验货|核对数量|清点|复检|检测)"
     r"|(?P<pay>付款|支付|付清|结清|结算|汇(?:付|至|入|出)|付至|付给|缴付|打款|转账|偿付|给付|付)"
-    r"|(?P<other>交货|交付|发货|送货|供货|安装|开具|提供|退还|返还|退回|更换|补齐|补足|补货|调换|修复|整改|改正|纠正|解除|终止|签订|保存|保密|确认|协商|到货|提货|证明|换货|退货|运走|支付违约金)"
+    r"|(?P<other>交货|交付|发货|送货|供货|安装|开具|提供|退还|返还|退回|更换|补齐|补足"
+    r"|补货|调换|修复|整改|改正|纠正|解除|终止|签订|保存|保密|确认|协商|到货|提货|证明"
+    r"|换货|退货|运走|支付违约金)"
     r"|(?P<notice>(?:书面)?通知|告知)"
 )
 _ACTION_EN = re.compile(
-    r"(?P<objection>\b(?:reject|objections? to|object to|notify[^.;]{0,40}(?:defect|non-?conform|shortage|damage|claim)|notice of (?:any )?(?:defect|claim|rejection|non)|claims?\b[^.;]{0,30}(?:defect|shortage|damage|made|in writing)))"
+    r"(?P<objection>\b(?:reject|objections? to|object to|notify[^.;]{0,40}(?:defect"
+    r"|non-?conform|shortage|damage|claim)|notice of (?:any )?(?:defect|claim|rejection"
+    r"|non)|claims?\b[^.;]{0,30}(?:defect|shortage|damage|made|in writing)))"
     r"|(?P<reply>\b(?:respond|repl(?:y|ies)|answer|response)\b)"
     r"|(?P<inspection>\b(?:inspect\w*|examin\w*|acceptance test\w*|test(?:ing)? the)\b)"
     r"|(?P<pay>\b(?:pa(?:y|id|yable|yments?|ys)|remit\w*|invoices? (?:are|is|shall be) due|settle[ds]?|due and payable|net)\b)"
@@ -80,7 +88,7 @@ def _zh_purpose(before: str, after: str) -> str:
         return label
     if _EXCUSED.search(before):
         return "late"
-    if before.endswith("前"):
+    if before.endswith("前") and not before.endswith("提前"):
         return "before"
     action = _ACTION_ZH.search(after)
     if action is None or (action.lastgroup == "other" and action.start() > 20):
@@ -176,7 +184,5 @@ def _defects(page: Page, sentence: Span, length: Length) -> str:
 
 
 def _share(page: Page, sentence: Span, length: Length, percents: Sequence[Percent]) -> str:
-    for percent in percents:
-        if length.end <= percent.start < sentence.end and percent.start - length.end < 44:
-            return str(percent.value)
-    return ""
+    following = within(percents, length.end, min(sentence.end, length.end + 44))
+    return str(following[0].value) if following else ""

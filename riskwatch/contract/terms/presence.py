@@ -10,19 +10,30 @@ from riskwatch.domain.contract import Contract
 _WORDS: Mapping[str, tuple[str, str]] = {
     "liquidated_damages": (
         r"违约金(?!过高)",
-        r"liquidated damages|as (?:an? )?(?:agreed|genuine|reasonable) (?:pre-?)?estimate of (?:the )?(?:damages|loss)|not (?:as )?a penalty",
+        r"liquidated damages|(?:as|pay)[^.;]{0,30} a penalty(?! of perjury)|penalty (?:fee"
+            r"|payment|amount)|pre-?estimat|(?:will|shall|may|to|agrees to|must) (?:pay|make)[^.;]{0,60}(?:termination"
+            r"|cancell?ation|buy-?out) (?:fee|charge|payment)|termination fee (?:equal|in the amount"
+            r"|calculated)|as (?:an? )?(?:agreed|genuine|reasonable) (?:pre-?)?estimate of (?:the )?(?:damages"
+            r"|loss)|not (?:as )?a penalty",
     ),
     "cap_on_liability": (
         r"(?:赔偿|违约金|责任)[^。；\n]{0,24}(?:不超过|最高|以[^，。；\n]{1,16}为(?:上)?限|上限)|不承担[^。；\n]{0,10}(?:间接|可得利益|利润损失)",
-        r"(?:aggregate|total|maximum|entire|cumulative) liability|liability[^.;]{0,120}(?:shall not|will not|not) exceed|(?:consequential|incidental|indirect|punitive)[^.;]{0,60}damages|limitation of liability|loss of profits?",
+        r"(?:aggregate|total|maximum|entire|cumulative) liability|liability[^.;]{0,120}(?:shall not"
+            r"|will not|not) exceed|(?:consequential|incidental|indirect|punitive)[^.;]{0,60}damages"
+            r"|limitations? (?:of|on) liability|loss of profits?|liabilit(?:y|ies) of[^.;]{0,200}limited to"
+            r"|not be liable[^.;]{0,160}exceed",
     ),
     "retention_of_title": (
-        r"所有权保留|保留[^。；\n]{0,12}所有权|(?:付清|结清|支付完|全部货款)[^。；\n]{0,20}(?:前|之前)[^。；\n]{0,20}所有权[^。；\n]{0,12}(?:卖方|供方|甲方|乙方|出卖人|仍)|所有权[^。；\n]{0,10}(?:付清|结清)",
+        r"所有权保留|保留[^。；\n]{0,12}所有权|(?:付清|结清|支付完|全部货款)[^。；\n]{0,20}(?:前"
+            r"|之前)[^。；\n]{0,20}所有权[^。；\n]{0,12}(?:卖方|供方|甲方|乙方|出卖人|仍)|所有权[^。；\n]{0,10}(?:付清"
+            r"|结清)",
         r"retention of title|title[^.;]{0,80}(?:remain|not pass|until)[^.;]{0,80}(?:paid|payment)|retains? title",
     ),
     "late_payment": (
         r"(?:逾期|迟延|延期|拖欠|未按[^，。；]{0,12})[^。；\n]{0,8}(?:付款|支付|货款|价款)[^。；\n]{0,40}(?:违约金|利息|滞纳金)",
-        r"(?:interest|late (?:payment )?(?:charge|fee)|service charge|finance charge)[^.;]{0,120}(?:overdue|late|past due|unpaid|due)|(?:overdue|late|past due|unpaid)[^.;]{0,120}(?:interest|late charge|late fee)",
+        r"(?:interest|late (?:payment )?(?:charge|fee)|service charge|finance charge)[^.;]{0,120}(?:overdue"
+            r"|late|past due|unpaid|due)|(?:overdue|late|past due|unpaid)[^.;]{0,120}(?:interest"
+            r"|late charge|late fee)",
     ),
     "inspection_period": (
         r"(?:日|天|小时|个月|工作日)内[^。；\n]{0,20}(?:验收|检验|提出[^。；\n]{0,8}异议)|(?:检验|验收|异议)期",
@@ -49,7 +60,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "assignment": (r"转让", r"\bassign(?:s|ed|ment|able|ability)?\b"),
     "anti_assignment": (
         r"(?:不得|未经[^。；\n]{0,16}(?:同意|许可))[^。；\n]{0,20}转让",
-        r"(?:not|neither|no)\b[^.;]{0,100}\b(?:assign|transfer|delegate)|(?:assign|transfer)\w*[^.;]{0,120}(?:without|prior)[^.;]{0,60}consent|assign\w* (?:in violation|shall be void)",
+        r"(?:not|neither|no)\b[^.;]{0,100}\b(?:assign|transfer|delegate)|(?:assign|transfer)\w*[^.;]{0,120}(?:without"
+            r"|prior)[^.;]{0,60}consent|assign\w* (?:in violation|shall be void)",
     ),
     "confidentiality": (r"保密|商业秘密", r"confidential"),
     "force_majeure": (r"不可抗力", r"force majeure|acts? of god|beyond (?:its|the|their|such party's) (?:reasonable )?control"),
@@ -57,22 +69,28 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "arbitration": (r"仲裁", r"arbitrat"),
     "governing_law": (
         r"适用[^。；\n]{0,20}法律|(?:受|依|按)[^。；\n]{0,16}法律[^。；\n]{0,8}(?:管辖|解释)",
-        r"govern(?:ed|ing)[^.;]{0,60}\blaws?\b|construed (?:in accordance with|under)[^.;]{0,40}\blaws?\b",
+        r"govern(?:ed|ing)[^.;]{0,60}\blaws?\b|\blaws? of [^.;]{0,80}\bgovern|construed (?:in accordance with|under)[^.;]{0,40}\blaws?\b",
     ),
     "warranty": (r"质保|保修|质量保证|三包", r"warrant(?:y|ies|s)\b"),
     "insurance": (r"投保|保险", r"\binsurance\b|\binsured?\b"),
     "audit": (r"审计|查阅[^。；\n]{0,10}账", r"\baudit|inspect[^.;]{0,40}(?:books|records)|books and records|access to[^.;]{0,40}records"),
     "exclusivity": (
         r"独家|排他|唯一(?:供应商|经销商)|不得[^。；\n]{0,20}(?:竞争|同类)产品",
-        r"\bexclusiv(?:e|ity|ely)\b(?! jurisdiction| venue| remed| propert| of)|\bsole (?:and exclusive )?(?:distributor|supplier|agent|source)|shall not[^.;]{0,60}compet",
+        r"(?<!non-)(?<!non)(?<!non )\bexclusive (?:distribut|supplier|source|agen|licens"
+            r"|right|territor|manufactur|provider|reseller|representative|appointment|basis)"
+            r"|\bexclusivity\b|\bsole (?:and exclusive )?(?:distributor|supplier|agent|source)"
+            r"|shall not[^.;]{0,60}compet",
     ),
     "minimum_commitment": (
         r"最低(?:采购|订货|订购|销售)?(?:量|额|数量|金额)|(?:最少|不少于|不低于)[^。；\n]{0,12}(?:采购|订购|订货|提货)|起订量|保底",
-        r"minimum (?:purchase|order|quantit|volume|annual|amount|commitment|sales|number|monthly|quarterly|requirement|royalt|payment|billing)|at least[^.;]{0,60}(?:units|purchase|per (?:year|month|quarter))|take[- ]or[- ]pay",
+        r"minimum (?:purchase|order|quantit|volume|annual|amount|commitment|sales|number"
+            r"|monthly|quarterly|requirement|royalt|payment|billing)|at least[^.;]{0,60}(?:units"
+            r"|purchase|per (?:year|month|quarter))|take[- ]or[- ]pay",
     ),
     "price_restrictions": (
         r"(?:价格|单价)[^。；\n]{0,16}(?:不得|不予|不再)(?:上调|上涨|提高|调整)|价格(?:固定|不变)|调价|最低价|最优惠",
-        r"most favou?red|(?:price|fee)s?[^.;]{0,80}(?:not (?:be )?(?:increase|exceed|raise|change)|fixed for|increase[sd]?[^.;]{0,40}(?:once|percent|%|per year|annual))",
+        r"most favou?red|(?:price|fee)s?[^.;]{0,80}(?:not (?:be )?(?:increase|exceed|raise"
+            r"|change)|fixed for|increase[sd]?[^.;]{0,40}(?:once|percent|%|per year|annual))",
     ),
     "quality_standard": (r"质量(?:标准|要求)|技术(?:标准|规范|参数|要求)|国家标准|行业标准|GB/?T?", r"specification|quality standard|conform to"),
     "earnest_money": (r"定金", r"earnest money"),

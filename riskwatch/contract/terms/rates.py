@@ -20,11 +20,14 @@ Matter = Literal["payment", "delivery", "breach", ""]
 
 _LATE = r"(?:逾期|迟延|延迟|延期|拖延|拖欠|拖|欠付|未(?:能)?(?:按|在|及时|如期|依)[^，。；]{0,16}?|不(?:能)?按[^，。；]{0,12}?)"
 PAY_LATE = re.compile(
-    rf"{_LATE}[^，。；\n]{{0,8}}?(?:付款|支付|付清|结清|结算|货款|价款|款项|付|余款|欠款|未付|还款|偿还|缴纳)"
-    r"|\b(?:late payments?|late (?:payment )?charges?|late fees?|overdue (?:\w+ )?(?:amount|sum|payment|invoice|account|balance)s?|fails? to pay|failure to pay|default in payment|delay(?:ed)? (?:in )?payment)\b"
+    rf"{_LATE}[^，。；\n交供发到送提收退装部]{{0,8}}?(?:付款|支付|付清|结清|结算|货款|价款|款项|付|余款|欠款|未付|还款|偿还|缴纳)"
+    r"|\b(?:late payments?|late (?:payment )?charges?|late fees?|overdue (?:\w+ )?(?:amount"
+    r"|sum|payment|invoice|account|balance)s?|fails? to pay|failure to pay|default in payment"
+    r"|delay(?:ed)? (?:in )?payment)\b"
 )
 _DELIVER_LATE = re.compile(
-    rf"{_LATE}[^，。；\n]{{0,8}}?(?:交货|交付|供货|发货|送货|到货|交车|安装|完工|竣工|提货|提车|退货|完成|交售|交提|出货|提供|调换|修复|收购|开具|交|补齐|整改)|停止供货"
+    rf"{_LATE}[^，。；\n]{{0,8}}?(?:交货|交付|供货|发货|送货|到货|交车|安装|完工|竣工"
+    rf"|提货|提车|退货|完成|交售|交提|出货|提供|调换|修复|收购|开具|交|补齐|整改)|停止供货"
     r"|\b(?:late deliver\w+|delay(?:s|ed)? (?:in |of )?(?:the )?(?:deliver\w+|shipment|completion)|fails? to deliver|late shipment)\b"
 )
 _WEAK = re.compile(
@@ -39,25 +42,41 @@ _BREACH = re.compile(r"违约金|罚款|罚金|赔偿金|滞纳金|罚息|违约
 _CHARGED = re.compile(_BREACH.pattern + r"|\binterest\b|late (?:payment )?(?:charge|fee)|service charge")
 
 _PER_BEFORE = re.compile(
-    r"每[^，。；]{0,4}?(?:逾期|延期|延迟|迟延|推迟|拖延|延误|超过|晚|迟)?[^，。；]{0,2}?[一1壹]?个?(?:日|天)|每(?P<week>周|星期)|每[一1]?个?(?P<month>月)|每[一1]?(?P<year>年)|按[日天]|(?<![\d之当同工第])[日天] ?$|逾期[一1壹]?[日天]|日(?:利|息|费|罚|违约|滞纳)|(?P<month2>月(?:利|息|费))|按(?P<month3>月)|(?P<year2>年(?:利|息|化|率|费))|按(?P<year3>年)"
-    r"|\bper (?:day|diem)|(?P<week2>\b(?:per|each|every) week)|(?P<month4>\b(?:per|each|every) month|monthly)|(?P<year4>per annum|per year|annual|a year)|\bdaily|\bfor (?:each|every) (?:calendar )?day"
+    r"每[^，。；]{0,4}?(?:逾期|延期|延迟|迟延|推迟|拖延|延误|超过|晚|迟)?[^，。；]{0,2}?[一1壹]?个?(?:日"
+    r"|天)|每(?P<week>周|星期)|每[一1]?个?(?P<month>月)|每[一1]?(?P<year>年)|按[日天]"
+    r"|(?<![\d之当同工第])[日天] ?$|逾期[一1壹]?[日天]|日(?:利|息|费|罚|违约|滞纳)|(?P<month2>月(?:利"
+    r"|息|费))|按(?P<month3>月)|(?P<year2>年(?:利|息|化|率|费))|按(?P<year3>年)"
+    r"|\bper (?:day|diem)|(?P<week2>\b(?:per|each|every) week)|(?P<month4>\b(?:per|each"
+    r"|every) month|monthly)|(?P<year4>per annum|per year|annual|a year)|\bdaily|\bfor (?:each"
+    r"|every) (?:calendar )?day"
 )
 _PER_AFTER = re.compile(
-    r"^[\"）)]{0,2}\s?(?:的?标准)?(?:[/每](?:日|天|day)|每(?:日|天)|/d\b| ?(?:per|a|each|every|for each|for every)(?: full| calendar)? (?:day|diem)| daily|[^，。；.]{0,24}\bfor (?:each|every) (?:full |calendar )?(?:day|week)|[^，。；.%]{0,44}? per (?:calendar )?day\b"
+    r"^[\"）)]{0,2}\s?(?:的?标准)?(?:[/每](?:日|天|day)|每(?:日|天)|/d\b| ?(?:per|a"
+    r"|each|every|for each|for every)(?: full| calendar)? (?:day|diem)| daily|[^，。；.]{0,24}\bfor (?:each"
+    r"|every) (?:full |calendar )?(?:day|week)|[^，。；.%]{0,44}? per (?:calendar )?day\b"
     r"|(?P<week>/周|每周| ?(?:per|a|each|every|for each) (?:full |calendar )?week)"
     r"|(?P<month>[/每]个?月|/月| ?(?:per|a|each|every|for each) (?:full |calendar )?month| monthly|/month|[^.;%]{0,44}? per month)"
     r"|(?P<year>[/每]年|(?:的)?年(?:利率|化)| ?(?:per|a|each) (?:annum|year)| p\.? ?a\.?| annually| annual|/year))"
 )
 _OVERDUE = re.compile(
-    r"(?:逾期|未付|应付未付|未支付|未结清|拖欠|所?欠|欠付|延期|迟延|延迟|应付)(?:部分)?(?:的|而未付的)?(?:应付|付款|支付|合同)?(?:金额|货款|价款|款项|款|总额|部分|付款|费用|余额)|欠款|未付(?:款|部分)|逾期额"
-    r"|\b(?:overdue|unpaid|outstanding|past due|late|delinquent)\b[^.;]{0,24}?\b(?:amount|sum|balance|invoice|account)s?|amounts? (?:due|outstanding|overdue|in arrears|owed|owing|not paid)|\bunpaid\b|balance due|\b(?:overdue|such) (?:sum|amount|payment)s?"
+    r"(?:逾期|未付|应付未付|未支付|未结清|拖欠|所?欠|欠付|延期|迟延|延迟|应付)(?:部分)?(?:的"
+    r"|而未付的)?(?:应付|付款|支付|合同)?(?:金额|货款|价款|款项|款|总额|部分|付款|费用"
+    r"|余额)|欠款|未付(?:款|部分)|逾期额"
+    r"|\b(?:overdue|unpaid|outstanding|past due|late|delinquent)\b[^.;]{0,24}?\b(?:amount"
+    r"|sum|balance|invoice|account)s?|amounts? (?:due|outstanding|overdue|in arrears"
+    r"|owed|owing|not paid)|\bunpaid\b|balance due|\b(?:overdue|such) (?:sum|amount"
+    r"|payment)s?"
 )
 _CONTRACT = re.compile(
-    r"(?:本)?合同(?:的)?(?:总)?(?:价款|金额|总价|总额|价|额|标的额|货款总值|总值|货款|价值)|总(?:货款|价款|金额|合同价)|货款总[额值]|(?:货物|产品|设备|订单)总(?:价|额|值)|合同货款"
+    r"(?:本)?合同(?:的)?(?:总)?(?:价款|金额|总价|总额|价|额|标的额|货款总值|总值|货款"
+    r"|价值)|总(?:货款|价款|金额|合同价)|货款总[额值]|(?:货物|产品|设备|订单)总(?:价"
+    r"|额|值)|合同货款"
     r"|\b(?:contract|purchase|order|total) (?:price|value|amount|sum)"
 )
 _DELIVERED = re.compile(
-    r"(?:逾期|延迟|迟延|迟交|未交|未按|延期|少交|不能交|未能交|应交|应提|提货|相应|该批|当批|批次|不合格|不符合|迟交|逾期未?交)[^，。；]{0,12}?(?:价款|货款|货值|价值|总额|金额|总值|价)"
+    r"(?:逾期|延迟|迟延|迟交|未交|未按|延期|少交|不能交|未能交|应交|应提|提货|相应|该批"
+    r"|当批|批次|不合格|不符合|迟交|逾期未?交)[^，。；]{0,12}?(?:价款|货款|货值|价值"
+    r"|总额|金额|总值|价)"
     r"|\b(?:delayed|late|undelivered|relevant|affected) (?:goods|products|shipment|order|delivery)"
 )
 
@@ -170,7 +189,9 @@ def _payer(page: Page, sentence: Span, matter: Matter, start: int) -> tuple[Role
 
 
 _MARKET = re.compile(
-    r"(?P<name>lpr|贷款市场报价利率|(?:同期|同类|人民银行|银行)[^，。；\n]{0,24}?利率|贷款基准利率|(?:bank of england )?base (?:lending )?rate|prime (?:lending )?rate|prime|libor|sofr|sonia|euribor)"
+    r"(?P<name>lpr|贷款市场报价利率|(?:同期|同类|人民银行|银行)[^，。；\n]{0,24}?利率"
+    r"|贷款基准利率|(?:bank of england )?base (?:lending )?rate|prime (?:lending )?rate"
+    r"|prime|libor|sofr|sonia|euribor)"
 )
 _MARKET_CUES = cues("lpr", "利率", "base rate", "lending rate", "prime", "libor", "sofr", "sonia", "euribor")
 _TIMES = re.compile(r"(?P<times>\d(?:\.\d{1,2})?|[一二两三四五]|一点五)倍|(?:上浮|加[收计]|加)(?P<more>\d{1,3})%")

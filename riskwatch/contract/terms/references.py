@@ -19,7 +19,8 @@ _CLAUSE_EN = re.compile(
     r"\b(?:clause|section|article|paragraph)s? (?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,5})(?:\([a-z0-9]{1,3}\)){0,3}(?![\d-])"
 )
 _ANNEX_ZH = re.compile(
-    r"附件 ?(?P<label>[\d一二三四五六七八九十]{1,3}|[A-Z])(?![\d])|附录 ?(?P<label2>[\d一二三四五六七八九十A-Z]{1,3})|附表 ?(?P<label3>[\d一二三四五六七八九十]{1,3})"
+    r"附件 ?(?P<label>[\d一二三四五六七八九十]{1,3}|[A-Z])(?![\d])|附录 ?(?P<label2>[\d一二三四五六七八九十A-Z]{1,3})"
+    r"|附表 ?(?P<label3>[\d一二三四五六七八九十]{1,3})"
 )
 _ANNEX_EN = re.compile(
     r"\b(?P<kind>annex|schedule|exhibit|appendix|attachment) (?P<label>[A-Z]{1,2}(?:-\d{1,2})?|\d{1,2}|[IVX]{1,4})\b",
@@ -31,7 +32,7 @@ _LAW_EN = re.compile(
     r"|\bConvention on Contracts for the International Sale of Goods|(?<=Commercial )Code\b|(?<=Revenue )Code\b|(?<=Civil )Code\b|(?<=Bankruptcy )Code\b"
 )
 _CAPITALISED = re.compile(
-    r"(?:[A-Z][A-Za-z'.-]*|\([A-Z][A-Za-z ]{2,30}\)|of|and|in|the|for|to|on|from)(?: (?:[A-Z][A-Za-z'.-]*|\([A-Z][A-Za-z ]{2,30}\)|of|and|in|the|for|to|on|from)){0,9} $"
+    r"[A-Z][A-Za-z'.-]*(?: (?:[A-Z][A-Za-z'.-]*|\([A-Z][A-Za-z ]{2,30}\)|of|and|in|the|for|to|on|from)){0,9} $"
 )
 _ANNEX_CUES_ZH = cues("附件", "附录", "附表")
 _ANNEX_CUES_EN = cues("annex", "schedule", "exhibit", "appendix", "attachment")
@@ -40,7 +41,9 @@ _STANDARD_CUES = cues(
     "iso", "iec", "astm", "en 1", "en 2", "en 3", "en 4", "en 5", "en 6", "en 7", "en 8", "en 9", "en1", "din", "ansi", "bs ", "jis", "api",
 )  # fmt: skip
 _STANDARD = re.compile(
-    r"(?<![A-Za-z])(?P<name>(?:GB|JB|HG|YB|YS|SH|SY|QB|FZ|LY|DL|JG|CJ|SJ|NY|HB|MT|TB|JT|DB\d{2}|T/[A-Z]+|Q/[A-Z0-9]+|ISO|IEC|ASTM|EN|DIN|ANSI|BS EN|BS|JIS|API)(?:/[TZ])? ?-?[A-Z]?\d[\d.]*(?:-\d+(?!\d*年))*)(?:[-—–:](?P<year>(?:19|20)?\d\d)(?!\d))?"
+    r"(?<![A-Za-z])(?P<name>(?:GB|JB|HG|YB|YS|SH|SY|QB|FZ|LY|DL|JG|CJ|SJ|NY|HB|MT|TB"
+    r"|JT|DB\d{2}|T/[A-Z]+|Q/[A-Z0-9]+|ISO|IEC|ASTM|EN|DIN|ANSI|BS EN|BS|JIS|API)(?:/[TZ])? ?-?[A-Z]?\d[\d.]*(?:-\d+(?!\d*年))*)(?:[-—–:](?P<year>(?:19"
+    r"|20)?\d\d)(?!\d))?"
 )
 _STATUTE_BEFORE = re.compile(r"》[^，。；]{0,16}$|法$|条例$|解释$|规定$|办法$")
 _STATUTE_AFTER = re.compile(
