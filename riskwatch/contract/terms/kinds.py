@@ -34,7 +34,7 @@ KINDS: Mapping[str, str] = MappingProxyType({
     "objection.period": "Time to object to defects (Period); detail trigger, defects",
     "payment.condition": "Event that payment waits for (str as written); detail kind, negated, longstop (days)",
     "payment.date": "Fixed day of payment (date, or int day of the month); detail words",
-    "payment.days": "Credit term (Period); detail trigger, who, share, event",
+    "payment.days": "Time to pay (Period); detail trigger, event, share, label (earnest_money, prepayment, retention)",
     "payment.method": "How payment is made (str: transfer, cheque, bill, letter_of_credit, cash, collection, ...)",
     "payment.share": "Instalment as a fraction of the price (Decimal); detail trigger, label",
     "penalty.cap": "Upper limit of a penalty that is not for late payment (Decimal fraction or Money); detail base",

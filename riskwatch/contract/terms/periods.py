@@ -63,7 +63,7 @@ _EXCUSED = re.compile(
 )
 _REFUND = re.compile(r"退还|返还|退回|违约金|赔偿|补偿|罚|refund|reimburs")
 _PAID_BY_SELLER = re.compile(r"退还|返还|退回|违约金|赔偿|索赔|赔款|refund")
-_LATENT = re.compile(r"隐蔽|内在|质量|性能|latent|hidden|concealed")
+_LATENT = re.compile(r"隐蔽|内在|质量(?!标准|要求|管理|证明)|性能|latent|hidden|concealed")
 _VISIBLE = re.compile(r"外观|数量|规格|包装|表面|visible|apparent|quantity|shortage|external")
 
 
@@ -167,6 +167,7 @@ def _term(page: Page, sentence: Span, length: Length, purpose: str, percents: Se
         if who is Role.SELLER and _REFUND.search(page.lower, sentence.start, sentence.end):
             return page.term("period", period, length.start, length.end, who, detail | {"purpose": "refund"})
         detail["share"] = _share(page, sentence, length, percents)
+        detail["label"] = _label(page, sentence, length)
         who = who if who is not Role.SELLER else Role.BUYER
     if kind == "notice.period" and not re.search(
         r"提前|预先|prior|advance|notice", page.lower[max(sentence.start, length.start - 12) : length.end + 40]
@@ -181,6 +182,19 @@ def _defects(page: Page, sentence: Span, length: Length) -> str:
     if bool(latent) == bool(visible):
         return ""
     return "latent" if latent else "visible"
+
+
+_INSTALMENTS = (
+    ("earnest_money", re.compile(r"定金|earnest money")),
+    ("prepayment", re.compile(r"预付|首付|advance payment|down payment|prepay|deposit")),
+    ("retention", re.compile(r"质保金|质量保证金|保留金|retention")),
+)
+
+
+def _label(page: Page, sentence: Span, length: Length) -> str:
+    """Which part of the price the time is for, where the sentence names one: so that a deposit is no credit term."""
+    near = page.lower[max(sentence.start, length.start - 50) : min(sentence.end, length.end + 40)]
+    return next((name for name, pattern in _INSTALMENTS if pattern.search(near)), "")
 
 
 def _share(page: Page, sentence: Span, length: Length, percents: Sequence[Percent]) -> str:

@@ -118,3 +118,8 @@ def test_instalments(read) -> None:
 def test_a_day_of_the_month(read) -> None:
     ((term, said),) = read("买方于次月25日前付清该月货款", "payment.date")
     assert (term.value, said) == (25, "次月25日前")
+
+
+def test_the_part_of_the_price_a_time_is_for(read) -> None:
+    text = "定金为合同总价的10%，甲方应于合同签订后3日内支付。货物交付后60日内，甲方支付剩余款项。"
+    assert [term.detail.get("label", "") for term, _ in read(text, "payment.days")] == ["earnest_money", ""]
