@@ -13,7 +13,9 @@ from riskwatch.contract.company_size import Sizes, sizes_of
 from riskwatch.contract.conditions.missing import elsewhere
 from riskwatch.contract.conditions.patterns import sentence_around
 from riskwatch.contract.credit_sale import is_sale, no_credit_given, no_sale, sells_on_credit
+from riskwatch.contract.guarantees import guarantees
 from riskwatch.contract.incorporated import missing_documents
+from riskwatch.contract.people import is_person_name
 from riskwatch.contract.register import register_note, same_name, same_person, watched_parties
 from riskwatch.contract.terms.numerals import from_chinese as chinese_number
 from riskwatch.contract.wording import Passage, Wording, first, once_a_clause, percent, wording_of
@@ -79,7 +81,9 @@ __all__ = [
     "contract_check",
     "elsewhere",
     "first",
+    "guarantees",
     "is_director",
+    "is_person_name",
     "is_representative",
     "is_sale",
     "left_region",

@@ -140,6 +140,10 @@ class Passage:
         """The text that follows the sentence."""
         return self.wording.lower[self.around.end : self.around.end + characters]
 
+    def drop(self, characters: int) -> Passage:
+        """The same words without the first ones."""
+        return Passage(self.wording, self.start + characters, self.end)
+
     def back(self, characters: int) -> Passage:
         """The same words with some more before them."""
         return Passage(self.wording, self.start - characters, self.end)
