@@ -21,7 +21,9 @@ from riskwatch.domain.contract import Contract
 from riskwatch.domain.document import document_of
 
 _QUOTED = re.compile(r"[\"“”']([^\"“”']+)[\"“”']?")
-_COLLECTIVE = re.compile(r"\b(?:part(?:y|ies)|individually|collectively|together|each|jointly|hereinafter)\b", re.IGNORECASE)
+_COLLECTIVE = re.compile(
+    r"\b(?:part(?:y|ies)|individually|collectively|together|each|jointly|hereinafter)\b", re.IGNORECASE
+)
 
 
 def normal(words: str) -> str:
@@ -37,7 +39,7 @@ def gold_parties(label: Mapping[str, Any]) -> list[set[str]]:
     groups: dict[str, set[str]] = {}
     for entry in label["answer"].split(";") if isinstance(label["answer"], str) else []:
         shorts = [short for short in _QUOTED.findall(entry) if not _COLLECTIVE.search(short)]
-        name = re.split(r"\s*\(", entry)[0].strip(" ,\"”“")
+        name = re.split(r"\s*\(", entry)[0].strip(' ,"”“')
         both = not shorts and " and " in name.lower() and bool(_QUOTED.search(entry))
         key = normal(name) or (normal(shorts[0]) if shorts else "")
         if both or not key or _COLLECTIVE.fullmatch(name):
@@ -54,7 +56,11 @@ def gold_parties(label: Mapping[str, Any]) -> list[set[str]]:
 
 def said_parties(contract: Contract) -> list[set[str]]:
     return [
-        {normal(word) for word in (party.name.value if party.name else "", party.label, *party.labels, *party.short_names) if word}
+        {
+            normal(word)
+            for word in (party.name.value if party.name else "", party.label, *party.labels, *party.short_names)
+            if word
+        }
         for party in contract.parties
     ]
 
@@ -90,8 +96,17 @@ def gold_laws(answer: object) -> set[str]:
 
 def place_key(place: str) -> str:
     words = re.sub(r"[^a-z ]", "", place.lower()).strip()
-    words = re.sub(r"^(?:the )?(?:state|province|commonwealth|federal republic|republic|kingdom) of (?:the )?|^the ", "", words)
-    same = {"peoples republic of china": "china", "prc": "china", "english": "england", "england and wales": "england", "uk": "england", "united kingdom": "england"}
+    words = re.sub(
+        r"^(?:the )?(?:state|province|commonwealth|federal republic|republic|kingdom) of (?:the )?|^the ", "", words
+    )
+    same = {
+        "peoples republic of china": "china",
+        "prc": "china",
+        "english": "england",
+        "england and wales": "england",
+        "uk": "england",
+        "united kingdom": "england",
+    }
     return same.get(words, words)
 
 
@@ -115,7 +130,9 @@ def main() -> None:
     arguments.add_argument("--corpora", type=Path, required=True)
     arguments.add_argument("--misses", action="store_true", help="print what was wrong")
     options = arguments.parse_args()
-    totals: dict[str, Counter[int]] = {key: Counter() for key in ("parties", "full names", "agreement date", "governing law")}
+    totals: dict[str, Counter[int]] = {
+        key: Counter() for key in ("parties", "full names", "agreement date", "governing law")
+    }
     with gzip.open(options.corpora / "en" / "cuad_dev.jsonl.gz", "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             for key, (counts, wrong) in measured(row).items():
@@ -140,8 +157,16 @@ def measured(row: Mapping[str, Any]) -> dict[str, tuple[tuple[int, int, int], st
     for key, counts, note in (
         ("parties", matched(gold, said), f"labelled {gold}\n    said     {said}"),
         ("full names", matched(gold, names), ""),
-        ("agreement date", one(days, day), f"labelled {days} said {day} {[c['text'] for c in labels['Agreement Date']['clauses']]}"),
-        ("governing law", one(laws, place), f"labelled {laws} said {place} {[c['text'][:200] for c in labels['Governing Law']['clauses']]}"),
+        (
+            "agreement date",
+            one(days, day),
+            f"labelled {days} said {day} {[c['text'] for c in labels['Agreement Date']['clauses']]}",
+        ),
+        (
+            "governing law",
+            one(laws, place),
+            f"labelled {laws} said {place} {[c['text'][:200] for c in labels['Governing Law']['clauses']]}",
+        ),
     ):
         found[key] = (counts, note if counts[1] or counts[2] else "")
     return found

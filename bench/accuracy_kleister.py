@@ -18,7 +18,16 @@ from riskwatch.domain.contract import Contract
 from riskwatch.domain.document import document_of
 
 KEYS = ("party", "effective_date", "jurisdiction", "term")
-_FORMS = {"INCORPORATED": "INC.", "INC": "INC.", "LIMITED": "LTD.", "LTD": "LTD.", "CORP": "CORP.", "CO": "CO.", "LLC.": "LLC", "L.L.C.": "LLC"}
+_FORMS = {
+    "INCORPORATED": "INC.",
+    "INC": "INC.",
+    "LIMITED": "LTD.",
+    "LTD": "LTD.",
+    "CORP": "CORP.",
+    "CO": "CO.",
+    "LLC.": "LLC",
+    "L.L.C.": "LLC",
+}
 
 
 def written(name: str) -> str:
@@ -41,14 +50,20 @@ def said(contract: Contract) -> set[tuple[str, str]]:
 
 
 def expected(row: dict[str, dict[str, list[str]]]) -> set[tuple[str, str]]:
-    return {(key, written(value) if key == "party" else value.upper()) for key in KEYS for value in row["expected"].get(key, [])}
+    return {
+        (key, written(value) if key == "party" else value.upper())
+        for key in KEYS
+        for value in row["expected"].get(key, [])
+    }
 
 
 def score(right: int, wrong: int, missed: int) -> str:
     precision = right / (right + wrong) if right + wrong else 0.0
     recall = right / (right + missed) if right + missed else 0.0
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return f"precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}  ({right} right, {wrong} wrong, {missed} missed)"
+    return (
+        f"precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}  ({right} right, {wrong} wrong, {missed} missed)"
+    )
 
 
 def main() -> None:

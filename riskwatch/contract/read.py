@@ -7,10 +7,21 @@ from dataclasses import replace
 from typing import TypeVar
 
 from riskwatch.contract import terms
-from riskwatch.contract.layout import annexes, clauses, disputes, head, law, mentions, moments, parties_en, parties_zh, tables
+from riskwatch.contract.layout import (
+    annexes,
+    clauses,
+    disputes,
+    head,
+    law,
+    mentions,
+    moments,
+    parties_en,
+    parties_zh,
+    tables,
+)
 from riskwatch.contract.layout.language import language_of
 from riskwatch.contract.layout.sheet import Sheet, sheet_of
-from riskwatch.domain.contract import Contract, Party, Role, SignatureBlock, Term
+from riskwatch.domain.contract import Clause, Contract, Found, Party, Role, SignatureBlock, Term
 from riskwatch.domain.document import Document
 
 T = TypeVar("T")
@@ -43,13 +54,15 @@ def read_contract(document: Document) -> Contract:
 
 def _with_layout(contract: Contract, sheet: Sheet, careful: _Careful) -> Contract:
     language = contract.language
-    tree = careful(lambda: clauses.clauses_of(sheet, language), ())
+    no_clauses: tuple[Clause, ...] = ()
+    tree = careful(lambda: clauses.clauses_of(sheet, language), no_clauses)
     read_parties = parties_zh.parties_of if language == "zh" else parties_en.parties_of
     nobody: tuple[tuple[Party, ...], tuple[SignatureBlock, ...]] = ((), ())
     parties, signatures = careful(lambda: read_parties(sheet, tree), nobody)
     parties = careful(lambda: mentions.with_mentions(sheet, parties, tree), parties)
     title = careful(lambda: head.title_of(sheet, language), None)
-    code, place = careful(lambda: law.law_of(sheet, language, parties), ("", None))
+    no_law: tuple[str, Found[str] | None] = ("", None)
+    code, place = careful(lambda: law.law_of(sheet, language, parties), no_law)
     agreed = careful(lambda: moments.agreement_date(sheet, language, signatures), None)
     return replace(
         contract,
@@ -72,9 +85,7 @@ def _with_layout(contract: Contract, sheet: Sheet, careful: _Careful) -> Contrac
 
 
 def _with_terms(contract: Contract) -> Contract:
-    facts: tuple[Term, ...] = terms.find_terms(
-        contract.document, contract.clauses, contract.parties, contract.language
-    )
+    facts: tuple[Term, ...] = terms.find_terms(contract.document, contract.clauses, contract.parties, contract.language)
     known = replace(contract, terms=facts)
     return replace(known, present=terms.present(known))
 

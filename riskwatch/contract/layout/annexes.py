@@ -43,11 +43,11 @@ def _annex(sheet: Sheet, match: re.Match[str]) -> Annex:
     """Attached: the label heads a line in the later part and text follows that is no further list entry."""
     flat = sheet.flat
     line_start = flat.rfind("\n", 0, match.start()) + 1
-    heads = not flat[line_start : match.start()].strip(" #|[(《\"-")
+    heads = not flat[line_start : match.start()].strip(' #|[(《"-')
     line_end = flat.find("\n", match.end())
     line_end = len(flat) if line_end < 0 else line_end
     title_match = _TITLE.match(flat, match.end(), line_end) if heads else None
-    title = title_match[1].strip(" 》\"|)]") if title_match else ""
+    title = title_match[1].strip(' 》"|)]') if title_match else ""
     short_line = line_end - line_start < 70
     own_text = heads and short_line and match.start() > len(flat) * _LAST_PART and _text_follows(flat, line_end)
     return Annex(sheet.words(*match.span("label")), title, Span(*match.span("label")), heads and short_line, own_text)
@@ -55,4 +55,6 @@ def _annex(sheet: Sheet, match: re.Match[str]) -> Annex:
 
 def _text_follows(flat: str, start: int) -> bool:
     following = flat[start : start + 400].strip()
-    return len(following) > 20 and not re.match(r"附件|附表|(?i:exhibit|schedule|annex|appendix|attachment)\s", following)
+    return len(following) > 20 and not re.match(
+        r"附件|附表|(?i:exhibit|schedule|annex|appendix|attachment)\s", following
+    )

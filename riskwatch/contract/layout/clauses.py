@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from riskwatch.contract.layout.matters import TextMatters, title_matters
 from riskwatch.contract.layout.numbering import Mark, inline_marks, is_contents_line, line_mark
 from riskwatch.contract.layout.sheet import Sheet
+from riskwatch.contract.layout.wordlists import wordlist
 from riskwatch.domain.contract import Clause
 from riskwatch.domain.document import Span
 
@@ -19,7 +20,10 @@ _RANK = {
 }  # fmt: skip
 _TITLE_END_ZH = re.compile(r"[:。;,\n]| {2,}|_{2,}")
 _TITLE_END_EN = re.compile(r"[.:;\n]|\s-{1,2}\s| {3,}|_{2,}")
-_SENTENCE_ZH = re.compile(r"应当|不得|可以|如果|由[甲乙买卖供需双]|[甲乙买卖供需双]方(?:应|在|于|必须|有权|可|因|按|向|不|未|同意|保证|将|负责)|本合同")
+_BRACKET = re.compile(r"\([^()]*\)")
+_SENTENCE_ZH = re.compile(
+    r"应当|不得|可以|如果|由[甲乙买卖供需双]|[甲乙买卖供需双]方(?:应|在|于|必须|有权|可|因|按|向|不|未|同意|保证|将|负责)|本合同"
+)
 
 
 @dataclass(slots=True)
@@ -100,6 +104,8 @@ def _nested(marks: list[Mark], end: int) -> list[_Open]:
     opened: list[_Open] = []
     stack: list[int] = []
     for mark in marks:
+        if mark.path and stack and _foreign(opened[stack[-1]].mark, mark):
+            opened[stack.pop()].end = mark.start
         while stack and ranks[opened[stack[-1]].mark.style] >= ranks[mark.style]:
             opened[stack.pop()].end = mark.start
         parent = stack[-1] if stack else None
@@ -108,6 +114,11 @@ def _nested(marks: list[Mark], end: int) -> list[_Open]:
     for index in stack:
         opened[index].end = end
     return opened
+
+
+def _foreign(above: Mark, mark: Mark) -> bool:
+    """1.2 does not stand under a list's 3., but under the heading before that list."""
+    return above.style == "n5" and above.value != mark.path[0]
 
 
 def _ranks(marks: list[Mark]) -> dict[str, float]:
@@ -134,7 +145,7 @@ def _described(sheet: Sheet, language: str, opened: list[_Open]) -> tuple[Clause
         end = _trimmed(sheet.flat, item.mark.start, item.end)
         title_span = _title(sheet.flat, language, item.mark.end, min(own_end, item.end))
         title = sheet.words(*title_span)
-        named = title_matters(title, language) if title else []
+        named = title_matters(sheet.flat[slice(*title_span)], language) if title else []
         spoken = matters.between(item.mark.start, min(own_end, item.end))
         inherited = clauses[item.parent].kind if item.parent is not None else "general"
         kind = named[0] if named else (spoken.most_common(1)[0][0] if spoken else inherited)
@@ -170,9 +181,9 @@ def _title(flat: str, language: str, start: int, end: int) -> Span:
     cut = stop.start() if stop else limit
     longest = 24 if language == "zh" else 70
     words = flat[start:cut].rstrip()
-    if not words or len(words) > longest or (language == "zh" and _SENTENCE_ZH.search(words)):
+    if not words or len(_BRACKET.sub("", words)) > longest or (language == "zh" and _SENTENCE_ZH.search(words)):
         return Span(start, start)
-    if language == "zh" and stop and stop[0] == "," or (language == "en" and not _is_english_title(words, stop)):
+    if (language == "zh" and stop and stop[0] == ",") or (language == "en" and not _is_english_title(words, stop)):
         return Span(start, start)
     return Span(start, start + len(words))
 
@@ -181,7 +192,12 @@ def _is_english_title(words: str, stop: re.Match[str] | None) -> bool:
     """Capitalised words, or a short line of its own."""
     parts = [part for part in re.split(r"[\s/]+", words) if part[:1].isalpha()]
     small = sum(1 for part in parts if part[0].islower() and part not in _SMALL)
-    return bool(parts) and len(parts) <= 9 and small <= (0 if len(parts) < 3 else 1) and (stop is not None or len(parts) <= 8)
+    return (
+        bool(parts)
+        and len(parts) <= 9
+        and small <= (0 if len(parts) < 3 else 1)
+        and (stop is not None or len(parts) <= 8)
+    )
 
 
-_SMALL = frozenset("of and the to for in or on by with a an from as under at".split())
+_SMALL = frozenset(wordlist("of and the to for in or on by with a an from as under at"))

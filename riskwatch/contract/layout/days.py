@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from riskwatch.contract.layout.numbering import han_number
+from riskwatch.contract.layout.wordlists import wordlist
 from riskwatch.domain.contract import Found
 from riskwatch.domain.document import Span
 
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|"
-        "november nov|december dec".split("|"),
+        wordlist(
+            "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|"
+            "october oct|november nov|december dec"
+        ),
         start=1,
     )
     for name in names.split()

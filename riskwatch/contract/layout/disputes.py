@@ -8,17 +8,27 @@ from riskwatch.contract.layout.sheet import Sheet
 from riskwatch.domain.contract import Clause, Dispute
 from riskwatch.domain.document import Span
 
-_COURT_ZH = re.compile(r"(?:向|由|提交|至|在)?(?P<body>[^,。;:()\s向由、]{0,24}人民法院|[^,。;:()\s向由、]{0,12}法院)|提起诉讼|起诉|诉讼解决|诉诸")
-_ARBITRATION_ZH = re.compile(r"(?:向|由|提交|至|在)?(?P<body>[^,。;:()向由、]{0,24}?仲裁委员会|[^,。;:()\s向由、]{0,24}仲裁(?:院|机构|中心))|仲裁")
+_COURT_ZH = re.compile(
+    r"(?P<body>[^,。;:()\s向由、在至据可则或交_]{0,24}人民法院|[^,。;:()\s向由、在至据可则或交_]{0,12}法院)|提起诉讼|起诉|诉讼解决|诉诸"
+)
+_ARBITRATION_ZH = re.compile(
+    r"(?P<body>[^,。;:()\s向由、在至据可则或交_]{0,24}?仲裁委员会|[^,。;:()\s向由、在至据可则或交_]{0,24}仲裁(?:院|机构|中心))|仲裁"
+)
 _COURT_EN = re.compile(
-    r"(?P<body>(?:state (?:and|or) federal |federal (?:and|or) state |federal |state |district |superior |high )?courts?\s+(?:located\s+)?(?:of|in|sitting in)\s+(?:the\s+)?[A-Z][\w ,]{2,60}?)(?=[.;,)]|\s(?:and|shall|for|with|to|having|in)\b)|exclusive jurisdiction|jurisdiction (?:and|or) venue|litigation",
+    r"(?P<body>(?:state (?:and|or) federal |federal (?:and|or) state |federal |state |district |"
+    r"superior |high )?courts?\s+(?:located\s+)?(?:of|in|"
+    r"sitting in)\s+(?:the\s+)?[A-Z][\w ,]{2,60}?)(?=[.;,)]|\s(?:and|shall|for|with|to|having|in)\b)|"
+    r"exclusive jurisdiction|jurisdiction (?:and|or) venue|litigation",
 )
 _ARBITRATION_EN = re.compile(
-    r"(?P<body>American Arbitration Association|International Chamber of Commerce|London Court of International Arbitration|LCIA|CIETAC|China International Economic and Trade Arbitration Commission|"
-    r"(?:Hong Kong|Singapore) International Arbitration Cent(?:re|er)|JAMS|UNCITRAL|Stockholm Chamber of Commerce)|\barbitrat(?:ion|ed|or)",
+    r"(?P<body>American Arbitration Association|International Chamber of Commerce|"
+    r"London Court of International Arbitration|LCIA|CIETAC|"
+    r"China International Economic and Trade Arbitration Commission|"
+    r"(?:Hong Kong|Singapore) International Arbitration Cent(?:re|er)|JAMS|UNCITRAL|"
+    r"Stockholm Chamber of Commerce)|\barbitrat(?:ion|ed|or)",
 )
 _SELECTED = re.compile(r"(?:下列|以下|如下)第[ _]{0,20}(?P<choice>[一二三1-3(①②]?)[ _]{0,20}(?:种|项)?")
-_FIRST_ARBITRATION = re.compile(r"☑|√|■")
+_TICKED = re.compile(r"[☑√■☒✓✔]")
 
 
 def dispute_of(sheet: Sheet, language: str, clauses: tuple[Clause, ...]) -> Dispute:
@@ -26,7 +36,7 @@ def dispute_of(sheet: Sheet, language: str, clauses: tuple[Clause, ...]) -> Disp
     unset: Dispute | None = None
     for start, end in _places(sheet, language, clauses):
         dispute = _read(sheet, language, start, end)
-        if dispute.kind != "unset":
+        if dispute.kind != "unset" or _left_open(sheet.flat, start, end):
             return dispute
         unset = unset or dispute
     return unset or Dispute("unset")
@@ -35,7 +45,8 @@ def dispute_of(sheet: Sheet, language: str, clauses: tuple[Clause, ...]) -> Disp
 def _places(sheet: Sheet, language: str, clauses: tuple[Clause, ...]) -> list[tuple[int, int]]:
     named = [clause.span for clause in clauses if clause.kind == "disputes"]
     touched = [
-        clause.span for index, clause in enumerate(clauses)
+        clause.span
+        for index, clause in enumerate(clauses)
         if "disputes" in clause.kinds and clause.kind != "disputes" and not _has_child(clauses, index)
     ]
     law = [clause.span for clause in clauses if clause.kind == "governing_law"]
@@ -82,13 +93,25 @@ def _best(pattern: re.Pattern[str], flat: str, start: int, end: int) -> re.Match
 def _left_open(flat: str, start: int, end: int) -> bool:
     """A form's choice that nobody has made yet: 按下列第____种方式解决."""
     choice = _SELECTED.search(flat, start, end)
-    return bool(choice) and not (choice and choice["choice"]) and not _FIRST_ARBITRATION.search(flat, start, end)
+    open_choice = choice is not None and not choice["choice"]
+    return (open_choice or "□" in flat[start:end]) and not _TICKED.search(flat, start, end)
 
 
 def _only_enforcing(flat: str, court: re.Match[str], arbitration: re.Match[str]) -> bool:
     """A court that only enforces the award is no second forum."""
     around = flat[max(0, court.start() - 60) : court.end() + 30]
-    return any(word in around for word in ("强制执行", "申请执行", "judgment upon", "judgment on", "enforce", "entered in any court", "injunct"))
+    return any(
+        word in around
+        for word in (
+            "强制执行",
+            "申请执行",
+            "judgment upon",
+            "judgment on",
+            "enforce",
+            "entered in any court",
+            "injunct",
+        )
+    )
 
 
 def _body(sheet: Sheet, match: re.Match[str]) -> str:

@@ -78,7 +78,11 @@ def _of_piece(number: int, piece: Piece) -> Iterator[Entry]:
     if ":" not in text and ";" not in text and len(text) > 90 and not _wide(text):
         return
     parties = [match for match in PARTY_LABEL.finditer(text) if _believable(match, text)]
-    fields = [match for match in FIELD_LABEL.finditer(text) if not any(p.start() <= match.start("field") < p.end() for p in parties)]
+    fields = [
+        match
+        for match in FIELD_LABEL.finditer(text)
+        if not any(p.start() <= match.start("field") < p.end() for p in parties)
+    ]
     found = sorted([*parties, *fields], key=lambda match: match.start())
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(text)
@@ -111,7 +115,9 @@ def _believable(match: re.Match[str], text: str) -> bool:
         return True
     if match["colon"] == ":":
         return stripped[-1] in ":;。,_)]#-" or len(before) - len(stripped) >= 2 or match.start() <= 12
-    return match["colon"] != "" and len(before) - len(stripped) >= 3 or (match["colon"] == "" and len(before) - len(stripped) >= 4)
+    return (match["colon"] != "" and len(before) - len(stripped) >= 3) or (
+        match["colon"] == "" and len(before) - len(stripped) >= 4
+    )
 
 
 def _labels(match: re.Match[str]) -> tuple[tuple[str, ...], str]:
@@ -137,7 +143,13 @@ def _with_next_lines(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
     for entry in entries:
         empty = not sheet.flat[entry.value_start : entry.value_end].strip()
         following = entry.line + 1
-        if entry.kind == "party" and empty and entry.columns == 1 and following < len(sheet.lines) and following not in labelled:
+        if (
+            entry.kind == "party"
+            and empty
+            and entry.columns == 1
+            and following < len(sheet.lines)
+            and following not in labelled
+        ):
             pieces = sheet.lines[following]
             alone = sum(1 for other in entries if other.line == entry.line) == 1
             if alone and len(pieces) == 1 and _could_be_name(pieces[0].text):
@@ -148,7 +160,9 @@ def _with_next_lines(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
 
 def _could_be_name(text: str) -> bool:
     words = text.strip()
-    return 3 < len(words) <= 40 and words.endswith(("公司", "厂", "店", "社", "中心", "院", "集团", "部", "Ltd.", "Inc."))
+    return 3 < len(words) <= 40 and words.endswith(
+        ("公司", "厂", "店", "社", "中心", "院", "集团", "部", "Ltd.", "Inc.")
+    )
 
 
 def _valued(entry: Entry, piece: Piece) -> Entry:

@@ -9,17 +9,31 @@ from riskwatch.contract.layout.sheet import Sheet
 from riskwatch.domain.contract import Found
 from riskwatch.domain.document import Span
 
-_TITLE_ZH = re.compile(r"^[ #\d、.()（）]{0,8}([^\n:;。|]{0,44}(?:合同书?|协议书?|订单|确认书|担保书|保证书|承诺函|备忘录|意向书|保函|条款|反担保书?)(?:\([^()\n]{0,20}\))?)\s*$")
-_NUMBER_ZH = re.compile(r"(?:合 *同 *(?:书)? *(?:编 *)?号(?:码)?|协 *议 *编 *号|订 *单 *(?:编 *)?号|(?<![\u4e00-\u9fff])编 *号) *(?:[:]|\|) *([^\s|:,。;]{2,40})")
+_TITLE_ZH = re.compile(
+    r"^[ #\d、.()（）]{0,8}([^\n:;。|]{0,44}(?:合同书?|协议书?|订单|确认书|担保书|保证书|承诺函|备忘录|意向书|保函|条款|反担保书?)(?:\([^()\n]{0,20}\))?)\s*$"
+)
+_CLAUSE_START = re.compile(r"\W*(?:第 ?[一二三四五六七八九十百\d]+ ?[条章节]|[一二三四五六七八九十]+[、.]|\d+[、.])")
+_NUMBER_ZH = re.compile(
+    r"(?:合 *同 *(?:书)? *(?:编 *)?号(?:码)?|协 *议 *编 *号|订 *单 *(?:编 *)?号|(?<![\u4e00-\u9fff])编 *号) *(?:[:]|"
+    r"\|) *([^\s|:,。;]{2,40})"
+)
 _PLACE_ZH = re.compile(
-    r"(?:签 *(?:订|约|署|定) *(?:地 *点?|地)|合同签订地) *(?:为|是|在|:|\||(?= {2,}[\u4e00-\u9fff])) *([^\n|;。,]{1,40}?)(?= {2,}|[\n|;。,]|$)"
+    r"(?:签 *(?:订|约|署|定) *(?:地 *点?|地)|合同签订地) *(?:为|是|在|:|\||(?= {2,}[\u4e00-\u9fff])) *([^\n|"
+    r";。,]{1,40}?)(?= {2,}|[\n|;。,]|$)"
 )
 _NUMBER_EN = re.compile(
-    r"\b(?:contract|agreement|order|p\.?o\.?|purchase order|reference)\s*(?:no\b\.?|number|#|ref\b\.?)\s*[:#]?\s*([A-Z0-9][\w\-/]{2,30})", re.I
+    r"\b(?:contract|agreement|order|p\.?o\.?|purchase order|reference)\s*(?:no\b\.?|number|#|"
+    r"ref\b\.?)\s*[:#]?\s*([A-Z0-9][\w\-/]{2,30})",
+    re.I,
 )
-_PLACE_EN = re.compile(r"\b(?:place of (?:signing|signature|execution)|signed (?:at|in))\s*:?\s+([A-Z][\w .'-]{2,30}?)(?=[,;.\n(]|\s(?:on|this|as)\b)")
+_PLACE_EN = re.compile(
+    r"\b(?:place of (?:signing|signature|execution)|signed (?:at|"
+    r"in))\s*:?\s+([A-Z][\w .'-]{2,30}?)(?=[,;.\n(]|\s(?:on|this|as)\b)"
+)
 _TITLE_EN = re.compile(
-    r"(?:agreement|contract|addendum|amendment|purchase order|terms and conditions|conditions of sale|guarantee|guaranty|memorandum|letter of intent|plan|schedule)\b", re.I
+    r"(?:agreement|contract|addendum|amendment|purchase order|terms and conditions|conditions of sale|"
+    r"guarantee|guaranty|memorandum|letter of intent|plan|schedule)\b",
+    re.I,
 )
 _KINDS_ZH: tuple[tuple[str, str], ...] = (
     ("guarantee", r"担保|保证合同|保证书|保函|抵押|质押|定金合同"),
@@ -48,11 +62,11 @@ def _title_zh(sheet: Sheet) -> Found[str] | None:
     for pieces in sheet.lines[:60]:
         for piece in pieces:
             match = _TITLE_ZH.match(piece.text)
-            if match and len(match[1].strip()) >= 2:
+            if match and not _CLAUSE_START.match(piece.text) and len(match[1].strip()) >= 2:
                 return _found(sheet, piece.start + match.start(1), piece.start + match.end(1))
     for pieces in sheet.lines[:8]:
         text = pieces[0].text if pieces else ""
-        if 2 <= len(text.strip()) <= 30 and not re.search(r"[:,。;|]|^\W*[A-Z]{2}", text):
+        if 2 <= len(text.strip()) <= 30 and "__" not in text and not re.search(r"[:,。;|]|^\W*[A-Z]{2}", text):
             return _found(sheet, pieces[0].start, pieces[0].start + len(text))
     return None
 
@@ -96,7 +110,13 @@ def place_of(sheet: Sheet, language: str) -> Found[str] | None:
     pattern = _PLACE_ZH if language == "zh" else _PLACE_EN
     for match in pattern.finditer(sheet.flat):
         found = names_zh.value(sheet.flat, *match.span(1), sheet.text)
-        if found and len(found.value) >= 2 and not re.search(r"人民法院|签订|日期|时间|[:：]|[XＸ×]{2}|合同", found.value):
+        if match[1].rstrip().endswith(":"):
+            continue
+        if (
+            found
+            and len(found.value) >= 2
+            and not re.search(r"人民法院|签订|日期|时间|[:：]|[XＸ×]{2}|合同", found.value)
+        ):
             return found
     return None
 

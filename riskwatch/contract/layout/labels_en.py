@@ -14,13 +14,31 @@ _ROLE_WORDS: dict[Role, str] = {
     Role.PAYER: "payer payor",
     Role.AGENT: "agent broker representative",
 }
-_SECONDARY = frozenset({"contractor", "provider", "licensor", "principal", "transporter", "carrier", "merchant", "client", "licensee", "subscriber", "shipper", "charterer"})
+_SECONDARY = frozenset(
+    {
+        "contractor",
+        "provider",
+        "licensor",
+        "principal",
+        "transporter",
+        "carrier",
+        "merchant",
+        "client",
+        "licensee",
+        "subscriber",
+        "shipper",
+        "charterer",
+    }
+)
 ROLE_OF = {
     word: Role.OTHER if word in _SECONDARY else role for role, words in _ROLE_WORDS.items() for word in words.split()
 }
 _NOT_A_PARTY = re.compile(
-    r"(?:this |the )?(?:.*\b(?:agreement|contract|amendment|addendum|lease|note|plan|transaction|date|territory|affiliates?|subsidiar(?:y|ies)|products?|services?|"
-    r"opportunity|purpose|project|term|program|act|merger|evaluation material|information|representatives|entities|goods|stock|shares|letter|closing|financing|form|order|offering|prospectus|policy|fee|revenue|business|software|system|facility)|nda|msa|sow)$",
+    r"(?:this |the )?(?:.*\b(?:agreement|contract|amendment|addendum|lease|note|plan|transaction|date|"
+    r"territory|affiliates?|subsidiar(?:y|ies)|products?|services?|"
+    r"opportunity|purpose|project|term|program|act|merger|evaluation material|information|"
+    r"representatives|entities|goods|stock|shares|letter|closing|financing|form|order|offering|"
+    r"prospectus|policy|fee|revenue|business|software|system|facility)|nda|msa|sow)$",
     re.IGNORECASE,
 )
 COLLECTIVE = re.compile(r"(?:the |a |individually |each )*(?:part(?:y|ies))$", re.IGNORECASE)

@@ -12,6 +12,9 @@ from riskwatch.domain.document import Span
 _ZH = re.compile(
     r"(?:适用|依据|依照|受|遵守)[^。;\n]{0,12}?(中华人民共和国|中国(?:大陆)?|香港(?:特别行政区)?|台湾|英国|英格兰|美国|新加坡|德国|日本)[^。;\n]{0,10}?法律?"
 )
+_FOREIGN = re.compile(
+    r"\b(?:Ltd|Limited|Inc|LLC|GmbH|Co\.|Corp|Corporation|S\.A|B\.V|PLC|Pte|Company)\b", re.IGNORECASE
+)
 _ANY_PLACE = "|".join(r"\s+".join(map(re.escape, place.split())) for place in sorted(PLACES, key=len, reverse=True))
 _ENGLISH_PLACE = re.compile(rf"(?<![A-Za-z])(?:{_ANY_PLACE})(?![A-Za-z])", re.IGNORECASE)
 
@@ -31,13 +34,15 @@ def _chinese(sheet: Sheet, parties: tuple[Party, ...]) -> tuple[str, Found[str] 
         if "适用" in match[0] and match[0].endswith("法律"):
             law = "EW" if match[1] in ("英国", "英格兰") else "US" if match[1] == "美国" else "OTHER"
             return law, Found(sheet.words(*match.span(1)), Span(*match.span(1)))
-    foreign = any(party.name and re.search(r"[A-Za-z]{4}", party.name.value) for party in parties)
+    foreign = any(party.name and _FOREIGN.search(party.name.value) for party in parties)
     return ("" if foreign else "CN"), None
 
 
 _GOVERNED = re.compile(
-    r"(?:govern(?:ed|s)?|construed|interpreted|enforced)[^.]{0,160}?\blaws?\b|\blaws?\s+of\s+(?:the\s+)?[^.]{0,80}?\b(?:shall|will|to)?\s*(?:govern|apply)|"
-    r"(?:governing|applicable) law\b|\b[A-Z]\w+ law (?:shall|will) (?:govern|apply)|subject to the laws|governed by|under the laws? of",
+    r"(?:govern(?:ed|s)?|construed|interpreted|enforced)[^.]{0,160}?\blaws?\b|"
+    r"\blaws?\s+of\s+(?:the\s+)?[^.]{0,80}?\b(?:shall|will|to)?\s*(?:govern|apply)|"
+    r"(?:governing|applicable) law\b|\b[A-Z]\w+ law (?:shall|will) (?:govern|apply)|"
+    r"subject to the laws|governed by|under the laws? of",
     re.IGNORECASE,
 )
 
@@ -78,7 +83,9 @@ def _place_near(sheet: Sheet, cue: re.Match[str], start: int, end: int) -> Found
     """The first place after the cue's start, else the last one right before it; a State goes before its Union."""
     after = _places(sheet.flat, cue.start(), end)
     if after:
-        narrower = next((span for span in after[1:2] if _is_union(sheet.flat, after[0]) and span[0] - after[0][1] < 60), None)
+        narrower = next(
+            (span for span in after[1:2] if _is_union(sheet.flat, after[0]) and span[0] - after[0][1] < 60), None
+        )
         span = narrower or after[0]
     else:
         before = _places(sheet.flat, start, cue.start())

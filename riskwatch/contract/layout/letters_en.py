@@ -16,7 +16,10 @@ _TERM = re.compile(
     r"\((?:[^()\"]{0,60}?)\"(?P<term>[A-Z][^\"()]{1,40}?)[,.;]?\"[^()]{0,80}\)"
     r"|\(hereinafter\s+(?:referred\s+to\s+as|called)\s+(?:the\s+)?(?P<plain>[A-Z][\w -]{1,30})\)"
 )
-_SIGNATORY = re.compile(r"\b(?:among|between)\s+(?:and\s+among\s+)?(?:each\s+of\s+)?the\s+[Pp]art(?:y|ies)\s+(?:signatory|signing|listed|identified|named|whose)\b")
+_SIGNATORY = re.compile(
+    r"\b(?:among|between)\s+(?:and\s+among\s+)?(?:each\s+of\s+)?the\s+[Pp]art(?:y|ies)\s+(?:signatory|"
+    r"signing|listed|identified|named|whose)\b"
+)
 _HEAD = 5000
 
 
@@ -25,7 +28,11 @@ def with_letter_parties(sheet: Sheet, parties: list[Party], blocks: tuple[Signat
     whole = [*parties]
     defined = _defined(sheet)
     for party in [*defined[:1], *_addressee(sheet), *defined[1:], *_signing(blocks)]:
-        if party.name and "LLP" not in party.name.value and not any(_same(party.name.value, other.name.value) for other in whole if other.name):
+        if (
+            party.name
+            and "LLP" not in party.name.value
+            and not any(_same(party.name.value, other.name.value) for other in whole if other.name)
+        ):
             whole.append(party)
     return whole[: max(2, len(parties))]
 
@@ -51,7 +58,11 @@ def _addressee(sheet: Sheet) -> list[Party]:
     person: Party | None = None
     for start, text in reversed(lines[-12:]):
         found = names_en.name_at(sheet.flat, start, start + len(text))
-        if found and names_en.looks_like_company(sheet.flat[found[0] : found[1]]) and found[1] - found[0] > len(text.strip()) - 4:
+        if (
+            found
+            and names_en.looks_like_company(sheet.flat[found[0] : found[1]])
+            and found[1] - found[0] > len(text.strip()) - 4
+        ):
             return [_party(sheet, found, "")]
         if first_day(sheet.flat, start, start + len(text)) or "xhibit" in text:
             break

@@ -30,11 +30,17 @@ def _mentions(sheet: Sheet, party: Party, head_end: int) -> tuple[Mention, ...]:
     name = party.name
     if name is None:
         return ()
-    words = [*dict.fromkeys([name.value, *([party.signature.name.value] if party.signature and party.signature.name else [])])]
+    words = [
+        *dict.fromkeys(
+            [name.value, *([party.signature.name.value] if party.signature and party.signature.name else [])]
+        )
+    ]
     found: dict[int, Mention] = {}
     for word in words:
         for start, end in _occurrences(sheet.text, word):
-            found.setdefault(start, Mention(sheet.words(start, end), Span(start, end), _where(sheet, party, start, head_end)))
+            found.setdefault(
+                start, Mention(sheet.words(start, end), Span(start, end), _where(sheet, party, start, head_end))
+            )
     return tuple(found[start] for start in sorted(found))
 
 
@@ -52,7 +58,11 @@ def _where(sheet: Sheet, party: Party, start: int, head_end: int) -> str:
     if block and block.span.start <= start < block.span.end:
         return "signature"
     if party.name and start == party.name.span.start:
-        return "definition" if sheet.flat[party.name.span.end : party.name.span.end + 90].lstrip().startswith("(") else "heading"
+        return (
+            "definition"
+            if sheet.flat[party.name.span.end : party.name.span.end + 90].lstrip().startswith("(")
+            else "heading"
+        )
     around = sheet.flat[sheet.flat.rfind("\n", 0, start) + 1 : start][-40:]
     for where, pattern in _SURROUNDINGS:
         if pattern.search(around):

@@ -10,14 +10,18 @@ from riskwatch.contract.layout.sheet import Sheet
 from riskwatch.domain.contract import Found, SignatureBlock
 from riskwatch.domain.document import Span
 
-_SIGNED_ZH = re.compile(r"(?:签 *(?:订|约|署|定) *(?:日 *期|时 *间)|订 *立 *(?:日 *期|时 *间)|合 *同 *日 *期|签 *字 *日 *期|(?<![\u4e00-\u9fff])日 *期)(?: *[:|] *|为)")
+_SIGNED_ZH = re.compile(
+    r"(?:签 *(?:订|约|署|定) *(?:日 *期|时 *间)|订 *立 *(?:日 *期|时 *间)|合 *同 *日 *期|签 *字 *日 *期|"
+    r"(?<![\u4e00-\u9fff])日 *期)(?: *[:|] *|为)"
+)
 _SIGNED_AT_ZH = re.compile(r"(?:于|在)(?=[^。\n]{4,40}?(?:签订|签署|订立))")
 _EFFECTIVE_ZH = re.compile(r"(?:自|从|于)(?=[^。\n]{4,24}?(?:起|之日)?[^。\n]{0,6}?生效)")
 _TERM_ZH = re.compile(
     r"(?:有效期|合同期限|协议期限|合作期限|期限)[^。;\n]{0,16}?(?:为|:|共|计) *((?:[\d一二三四五六七八九十两半壹贰叁]{1,4}) *(?:个)?(?:年|月|日|天))"
 )
 _TERM_EN = re.compile(
-    r"\b(?:(?P<word>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty(?:[- ]four)?|thirty(?:[- ]six)?)\s*)?(?:\(?\s*(?P<digits>\d{1,3})\s*\)?)?\s*[- ]?(?P<unit>years?|months?)\b(?:'s)?",
+    r"\b(?:(?P<word>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|"
+    r"twenty(?:[- ]four)?|thirty(?:[- ]six)?)\s*)?(?:\(?\s*(?P<digits>\d{1,3})\s*\)?)?\s*[- ]?(?P<unit>years?|months?)\b(?:'s)?",
     re.IGNORECASE,
 )
 _WORDS = {
@@ -51,21 +55,29 @@ def _signed_zh(sheet: Sheet, signatures: tuple[SignatureBlock, ...]) -> Found[da
 
 _CUE = re.compile(
     r"\b(?P<cue>made|entered\s+into|executed|dated?|effective|signed|concluded|as\s+of)\b"
-    r"(?:[\s,:]|\b(?:and|is|was|made|entered|into|executed|delivered|effective|dated?|in\s+duplicate|as|of|on|the|this|at|to\s+be|by\s+the\s+parties|between\s+the\s+parties|0)\b)*"
+    r"(?:[\s,:]|\b(?:and|is|was|made|entered|into|executed|delivered|effective|dated?|in\s+duplicate|"
+    r"as|of|on|the|this|at|to\s+be|by\s+the\s+parties|between\s+the\s+parties|0)\b)*"
     r"(?P<at>)",
     re.IGNORECASE,
 )
 _BLANK_DAY = re.compile(
-    r"_{2,}|\[[^\]]{0,12}\]|day\s+of\s*(?:_|,|\[)|\(?[A-Z][a-z]+\)?\s*(?:_{2,}|\[[^\]]{0,6}\])|,\s*(?:19|20)\d\d|\s+day\s+of", re.IGNORECASE
+    r"_{2,}|\[[^\]]{0,12}\]|day\s+of\s*(?:_|,|\[)|\(?[A-Z][a-z]+\)?\s*(?:_{2,}|\[[^\]]{0,6}\])|"
+    r",\s*(?:19|20)\d\d|\s+day\s+of",
+    re.IGNORECASE,
 )
 _OTHER_PAPER = re.compile(
-    r"\b(?:that\s+certain|certain|prior|previous|original|amended|amends|existing|pursuant|patent|filed|source|form|following|under\s+the|between\s+the\s+parties|letter|memorandum|lease|plan|annual)\b[^(]{0,110}$"
+    r"\b(?:that\s+certain|certain|prior|previous|original|amended|amends|existing|pursuant|patent|"
+    r"filed|source|form|following|under\s+the|between\s+the\s+parties|letter|memorandum|lease|plan|"
+    r"annual)\b[^(]{0,110}$"
     r"|\b(?:to|of|under|in|that|by)\s+(?:the|that|a)\s+[^(]{0,80}(?:agreement|contract)\b[^(]{0,80}$"
     r"|\b(?:10-[kq]|8-k|s-1|f-1|20-f)\b[^(]{0,40}$|\b(?:the|such)\s+\w+\s+agreement,?\s*$",
     re.IGNORECASE,
 )
 _THIS = re.compile(r"\bthis\b[^.]{0,200}$|\b(?:agreement|contract|amendment|addendum)\b[^.]{0,80}$", re.IGNORECASE)
-_LAST_WRITTEN = re.compile(r"date\s+(?:last|of\s+(?:the\s+)?last)|last\s+(?:date|signature|signing)|later\s+of\s+the|latest\s+date", re.IGNORECASE)
+_LAST_WRITTEN = re.compile(
+    r"date\s+(?:last|of\s+(?:the\s+)?last)|last\s+(?:date|signature|signing)|later\s+of\s+the|latest\s+date",
+    re.IGNORECASE,
+)
 _DONE = re.compile(r"\b(?:signed|executed|done|accepted|dated)\b[^.]{0,40}$", re.IGNORECASE)
 _SIGN_DATE = re.compile(r"\bDate(?:d)?\s*:\s*", re.IGNORECASE)
 _HEAD = 12_000
@@ -91,7 +103,7 @@ def _dated_en(sheet: Sheet) -> Found[date] | None:
 def _of_this_paper(before: str, cue: str) -> bool:
     """Whether the words before a date's cue speak of this agreement, not of an older or another one."""
     near = before[-160:]
-    this = max(before.lower().rfind("this "), before.lower().rfind("(the \"agreement"))
+    this = max(before.lower().rfind("this "), before.lower().rfind('(the "agreement'))
     other = _OTHER_PAPER.search(near)
     if other and len(before) - len(near) + other.start() > this:
         return False
@@ -152,7 +164,9 @@ def _effective_en(sheet: Sheet) -> Found[date] | None:
 
 
 _TERM_CUES_EN = re.compile(
-    r"\bterm\b|\bperiod of\b|\bexpire|\bremain in (?:full )?(?:force|effect)|\bcontinue (?:in|for)|\bfor a period|\bterminat|\bsurviv|\bduration", re.IGNORECASE
+    r"\bterm\b|\bperiod of\b|\bexpire|\bremain in (?:full )?(?:force|effect)|\bcontinue (?:in|for)|"
+    r"\bfor a period|\bterminat|\bsurviv|\bduration",
+    re.IGNORECASE,
 )
 
 
@@ -187,8 +201,12 @@ def _count(word: str | None) -> int:
 def _term_score(flat: str, match: re.Match[str]) -> int:
     before = flat[max(0, match.start() - 160) : match.start()].lower()
     after = flat[match.end() : match.end() + 120].lower()
-    score = len(set(cue.lower() for cue in _TERM_CUES_EN.findall(before + " " + after[:60])))
-    if re.search(r"from (?:the )?(?:date|effective)|after the (?:date|effective)|of (?:this|the) agreement|from and after|hereof", after):
+    score = len({cue.lower() for cue in _TERM_CUES_EN.findall(before + " " + after[:60])})
+    if re.search(
+        r"from (?:the )?(?:date|effective)|after the (?:date|effective)|of (?:this|the) agreement|"
+        r"from and after|hereof",
+        after,
+    ):
         score += 2
     if re.search(r"agreement|obligations|confidential", before):
         score += 1

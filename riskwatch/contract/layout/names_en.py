@@ -5,30 +5,65 @@ from __future__ import annotations
 import re
 
 from riskwatch.contract.layout.places import US_STATES
+from riskwatch.contract.layout.wordlists import wordlist
 
 _SUFFIX_WORDS = (
-    r"inc|incorporated|corp|corporation|company|companies|co|llc|l\.l\.c|ltd|limited|lp|l\.p|llp|l\.l\.p|plc|p\.l\.c|ag|gmbh|kg|"
+    r"inc|incorporated|corp|corporation|company|companies|co|llc|l\.l\.c|ltd|limited|lp|l\.p|llp|"
+    r"l\.l\.p|plc|p\.l\.c|ag|gmbh|kg|"
     r"s\.?a\.?s?|s\.p\.a|spa|s\.?r\.?l|sarl|b\.?v|n\.?v|pte|pty|oy|oyj|ab|as|a/s|aps|n\.?a|fsb|s\.e|se|k\.k|kk|bhd|sdn|"
     r"g\.i\.e|a\.s|a\.g|ulc|pllc|pc|p\.c|lllp|kgaa|partnership|trust|l\.c|s/a|s\.a\.b|de|c\.v|s\.e\.n\.c|a\.s\.b\.l"
 )
 SUFFIX = re.compile(rf"(?:{_SUFFIX_WORDS})\.?", re.IGNORECASE)
 _BODY_SUFFIX = re.compile(
-    r"\b(?:bank|university|institute|association|centre|center|foundation|hospital|agency|authority|council|partners|group|fund|club|society|department|"
-    r"holdings|systems|technologies|enterprises|ventures|energy|bancorp|insurance|press|museum|college|board|commission|ministry|republic|state|city|county)\b", re.IGNORECASE
+    r"\b(?:bank|university|institute|association|centre|center|foundation|hospital|agency|authority|"
+    r"council|partners|group|fund|club|society|department|"
+    r"holdings|systems|technologies|enterprises|ventures|energy|bancorp|insurance|press|museum|"
+    r"college|board|commission|ministry|republic|state|city|county)\b",
+    re.IGNORECASE,
 )
 _TOKEN = re.compile(r"\s*(\S+)")
 _CAPITAL = re.compile(r"[A-ZÀ-ÞŠŽ0-9&\"]|[a-z]{1,3}[A-Z]|[a-z]+\.(?:com|net|org)\b|[a-z]-?[A-Z]")
-_LINKS = frozenset({"of", "and", "&", "for", "de", "da", "do", "dos", "la", "le", "the", "und", "van", "von", "der", "y", "e", "et", "des", "du", "in", "at"})
+_LINKS = frozenset(
+    {
+        "of",
+        "and",
+        "&",
+        "for",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "la",
+        "le",
+        "the",
+        "und",
+        "van",
+        "von",
+        "der",
+        "y",
+        "e",
+        "et",
+        "des",
+        "du",
+        "in",
+        "at",
+    }
+)
 _PARENTHESIS = re.compile(r"\s*\(([A-Z][A-Za-z.&\- ]{1,24})\)(?=\s*[A-Z(])")
 _STOP = frozenset(
-    "a an whose with having located organized incorporated duly by on at dated effective whereas recitals witnesseth attn attention dear ladies "
-    "section article this that who which as acting hereinafter herein collectively together individually each its date phone tel fax email "
-    "telephone address title name signature exhibit re between among".split()
+    wordlist(
+        "a an whose with having located organized incorporated duly by on at dated effective whereas recitals "
+        "witnesseth attn attention dear ladies section article this that who which as acting hereinafter "
+        "herein collectively together individually each its date phone tel fax email telephone address title "
+        "name signature exhibit re between among"
+    )
 )
 _CAPITAL_WORD = re.compile(r"(?<![\w.])(?:[A-Z][\w.&'-]*|[a-z]+\.com)")
 _DESCRIPTION = re.compile(
-    rf"(?:{'|'.join(sorted(US_STATES))}|[A-Z][a-z]+)\s+(?:corporation|company|limited|general|partnership|non|not|professional|public|statutory)\b|"
-    r"(?i:the )?(?:Company|Employee|Bank|Executive|Recipient|Consultant|Corporation|Partnership|Parent|Purchaser|Seller|Buyer|Trust)$|AMENDED\b",
+    rf"(?:{'|'.join(sorted(US_STATES))}|[A-Z][a-z]+)\s+(?:corporation|company|limited|general|"
+    rf"partnership|non|not|professional|public|statutory)\b|"
+    r"(?i:the )?(?:Company|Employee|Bank|Executive|Recipient|Consultant|Corporation|Partnership|"
+    r"Parent|Purchaser|Seller|Buyer|Trust)$|AMENDED\b",
 )
 _TRADING = re.compile(r",?\s+(?:[dD]/[bB]/[aA]/?|dba|doing business as|DBA|trading as|t/a)\s+")
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.?\s+")
@@ -66,7 +101,9 @@ def name_at(flat: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _joins(flat: str, position: int, end: int) -> bool:
     token = _TOKEN.match(flat, position, end)
-    return bool(token and (_CAPITAL.match(token[1]) or token[1][0] == "(") and token[1].lower().strip(",.") not in _STOP)
+    return bool(
+        token and (_CAPITAL.match(token[1]) or token[1][0] == "(") and token[1].lower().strip(",.") not in _STOP
+    )
 
 
 def _step(flat: str, word: str, place: int, end: int, count: int) -> tuple[int, bool] | None:
@@ -117,9 +154,7 @@ def _link_holds(flat: str, link: str, place: int, after: int, end: int) -> bool:
         before = re.search(r"(\S+)\s*$", flat[max(0, place - 40) : place])
         ended = bool(before and SUFFIX.fullmatch(before[1].rstrip(",")))
         return not ended and _company_ahead(flat, after, end)
-    if link in ("in", "at", "the"):
-        return False
-    return True
+    return link not in ("in", "at", "the")
 
 
 def _company_ahead(flat: str, after: int, end: int) -> bool:
@@ -129,7 +164,16 @@ def _company_ahead(flat: str, after: int, end: int) -> bool:
 
 
 def _plain_tail(ahead: list[str]) -> bool:
-    return ahead[-1].lower() in ("commercialization", "development", "sons", "services", "electric", "recreation", "marketing", "trust")
+    return ahead[-1].lower() in (
+        "commercialization",
+        "development",
+        "sons",
+        "services",
+        "electric",
+        "recreation",
+        "marketing",
+        "trust",
+    )
 
 
 def _suffix_follows(flat: str, position: int, end: int) -> bool:
@@ -137,7 +181,9 @@ def _suffix_follows(flat: str, position: int, end: int) -> bool:
     if token is None:
         return False
     word = re.split(r"[,()\[\";:]", token[1])[0]
-    return bool(SUFFIX.fullmatch(word)) and (word[0].isupper() or word.lower().rstrip(".") in ("inc", "llc", "ltd", "plc", "corp"))
+    return bool(SUFFIX.fullmatch(word)) and (
+        word[0].isupper() or word.lower().rstrip(".") in ("inc", "llc", "ltd", "plc", "corp")
+    )
 
 
 def _tidied(flat: str, start: int, end: int) -> tuple[int, int] | None:
@@ -150,7 +196,11 @@ def _tidied(flat: str, start: int, end: int) -> tuple[int, int] | None:
     while end > start and flat[end - 1] in "\"',; -:":
         end -= 1
     words = flat[start:end]
-    if words.endswith(".") and not SUFFIX.fullmatch(words.split()[-1]) and not re.search(r"(?:\.[A-Za-z]\.|\b[A-Z]\.|Jr\.|Sr\.)$", words):
+    if (
+        words.endswith(".")
+        and not SUFFIX.fullmatch(words.split()[-1])
+        and not re.search(r"(?:\.[A-Za-z]\.|\b[A-Z]\.|Jr\.|Sr\.)$", words)
+    ):
         end -= 1
     return (start, end) if end - start >= 2 and any(letter.isalpha() for letter in flat[start:end]) else None
 
@@ -168,9 +218,9 @@ def with_trading_name(flat: str, span: tuple[int, int], end: int) -> tuple[int, 
 def looks_like_company(words: str) -> bool:
     """The words end, or nearly end, with a legal form."""
     parts = [part.strip(",") for part in words.split()]
-    return any(SUFFIX.fullmatch(part) and part.lower() not in ("de", "as", "se", "co", "trust") for part in parts[1:]) or bool(
-        len(parts) > 1 and re.search(r"\bCo\.?$", words)
-    )
+    return any(
+        SUFFIX.fullmatch(part) and part.lower() not in ("de", "as", "se", "co", "trust") for part in parts[1:]
+    ) or bool(len(parts) > 1 and re.search(r"\bCo\.?$", words))
 
 
 def last_company(flat: str, start: int, end: int) -> tuple[int, int] | None:
@@ -192,7 +242,9 @@ def is_description(words: str) -> bool:
 
 def kind_of(words: str, descriptor: str = "") -> str:
     """company, public_body, person or unknown."""
-    if looks_like_company(words) or re.search(r"corporation|company|partnership|LLC|limited", descriptor, re.IGNORECASE):
+    if looks_like_company(words) or re.search(
+        r"corporation|company|partnership|LLC|limited", descriptor, re.IGNORECASE
+    ):
         return "company"
     if re.search(r"\b(?:Ministry|Department of|City of|County of|State of|Government|Republic)\b", words):
         return "public_body"

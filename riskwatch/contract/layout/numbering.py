@@ -73,7 +73,8 @@ _LINE_EN = re.compile(
     r"|\((?P<n6>\d{1,2})\)|\((?P<n7>[a-z])\)|(?P<n9>[A-Z])\.(?=\s{1,6}[A-Z]))"
 )
 _INLINE_EN = re.compile(
-    r"(?<=\s)(?:(?P<w1>ARTICLE|SECTION|Article|Section) (?P<n1>[IVXLC]{1,7}|\d{1,3}(?:\.\d{1,3}){0,3})[.:]?(?=\s+[A-Z\"])"
+    r"(?<=\s)(?:(?P<w1>ARTICLE|SECTION|Article|Section) (?P<n1>[IVXLC]{1,7}|"
+    r"\d{1,3}(?:\.\d{1,3}){0,3})[.:]?(?=\s+[A-Z\"])"
     r"|(?P<n4>\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=\s+[A-Z\"]\w)"
     r"|(?P<n5>\d{1,2})\.(?=\s+[A-Z\"]\w))"
 )

@@ -15,11 +15,20 @@ from riskwatch.domain.document import Span
 
 _PLACE = "|".join(sorted(map(re.escape, PLACES), key=len, reverse=True))
 _JURISDICTION = re.compile(
-    rf"\b(?:an?|the laws of|organi[sz]ed in|incorporated in|registered in)\s+(?:the\s+)?(?:State of\s+|Commonwealth of\s+|Province of\s+)?(?P<place>{_PLACE})(?![A-Za-z])", re.IGNORECASE
+    rf"\b(?:an?|the laws of|organi[sz]ed in|incorporated in|registered in)\s+(?:the\s+)?(?:State of\s+|"
+    rf"Commonwealth of\s+|Province of\s+)?(?P<place>{_PLACE})(?![A-Za-z])",
+    re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\b(?:company|registered|registration|corporate|register)\s+(?:number|no\b\.?|registration number)\s*:?\s*(?P<value>[A-Z]{0,3}[\d ]{5,12}\d)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(?:company|registered|registration|corporate|register)\s+(?:number|no\b\.?|"
+    r"registration number)\s*:?\s*(?P<value>[A-Z]{0,3}[\d ]{5,12}\d)",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(
-    r"(?:place of business|registered office|offices?|address|located|headquarters|residing)\s+(?:is\s+)?(?:located\s+)?(?:at|in|is|:)\s*(?P<value>[^()\";]{6,180}?)\s*(?=\(|;|\"|,?\s+and\s+its\b|,?\s+\(|$|, hereinafter|, on behalf)", re.IGNORECASE
+    r"(?:place of business|registered office|offices?|address|located|headquarters|"
+    r"residing)\s+(?:is\s+)?(?:located\s+)?(?:at|in|is|:)\s*(?P<value>[^()\";]{6,180}?)\s*(?=\(|;|\"|"
+    r",?\s+and\s+its\b|,?\s+\(|$|, hereinafter|, on behalf)",
+    re.IGNORECASE,
 )
 
 
@@ -51,8 +60,10 @@ def _party(sheet: Sheet, item: Named) -> Party:
         labels=tuple(term for term in item.terms if role_of(term) is not Role.OTHER) or tuple(item.terms[:1]),
         short_names=tuple(term for term in item.terms if role_of(term) is Role.OTHER),
         kind=names_en.kind_of(name.value, words[len(name.value) :]) if name else "unknown",
-        identifiers=(_found(sheet, number),) if number else (),
-        jurisdiction=_found(sheet, _JURISDICTION.search(sheet.flat, item.name[1] if item.name else item.start, item.end), "place"),
+        identifiers=tuple(found for found in (_found(sheet, number),) if found),
+        jurisdiction=_found(
+            sheet, _JURISDICTION.search(sheet.flat, item.name[1] if item.name else item.start, item.end), "place"
+        ),
         address=_found(sheet, _ADDRESS.search(sheet.flat, item.start, item.end)),
         span=Span(item.start, item.end),
     )
@@ -94,9 +105,15 @@ def _opposed(parties: list[Party]) -> list[Party]:
 
 def _signed(party: Party, blocks: tuple[SignatureBlock, ...]) -> Party:
     """The party with the block of its name, else of its label."""
-    words = {re.sub(r"\W", "", word.lower()) for word in (party.name.value if party.name else "", party.label, *party.short_names) if word}
+    words = {
+        re.sub(r"\W", "", word.lower())
+        for word in (party.name.value if party.name else "", party.label, *party.short_names)
+        if word
+    }
     for block in blocks:
-        keys = {re.sub(r"\W", "", word.lower()) for word in (block.label, block.name.value if block.name else "") if word}
+        keys = {
+            re.sub(r"\W", "", word.lower()) for word in (block.label, block.name.value if block.name else "") if word
+        }
         if words & keys:
             return replace(party, signature=block)
     return party

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from riskwatch.contract.layout import names_zh
 from riskwatch.contract.layout.entries_zh import Entry, entries_of
 from riskwatch.contract.layout.inline_zh import inline_parties
-from riskwatch.contract.layout.labels_zh import NEUTRAL, role_of
+from riskwatch.contract.layout.labels_zh import NEUTRAL, ROLE_OF, role_of
 from riskwatch.contract.layout.roles_zh import roles_from_duties
 from riskwatch.contract.layout.sheet import Sheet
 from riskwatch.contract.layout.signatures_zh import Block, signature_of
 from riskwatch.domain.contract import Clause, Found, Party, Role, SignatureBlock
 from riskwatch.domain.document import Span
 
-_SINGLE = ("legal_representative", "agent", "contact", "address", "phone", "email", "bank", "account")
+_THIRD = frozenset(word for word, role in ROLE_OF.items() if role in (Role.CONSIGNEE, Role.PAYER, Role.AGENT))
 
 
 @dataclass(slots=True)
@@ -75,7 +75,14 @@ class _Reader:
         filled = bool(self.sheet.flat[entry.value_start : entry.value_end].strip(" _:"))
         if inside and not entry.marked and (name is None or names_zh.kind_of(name.value) in ("unknown", "person")):
             return
-        if not entry.marked and name is None and filled and len(self.sheet.flat[entry.value_start : entry.value_end].strip()) > 60:
+        if (
+            not entry.marked
+            and name is None
+            and filled
+            and len(self.sheet.flat[entry.value_start : entry.value_end].strip()) > 60
+        ):
+            return
+        if set(entry.labels) <= _THIRD and (name is None or names_zh.kind_of(name.value) in ("unknown", "person")):
             return
         signing = entry.marked or (entry.start > self.body.end > 0 and self._known(entry) is not None)
         draft = self._known(entry) or self._new(entry)
@@ -171,7 +178,9 @@ def inline_parties_merged(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
 
 def _bind_roles(sheet: Sheet, drafts: list[Draft]) -> None:
     """甲方 and 乙方 without a role word get theirs from who pays and who delivers."""
-    open_labels = {draft.labels[0]: draft for draft in drafts if draft.role is Role.OTHER and set(draft.labels) & NEUTRAL}
+    open_labels = {
+        draft.labels[0]: draft for draft in drafts if draft.role is Role.OTHER and set(draft.labels) & NEUTRAL
+    }
     if not open_labels:
         return
     taken = {draft.role for draft in drafts}
@@ -182,13 +191,11 @@ def _bind_roles(sheet: Sheet, drafts: list[Draft]) -> None:
 def _finished(sheet: Sheet, draft: Draft) -> Party:
     name = draft.name
     block = signature_of(sheet, draft.block) if draft.block else None
-    single = {key: draft.fields.get(key) for key in _SINGLE}
+    fields = draft.fields
     named = name or (block.name if block else None)
-    telling = next((label for label in draft.labels if label not in NEUTRAL), None)
-    label = next((label for label in draft.labels if label in NEUTRAL), telling or draft.labels[0])
     return Party(
         role=draft.role,
-        label=draft.labels[0] if draft.labels else label,
+        label=draft.labels[0],
         name=named,
         labels=tuple(draft.labels),
         short_names=tuple(draft.shorts),
@@ -197,5 +204,12 @@ def _finished(sheet: Sheet, draft: Draft) -> Party:
         identifiers=tuple(draft.identifiers),
         span=Span(draft.start, max(draft.end, draft.start)),
         signature=block,
-        **single,
+        legal_representative=fields.get("legal_representative"),
+        agent=fields.get("agent"),
+        contact=fields.get("contact"),
+        address=fields.get("address"),
+        phone=fields.get("phone"),
+        email=fields.get("email"),
+        bank=fields.get("bank"),
+        account=fields.get("account"),
     )

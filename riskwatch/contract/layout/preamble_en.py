@@ -9,30 +9,50 @@ from riskwatch.contract.layout import names_en
 from riskwatch.contract.layout.labels_en import COLLECTIVE, is_party_term
 
 _BETWEEN = re.compile(
-    r"\bby\s+and\s+(?:between|among)(?:st)?\b|\bby,?\s+between\s+and\s+among\b|\bmade\s+by\b(?!\s+and\b)|\bentered\s+into\s+(?:this\s[^.]{0,40})?by\b(?!\s+and\b)|\b(?:between|among|amongst|parties are|Between|BETWEEN|AMONG|B\s?E\s?T\s?W\s?E\s?E\s?N)\b", re.IGNORECASE
+    r"\bby\s+and\s+(?:between|among)(?:st)?\b|\bby,?\s+between\s+and\s+among\b|"
+    r"\bmade\s+by\b(?!\s+and\b)|\bentered\s+into\s+(?:this\s[^.]{0,40})?by\b(?!\s+and\b)|\b(?:between|"
+    r"among|amongst|parties are|Between|BETWEEN|AMONG|B\s?E\s?T\s?W\s?E\s?E\s?N)\b",
+    re.IGNORECASE,
 )
 _DEFINED = re.compile(
     r"\((?P<pre>[^()\"]{0,140}?)\"(?P<term>[^\"()]{1,60}?)[,.;]?\"(?P<post>[^()]{0,200})\)?"
     r"|\((?P<pre2>[^()\"']{0,60}?)'(?P<term2>[^'()]{2,40})[,.]?'(?P<post2>[^()]{0,60})\)"
-    r"|(?i:herein(?:after)?|hereafter)\s*(?:and\s+\w+\s+)?(?:referred\s+to\s+as|called|known\s+as|,)?\s*(?:individually\s+|collectively\s+)?(?:the\s+)?[\"'](?P<term3>[^\"]{1,50}?)[,.;]?[\"']"
+    r"|(?i:herein(?:after)?|hereafter)\s*(?:and\s+\w+\s+)?(?:referred\s+to\s+as|called|known\s+as|"
+    r",)?\s*(?:individually\s+|collectively\s+)?(?:the\s+)?[\"'](?P<term3>[^\"]{1,50}?)[,.;]?[\"']"
     r"|\((?:the\s+|hereinafter\s+(?:referred\s+to\s+as\s+|called\s+)?(?:the\s+)?)(?P<term4>[A-Z][\w&. -]{1,36})\)"
     r"|,\s*(?:the\s+)?\"(?P<term5>[A-Z][^\"]{1,40}?)[,.;]?\"",
 )
 _END = re.compile(
-    r"\bWHEREAS\b|\bWhereas\b|W\s?I\s?T\s?N\s?E\s?S\s?S\s?E\s?T\s?H|\bRECITALS?\b|\bRecitals?\b|R E C I T A L S|\bBACKGROUND\b|\bNOW,? THEREFORE\b|\bARTICLE\s|TABLE OF CONTENTS|"
-    r"\bagrees? as follows|\bhereby agree|\bPREAMBLE\b|\bDEFINITIONS\b|\bIN CONSIDERATION\b|\bIn consideration|\bSection 1\b|(?<=[.)])\s+1\.\s|\bwith respect to the following|"
-    r"\bwith reference to|\bfor the purpose|\bwill be referred|\bare (?:sometimes|each|hereinafter|collectively|referred)|\bmay (?:sometimes |each |also )?be referred|\bBackground\b|\bIntroduction\b|\bTABLE\b"
+    r"\bWHEREAS\b|\bWhereas\b|W\s?I\s?T\s?N\s?E\s?S\s?S\s?E\s?T\s?H|\bRECITALS?\b|\bRecitals?\b|"
+    r"R E C I T A L S|\bBACKGROUND\b|\bNOW,? THEREFORE\b|\bARTICLE\s|TABLE OF CONTENTS|"
+    r"\bagrees? as follows|\bhereby agree|\bPREAMBLE\b|\bDEFINITIONS\b|\bIN CONSIDERATION\b|"
+    r"\bIn consideration|\bSection 1\b|(?<=[.)])\s+1\.\s|\bwith respect to the following|"
+    r"\bwith reference to|\bfor the purpose|\bwill be referred|\bare (?:sometimes|each|hereinafter|"
+    r"collectively|referred)|\bmay (?:sometimes |each |also )?be referred|\bBackground\b|"
+    r"\bIntroduction\b|\bTABLE\b"
 )
 _LEAD = re.compile(
-    r"(?:[\s,;:.\-–—_)]|and between\b|and\b|AND\b|&(?=\s)|\(?(?:\d|[ivx]{1,3}|[a-c])[).]\s|on the one (?:hand|part|side)|on the other (?:hand|part|side)|of the (?:first|second|third|one|other) part|the following parties|the undersigned,?|PARTIES|parties|together with|Party [A-D1-4]\s*:|PARTY [A-D1-4]\s*:)+",
+    r"(?:[\s,;:.\-–—_)]|and between\b|and\b|AND\b|&(?=\s)|\(?(?:\d|[ivx]{1,3}|[a-c])[).]\s|"
+    r"on the one (?:hand|part|side)|on the other (?:hand|part|side)|of the (?:first|second|third|one|"
+    r"other) part|the following parties|the undersigned,?|PARTIES|parties|together with|"
+    r"Party [A-D1-4]\s*:|PARTY [A-D1-4]\s*:)+",
 )
 _BLANK = re.compile(r"_{3,}|\[[*●•_\s]*\]|\[\*+\]|\*{3,}")
-_SAME_PARTY = re.compile(r"[\s,;]*(?:and\s+)?(?:(?:individually\s+and\s+)?as\b|in\s+its\b|individually\b|solely\b|or\b|an?\s|formerly\b|f/k/a)")
-_PERSON_AFTER = re.compile(r"\s*(?:\(|,\s*(?:an?\s+(?:employee|individual|resident|executive)|(?:an|my)\s|residing|M\.D|individually))")
+_SAME_PARTY = re.compile(
+    r"[\s,;]*(?:and\s+)?(?:(?:individually\s+and\s+)?as\b|in\s+its\b|individually\b|solely\b|or\b|"
+    r"an?\s|formerly\b|f/k/a)"
+)
+_PERSON_AFTER = re.compile(
+    r"\s*(?:\(|,\s*(?:an?\s+(?:employee|individual|resident|executive)|(?:an|my)\s|residing|M\.D|individually))"
+)
 _SENTENCE_END = re.compile(r"[\s)]*\.\s+[A-Z]")
-_NAMED_ELSEWHERE = re.compile(r"[\s,;]*(?:and\s+)?(?:the|The|THE)\s+(?:undersigned|[\w ]{3,24}?\s(?:named|identified|listed|whose|signing|set forth|specified)\b)")
+_NAMED_ELSEWHERE = re.compile(
+    r"[\s,;]*(?:and\s+)?(?:the|The|THE)\s+(?:undersigned|[\w ]{3,24}?\s(?:named|identified|listed|"
+    r"whose|signing|set forth|specified)\b)"
+)
 _JOINT = re.compile(
-    r"(?:,|\)|\.)?\s+(?:and|AND|And|- and -|&)\s+|;\s+|(?<=corporation),\s+|(?<=company),\s+|(?<=partnership),\s+|(?<=CORPORATION),\s+|(?<=COMPANY),\s+"
+    r"(?:,|\)|\.)?\s+(?:and|AND|And|- and -|&)\s+|;\s+|(?<=corporation),\s+|(?<=company),\s+|"
+    r"(?<=partnership),\s+|(?<=CORPORATION),\s+|(?<=COMPANY),\s+"
 )
 
 
@@ -51,14 +71,12 @@ def party_list(flat: str, limit: int = 60_000) -> list[Named]:
     """The best list of parties in the head of the text; empty when none is found."""
     best: list[Named] = []
     best_score = 0.0
-    tried = 0
-    for match in _BETWEEN.finditer(flat, 0, min(len(flat), limit)):
+    for tried, match in enumerate(_BETWEEN.finditer(flat, 0, min(len(flat), limit))):
         before = flat[max(0, match.start() - 300) : match.start()].lower()
         found = _read(flat, match.end())
         score = _score(found, before, match.start(), flat)
         if score > best_score + 0.01:
             best, best_score = found, score
-        tried += 1
         if best_score >= 7 or tried > 60:
             break
     return best
@@ -79,9 +97,13 @@ def _score(found: list[Named], before: str, place: int, flat: str) -> float:
         return 0.0
     if len(found) < 2:
         score *= 0.35
-    if re.search(r"(?:agreement|contract|amendment|addendum|lease|made|entered|executed|dated|concluded)\b[^.]{0,200}$", before):
+    if re.search(
+        r"(?:agreement|contract|amendment|addendum|lease|made|entered|executed|dated|concluded)\b[^.]{0,200}$", before
+    ):
         score += 1.5
-    if re.search(r"(?:certain|prior|that|dispute|controversy|relationship|communication|conflict|difference)[^.]{0,40}$", before):
+    if re.search(
+        r"(?:certain|prior|that|dispute|controversy|relationship|communication|conflict|difference)[^.]{0,40}$", before
+    ):
         score -= 1.5
     return score - place / 12_000
 
@@ -105,10 +127,12 @@ def _read(flat: str, start: int) -> list[Named]:
         if match.start() - segment > 1400:
             break
         between = flat[segment : match.start()]
-        if parties and re.fullmatch(r"[\s,;]*(?:and|or|and/or|also|hereinafter)?[\s,;(]*", between):
-            parties[-1].terms.append(term)
-            parties[-1].end = match.end()
-        elif parties and len(between) < 140 and _SAME_PARTY.match(between) and not names_en.last_company(flat, segment, match.start()):
+        if (parties and re.fullmatch(r"[\s,;]*(?:and|or|and/or|also|hereinafter)?[\s,;(]*", between)) or (
+            parties
+            and len(between) < 140
+            and _SAME_PARTY.match(between)
+            and not names_en.last_company(flat, segment, match.start())
+        ):
             parties[-1].terms.append(term)
             parties[-1].end = match.end()
         else:
@@ -119,7 +143,11 @@ def _read(flat: str, start: int) -> list[Named]:
             if not more:
                 break
         for extra in re.finditer(r"\"([^\"]{1,40})[,.]?\"", match["post"] or ""):
-            if is_party_term(extra[1]) and "together" not in (match["post"] or "") and "collectively" not in (match["post"] or ""):
+            if (
+                is_party_term(extra[1])
+                and "together" not in (match["post"] or "")
+                and "collectively" not in (match["post"] or "")
+            ):
                 parties[-1].terms.append(extra[1].strip(" ,."))
         segment = match.end()
         if len(parties) >= 2 and _SENTENCE_END.match(flat, segment, segment + 40):
@@ -152,7 +180,11 @@ def _described_person(flat: str, start: int, end: int) -> tuple[int, int] | None
     """`and Tina Tyler, an employee of …` after a company's own description."""
     for joint in _JOINT.finditer(flat, start, end):
         name = names_en.name_at(flat, joint.end(), end)
-        if name and names_en.kind_of(flat[name[0] : name[1]]) == "person" and _PERSON_AFTER.match(flat, name[1], end + 1):
+        if (
+            name
+            and names_en.kind_of(flat[name[0] : name[1]]) == "person"
+            and _PERSON_AFTER.match(flat, name[1], end + 1)
+        ):
             return name
     return None
 
@@ -190,7 +222,12 @@ def _undefined(flat: str, start: int, end: int) -> list[Named]:
 
 def _acceptable(flat: str, name: tuple[int, int], later: bool) -> bool:
     words = flat[name[0] : name[1]]
-    if re.match(r"(?:Exhibit|Section|Article|State|Suite|Agreement|Page|Source|The Parties|Parties|Date|January|February|March|April|May \d|June|July|August|September|October|November|December|Contract|Effective|Gentlemen|Ladies|For|Dear|The Agreement)\b", words):
+    if re.match(
+        r"(?:Exhibit|Section|Article|State|Suite|Agreement|Page|Source|The Parties|Parties|Date|January|"
+        r"February|March|April|May \d|June|July|August|September|October|November|December|Contract|"
+        r"Effective|Gentlemen|Ladies|For|Dear|The Agreement)\b",
+        words,
+    ):
         return False
     if names_en.is_description(words):
         return False

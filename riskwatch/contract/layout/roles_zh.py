@@ -7,10 +7,15 @@ import re
 from riskwatch.contract.layout.sheet import Sheet
 from riskwatch.domain.contract import Role
 
-_PAYS = r"(?:应|须|需|在|于|按|将|向[乙甲丙]方|以|一次性|逾期|未按|每)?[^。;,\n]{0,16}?(?:支付|付款|付清|结算|提货|采购|购买|收购|订购|验收)"
-_DELIVERS = r"(?:应|须|需|在|于|按|将|向[乙甲丙]方|逾期|未按)?[^。;,\n]{0,14}?(?:交货|交付|供货|供应|提供(?:的)?(?:货物|产品|设备)|送货|发货|出售|销售|售予|开具|生产|保证(?:所|其)?(?:供|提供))"
-_DUTIES = re.compile(rf"(?P<who>[甲乙丙丁]) ?方(?:(?P<pays>{_PAYS})|(?P<delivers>{_DELIVERS}))")
-_STRONG = re.compile(r"(?P<buyer>[甲乙]) ?方(?:向|从|自)(?P<seller>[甲乙]) ?方(?:采购|购买|订购|购进|定购|收购)|(?P<s2>[甲乙]) ?方(?:向|为)(?P<b2>[甲乙]) ?方(?:供应|销售|出售|供货|提供|交付)")
+_DUTIES = re.compile(
+    r"(?P<who>[甲乙丙丁]) ?方(?!的|向[甲乙丙])[^。;,\n方]{0,24}?"
+    r"(?:(?P<pays>支付|付款|付清|结算|提货|采购|购买|收购|订购|验收)"
+    r"|(?P<delivers>交货|交付|供货|供应|送货|发货|出售|销售|售予|开具|生产|提供(?:货物|产品|设备)))"
+)
+_STRONG = re.compile(
+    r"(?P<buyer>[甲乙]) ?方(?:向|从|自)(?P<seller>[甲乙]) ?方(?:采购|购买|订购|购进|定购|收购)|(?P<s2>[甲乙]) ?方(?:向|"
+    r"为)(?P<b2>[甲乙]) ?方(?:供应|销售|出售|供货|提供|交付)"
+)
 
 
 def roles_from_duties(sheet: Sheet, labels: list[str], taken: set[Role]) -> dict[str, Role]:

@@ -11,7 +11,9 @@ _ALIKE = {
     **dict.fromkeys(map(ord, "\u3000\xa0\t\u2002\u2003\u2009"), ord(" ")),
     **dict.fromkeys(map(ord, "“”„‟″"), ord('"')),
     **dict.fromkeys(map(ord, "‘’′"), ord("'")),
-    **{ord("〔"): ord("("), ord("〕"): ord(")"), ord("﹕"): ord(":")},
+    ord("〔"): ord("("),
+    ord("〕"): ord(")"),
+    ord("﹕"): ord(":"),
 }
 _PLAIN = {**_FULL_WIDTH, **_ALIKE, ord("\u200b"): ord(" "), ord("﹣"): ord("-"), ord("＿"): ord("_")}
 _CHINESE = {**_PLAIN, ord("*"): ord(" "), ord("【"): ord("["), ord("】"): ord("]")}

@@ -13,18 +13,24 @@ from riskwatch.domain.document import Span
 
 _BY = re.compile(r"(?<![A-Za-z])(?:By|BY)\s*:|(?<![A-Za-z])(?:By|BY)(?=\s+(?:/s/|_{3,}))|/s/")
 _BEHALF = re.compile(r"(?:for and on behalf of|on behalf of|signed for|^\s*for)\s*:?\s+", re.IGNORECASE)
-_NAME = re.compile(r"(?:Print(?:ed)?\s+)?Name\s*(?:\(print\))?\s*:\s*(?P<value>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3})", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:Print(?:ed)?\s+)?Name\s*(?:\(print\))?\s*:\s*(?P<value>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3})", re.IGNORECASE
+)
 _TITLE = re.compile(r"(?:Title|Its)\s*:\s*(?P<value>[A-Z][\w ,.&'-]{2,50}?)(?=\s{2,}|\n|$|\s(?:Date|By|Name)\b)")
 _DATE = re.compile(r"Dated?\s*:")
 _CHUNK = re.compile(r"\n|\s{3,}|_{3,}|\t")
-_NOISE = re.compile(r"(?:IN WITNESS|signature|page|date|title|name|agreed|accepted|attest|witness|address|for and on behalf of|very truly|sincerely|print)", re.IGNORECASE)
+_NOISE = re.compile(
+    r"(?:IN WITNESS|signature|page|date|title|name|agreed|accepted|attest|witness|address|"
+    r"for and on behalf of|very truly|sincerely|print)",
+    re.IGNORECASE,
+)
 
 
 def blocks_of(sheet: Sheet) -> tuple[SignatureBlock, ...]:
     """Blocks in reading order, in the last part of the text or after IN WITNESS WHEREOF."""
     blocks: list[SignatureBlock] = []
     start = _zone(sheet.flat)
-    places = [match for match in _BY.finditer(sheet.flat, start)]
+    places = list(_BY.finditer(sheet.flat, start))
     for index, match in enumerate(places):
         if index and match.start() - places[index - 1].end() < 12:
             continue
@@ -98,7 +104,11 @@ def _who(sheet: Sheet, start: int, end: int) -> tuple[str, Found[str] | None, in
 def _company_in(flat: str, start: int, end: int) -> tuple[int, int] | None:
     words = flat[start:end]
     cut = max((words.rfind(mark) + 1 for mark in (":", ". ")), default=0)
-    if cut and cut < len(words.rstrip()) and not names_en.SUFFIX.fullmatch(words[:cut].split()[-1] if words[:cut].split() else ""):
+    if (
+        cut
+        and cut < len(words.rstrip())
+        and not names_en.SUFFIX.fullmatch(words[:cut].split()[-1] if words[:cut].split() else "")
+    ):
         start += cut
     found = names_en.name_at(flat, start, end)
     if found is None or _NOISE.search(flat[found[0] : found[1]]):

@@ -11,7 +11,10 @@ from riskwatch.contract.layout.sheet import Sheet
 from riskwatch.domain.contract import Found, SignatureBlock
 from riskwatch.domain.document import Span
 
-_SEAL = re.compile(r"[\u4e00-\u9fff()A-Za-z0-9]{0,30}?(?:合同专用章|公章|财务专用章|财务章|发票专用章|项目部?(?:资料|技术)?专?用?章|业务专用章|资料专用章|部门章|技术专用章)(?:\([^()\n]{0,20}\))?")
+_SEAL = re.compile(
+    r"[\u4e00-\u9fff()A-Za-z0-9]{0,30}?(?:合同专用章|公章|财务专用章|财务章|发票专用章|项目部?(?:资料|技术)?专?用?章|业务专用章|资料专用章|"
+    r"部门章|技术专用章)(?:\([^()\n]{0,20}\))?"
+)
 _REPRESENTATIVE = ("legal_representative", "agent")
 
 
@@ -41,7 +44,11 @@ def _signatory(block: Block) -> tuple[Found[str] | None, str]:
     for kind, label, value, _, _ in block.fields:
         if kind not in _REPRESENTATIVE:
             continue
-        said = "legal_representative" if label.startswith(("法定代表人", "法人", "负责人")) and "授权" not in label else "agent"
+        said = (
+            "legal_representative"
+            if label.startswith(("法定代表人", "法人", "负责人")) and "授权" not in label
+            else "agent"
+        )
         if value is not None:
             return value, said
         capacity = capacity or said
