@@ -1,0 +1,79 @@
+"""AUT001: an agent signs for the side that owes us, and no authority is annexed or mentioned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from riskwatch.authoring import (
+    Answer,
+    Confidence,
+    Contract,
+    Found,
+    Hit,
+    Matter,
+    NotApplicable,
+    Party,
+    Role,
+    Words,
+    contract_check,
+    is_person_name,
+)
+
+_AUTHORITY = re.compile(
+    r"授权委托书|授权书|委托书|授权文件|授权证明|介绍信|董事会决议|power of attorney|board (?:mandate|resolution)"
+    r"|signed authority|letter of authority|(?:duly|hereunto) authori[sz]ed",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"director|president|officer|chief|chair|secretary|treasurer|partner|member|counsel|attorney|manager|principal"
+    r"|proprietor|owner|head of|\bv\.?p\b|\bc[efot]o\b|\bgm\b|authori[sz]ed",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"(?:title|position|capacity)\s*[:：]\s*(?P<title>[^\n|_]{2,60})|,\s*(?P<after>[A-Z][A-Za-z ]{2,40})\s*$",
+    re.IGNORECASE,
+)
+_NOBODY = Words("对方签字的不是代理人，或尚未填写", "no agent signs for the other side, or nobody yet")
+
+
+@contract_check("parties")
+def agent_without_authority(matter: Matter) -> Iterator[Answer]:
+    """A named 委托代理人, 授权代表 or 经办人, or in English a signatory whose title is no office of a company."""
+    signed = list(_agents(matter))
+    if not signed:
+        yield NotApplicable(_NOBODY)
+        return
+    if _AUTHORITY.search(matter.contract.text):
+        return
+    for party, person, title in signed:
+        yield Hit(
+            person.span,
+            variant="title" if title else "",
+            values={"person": person.value, "party": party.name.value if party.name else party.label, "title": title},
+            confidence=Confidence.MEDIUM if title else None,
+        )
+
+
+def _agents(matter: Matter) -> Iterator[tuple[Party, Found[str], str]]:
+    theirs = (Role.BUYER, Role.GUARANTOR) if matter.side == "seller" else (Role.SELLER,)
+    for party in matter.contract.parties:
+        block = party.signature
+        if party.role not in theirs or block is None:
+            continue
+        if matter.contract.language == "en":
+            yield from _by_title(matter.contract, party)
+        elif block.signatory is not None and block.capacity == "agent" and is_person_name(block.signatory.value):
+            yield party, block.signatory, ""
+        elif block.signatory is None and party.agent is not None and is_person_name(party.agent.value):
+            yield party, party.agent, ""
+
+
+def _by_title(contract: Contract, party: Party) -> Iterator[tuple[Party, Found[str], str]]:
+    block = party.signature
+    if block is None or block.signatory is None or block.capacity in ("director", "officer", "legal_representative"):
+        return
+    match = _TITLE.search(block.span.of(contract.text))
+    title = (match["title"] or match["after"] or "").strip(" .") if match else ""
+    if title and not _OFFICE.search(title) and is_person_name(block.signatory.value):
+        yield party, block.signatory, title
