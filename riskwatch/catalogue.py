@@ -15,8 +15,10 @@ from riskwatch import resources
 from riskwatch.domain.errors import RuleError
 from riskwatch.domain.rule import Rule
 from riskwatch.domain.words import Words
+from riskwatch.rulebook.company_checks import load_company_checks
 from riskwatch.rulebook.loading import load_check, load_rule
 from riskwatch.rulebook.statutes import Statutes, load_statutes
+from riskwatch.watch.checking import CompanyCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,14 @@ def _shipped() -> tuple[tuple[Rule, ...], str]:
         (resources.checks_folder() / "contract").glob("*.*")
     )
     return _in_order(rules), _version(_content(path) for path in sources if path.suffix in (".yaml", ".py"))
+
+
+@cache
+def company_checks() -> tuple[CompanyCheck, ...]:
+    """The shipped checks of watched companies, by name."""
+    folder = resources.checks_folder() / "company"
+    functions = {path.stem: function_of("company", path.stem) for path in _check_files("company")}
+    return load_company_checks(folder, functions, statutes())
 
 
 def function_of(kind: str, name: str) -> Callable[..., Any]:

@@ -149,8 +149,8 @@ class Table:
 class Rate:
     """A rate as written and per year. `unit` is day, month, year or once; `value` a fraction (0.0005 for 万分之五).
 
-    `base` is what it is counted on: overdue, contract, delivered, market (LPR, Bank of England base rate) or "" when
-    unsaid. `over` is the margin above the market rate. Yearly equivalent: day x 365, month x 12.
+    `base` is what it is counted on: overdue, contract, delivered, or "" when unsaid; `market` means a margin `value` above
+    `multiple` times a published rate (LPR, Bank of England base rate). Yearly equivalent: day x 365, month x 12.
     """
 
     value: Decimal
