@@ -28,7 +28,10 @@ class Repository:
 
     def _insert_if_new(self, table: Table, values: dict[str, Any]) -> bool:
         """Insert a row unless one of the table's unique keys has it; True when it was inserted."""
-        return self._changed(self._insert(table).values(values).on_conflict_do_nothing()) == 1
+        # The row itself is asked back: a row count after ON CONFLICT DO NOTHING is not reliable on every driver.
+        key = next(iter(table.primary_key))
+        inserted = self._insert(table).values(values).on_conflict_do_nothing().returning(key)
+        return self._connection.execute(inserted).first() is not None
 
     def _put(self, table: Table, values: dict[str, Any], keep: Sequence[str] = ()) -> None:
         """Insert a row or replace the one with the same primary key; `keep` names columns an existing row keeps."""
