@@ -18,6 +18,7 @@ _RANK = {
     "n9a": 2.5, "n3": 3.0, "n5": 4.0, "decimal2": 4.2, "decimal3": 4.4, "decimal4": 4.6, "decimal5": 4.8, "n6": 5.0,
     "n7": 5.5, "n7a": 5.6, "n8": 6.0,
 }  # fmt: skip
+_HEADED = frozenset({"part", "chapter", "section_zh", "article", "n2", "n3"})
 _TITLE_END_ZH = re.compile(r"[:。;,\n]| {2,}|_{2,}")
 _TITLE_END_EN = re.compile(r"[.:;\n]|\s-{1,2}\s| {3,}|_{2,}")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -143,7 +144,7 @@ def _described(sheet: Sheet, language: str, opened: list[_Open]) -> tuple[Clause
     for index, item in enumerate(opened):
         own_end = opened[index + 1].mark.start if index + 1 < len(opened) else item.end
         end = _trimmed(sheet.flat, item.mark.start, item.end)
-        title_span = _title(sheet.flat, language, item.mark.end, min(own_end, item.end))
+        title_span = _title(sheet.flat, language, item.mark, min(own_end, item.end))
         title = sheet.words(*title_span)
         named = title_matters(sheet.flat[slice(*title_span)], language) if title else []
         spoken = matters.between(item.mark.start, min(own_end, item.end))
@@ -151,7 +152,7 @@ def _described(sheet: Sheet, language: str, opened: list[_Open]) -> tuple[Clause
         kind = named[0] if named else (spoken.most_common(1)[0][0] if spoken else inherited)
         clauses.append(
             Clause(
-                number=sheet.flat[item.mark.start : item.mark.end].strip(),
+                number=sheet.words(item.mark.start, item.mark.end).strip(),
                 title=title.strip(),
                 kind=kind,
                 span=Span(item.mark.start, end),
@@ -170,8 +171,9 @@ def _trimmed(flat: str, start: int, end: int) -> int:
     return end
 
 
-def _title(flat: str, language: str, start: int, end: int) -> Span:
+def _title(flat: str, language: str, mark: Mark, end: int) -> Span:
     """The words after the number that name the clause; empty when a sentence begins at once."""
+    start = mark.end
     while start < end and flat[start] in " \t、.,:#-":
         start += 1
     line_end = flat.find("\n", start, end)
@@ -183,7 +185,8 @@ def _title(flat: str, language: str, start: int, end: int) -> Span:
     words = flat[start:cut].rstrip()
     if not words or len(_BRACKET.sub("", words)) > longest or (language == "zh" and _SENTENCE_ZH.search(words)):
         return Span(start, start)
-    if (language == "zh" and stop and stop[0] == ",") or (language == "en" and not _is_english_title(words, stop)):
+    sentence = stop is not None and (stop[0] == "," or (stop[0] == "。" and mark.style not in _HEADED))
+    if (language == "zh" and sentence) or (language == "en" and not _is_english_title(words, stop)):
         return Span(start, start)
     return Span(start, start + len(words))
 

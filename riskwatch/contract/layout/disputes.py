@@ -9,10 +9,10 @@ from riskwatch.domain.contract import Clause, Dispute
 from riskwatch.domain.document import Span
 
 _COURT_ZH = re.compile(
-    r"(?P<body>[^,。;:()\s向由、在至据可则或交_]{0,24}人民法院|[^,。;:()\s向由、在至据可则或交_]{0,12}法院)|提起诉讼|起诉|诉讼解决|诉诸"
+    r"(?P<body>(?:所在|[^,。;:()\s向由、在至据可则或交_]){0,24}人民法院|(?:所在|[^,。;:()\s向由、在至据可则或交_]){0,12}法院)|提起诉讼|起诉|诉讼解决|诉诸"
 )
 _ARBITRATION_ZH = re.compile(
-    r"(?P<body>[^,。;:()\s向由、在至据可则或交_]{0,24}?仲裁委员会|[^,。;:()\s向由、在至据可则或交_]{0,24}仲裁(?:院|机构|中心))|仲裁"
+    r"(?P<body>(?:所在|[^,。;:()\s向由、在至据可则或交_]){0,24}?仲裁委员会|(?:所在|[^,。;:()\s向由、在至据可则或交_]){0,24}仲裁(?:院|机构|中心))|仲裁"
 )
 _COURT_EN = re.compile(
     r"(?P<body>(?:state (?:and|or) federal |federal (?:and|or) state |federal |state |district |"

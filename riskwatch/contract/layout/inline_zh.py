@@ -15,7 +15,7 @@ _INTRODUCED = re.compile(
     rf"\(\s*(?:以下|下)?(?:均)?(?:简称|称)?(?:为)?\s*[\"'「《]?\s*(?P<label>{_LABELS})\s*[\"'」》]?\s*(?:,[^()]{{0,16}})?\)"
 )
 _HEAD = 6000
-_START = re.compile(r"[,。;:\s]|本合同由|兹有|甲方为|经由|^由|(?<=[司厂社店])(?:与|和|及|同)")
+_START = re.compile(r"[,。;:\s]|[\"'」》]\s*\)|本合同由|兹有|甲方为|经由|^由|(?<=[司厂社店])(?:与|和|及|同)")
 
 
 def inline_parties(sheet: Sheet) -> Iterator[tuple[str, Found[str]]]:

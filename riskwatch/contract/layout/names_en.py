@@ -66,6 +66,10 @@ _DESCRIPTION = re.compile(
     r"Parent|Purchaser|Seller|Buyer|Trust)$|AMENDED\b",
 )
 _TRADING = re.compile(r",?\s+(?:[dD]/[bB]/[aA]/?|dba|doing business as|DBA|trading as|t/a)\s+")
+_FULL_STOP = re.compile(
+    r"\b(?:LLC|LLP|LP|PLC|plc|AG|GmbH|Limited|Corporation|Company|Incorporated|Partnership|Bank|Trust)\.$"
+)
+_ABBREVIATED = re.compile(r"(?:\.[A-Za-z]\.|\b[A-Z]\.|Jr\.|Sr\.)$")
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.?\s+")
 
 
@@ -196,11 +200,8 @@ def _tidied(flat: str, start: int, end: int) -> tuple[int, int] | None:
     while end > start and flat[end - 1] in "\"',; -:":
         end -= 1
     words = flat[start:end]
-    if (
-        words.endswith(".")
-        and not SUFFIX.fullmatch(words.split()[-1])
-        and not re.search(r"(?:\.[A-Za-z]\.|\b[A-Z]\.|Jr\.|Sr\.)$", words)
-    ):
+    abbreviated = bool(words) and (SUFFIX.fullmatch(words.split()[-1]) or _ABBREVIATED.search(words))
+    if words.endswith(".") and (_FULL_STOP.search(words) or not abbreviated):
         end -= 1
     return (start, end) if end - start >= 2 and any(letter.isalpha() for letter in flat[start:end]) else None
 

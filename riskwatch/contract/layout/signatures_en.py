@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from riskwatch.contract.layout import names_en
 from riskwatch.contract.layout.days import first_day
@@ -30,15 +31,22 @@ def blocks_of(sheet: Sheet) -> tuple[SignatureBlock, ...]:
     """Blocks in reading order, in the last part of the text or after IN WITNESS WHEREOF."""
     blocks: list[SignatureBlock] = []
     start = _zone(sheet.flat)
-    places = list(_BY.finditer(sheet.flat, start))
+    places = _apart(_BY.finditer(sheet.flat, start))
     for index, match in enumerate(places):
-        if index and match.start() - places[index - 1].end() < 12:
-            continue
         following = places[index + 1].start() if index + 1 < len(places) else len(sheet.flat)
         block = _block(sheet, max(start, match.start() - 240), match, min(following, match.end() + 400))
         if block and not any(other.label == block.label and other.name == block.name for other in blocks):
             blocks.append(block)
     return tuple(blocks) + tuple(_on_behalf(sheet, start, blocks))
+
+
+def _apart(found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """`By: /s/` is one place, not two."""
+    places: list[re.Match[str]] = []
+    for match in found:
+        if not places or match.start() - places[-1].end() >= 12:
+            places.append(match)
+    return places
 
 
 def _on_behalf(sheet: Sheet, start: int, known: list[SignatureBlock]) -> list[SignatureBlock]:

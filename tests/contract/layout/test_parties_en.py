@@ -1,0 +1,101 @@
+"""Parties of English contracts."""
+
+from __future__ import annotations
+
+import pytest
+
+from riskwatch.contract import read_contract
+from riskwatch.domain.contract import Contract, Role
+from riskwatch.domain.document import document_of
+
+
+def contract(text: str) -> Contract:
+    return read_contract(document_of(text))
+
+
+def names(text: str) -> list[tuple[str | None, str, Role]]:
+    return [(party.name.value if party.name else None, party.label, party.role) for party in contract(text).parties]
+
+
+@pytest.mark.parametrize(
+    ("preamble", "expected"),
+    [
+        (
+            'This Agreement is made as of May 5, 2020 by and between Northgate Tools, Inc., a Delaware corporation ("Seller"), '
+            'and Meridian Parts LLC, a Texas limited liability company ("Buyer").',
+            [("Northgate Tools, Inc.", "Seller", Role.SELLER), ("Meridian Parts LLC", "Buyer", Role.BUYER)],
+        ),
+        (
+            'SUPPLY AGREEMENT between Northgate Tools Limited ("Northgate") and Meridian & Sons Ltd (the "Distributor").',
+            [("Northgate Tools Limited", "Northgate", Role.SELLER), ("Meridian & Sons Ltd", "Distributor", Role.BUYER)],
+        ),
+        (
+            'THIS AGREEMENT is between NORTHGATE GAS AND ELECTRIC COMPANY, hereinafter referred to as "Supplier" and '
+            'MERIDIAN B.V., hereinafter referred to as "Customer". WHEREAS',
+            [
+                ("NORTHGATE GAS AND ELECTRIC COMPANY", "Supplier", Role.SELLER),
+                ("MERIDIAN B.V.", "Customer", Role.BUYER),
+            ],
+        ),
+        (
+            'This Agreement is entered into by and between ________________ ("Vendor") and Meridian Parts LLC ("Purchaser").',
+            [(None, "Vendor", Role.SELLER), ("Meridian Parts LLC", "Purchaser", Role.BUYER)],
+        ),
+        (
+            "This Agreement is made between Northgate Tools, Inc. and Meridian Parts LLC. The parties agree as follows:",
+            [("Northgate Tools, Inc.", "", Role.OTHER), ("Meridian Parts LLC", "", Role.OTHER)],
+        ),
+        (
+            'This Agreement, by and between Northgate (Hong Kong) Limited, d/b/a Gate ("Northgate") and A. Bruce Lee, '
+            'an individual ("Employee").',
+            [
+                ("Northgate (Hong Kong) Limited, d/b/a Gate", "Northgate", Role.OTHER),
+                ("A. Bruce Lee", "Employee", Role.OTHER),
+            ],
+        ),
+    ],
+)
+def test_preambles(preamble: str, expected: list[tuple[str | None, str, Role]]) -> None:
+    assert names(preamble + "\n\n1. DEFINITIONS. Words have their usual meaning.\n") == expected
+
+
+def test_spans_are_exact() -> None:
+    text = (
+        'AGREEMENT\n\nby and between\n\n   Northgate Tools, Inc. ("Seller")\n\nand\n\n   Meridian Parts LLC ("Buyer")\n'
+    )
+    for party in contract(text).parties:
+        assert party.name is not None
+        assert party.name.span.of(text) == party.name.value
+
+
+def test_what_is_said_of_a_party() -> None:
+    text = (
+        "This Agreement is made between Northgate Tools Limited, a company registered in England with company number 01234567, "
+        'whose registered office is at 1 High Street, Leeds ("Seller") and Meridian Inc., a Delaware corporation ("Buyer").'
+    )
+    seller, buyer = contract(text).parties
+    assert seller.identifier == "01234567"
+    assert seller.address and seller.address.value == "1 High Street, Leeds"
+    assert buyer.jurisdiction and buyer.jurisdiction.value == "Delaware"
+
+
+def test_signature_blocks_belong_to_their_parties() -> None:
+    text = (
+        'This Agreement is made between Northgate Tools, Inc. ("Seller") and Meridian Parts LLC ("Buyer").\n'
+        "1. Price. The price is fixed.\n2. Other. None of this matters.\n"
+        "IN WITNESS WHEREOF, the parties have signed.\n\nNORTHGATE TOOLS, INC.\n\nBy: /s/ Ann Lee\nName: Ann Lee\nTitle: Director\n"
+        "\nMERIDIAN PARTS LLC\n\nBy: ____________\nName: ____________\n"
+    )
+    seller, buyer = contract(text).parties
+    assert seller.signature and seller.signature.name and seller.signature.name.value == "NORTHGATE TOOLS, INC."
+    assert seller.signature.signatory and seller.signature.signatory.value == "Ann Lee"
+    assert seller.signature.capacity == "director"
+    assert buyer.signature and buyer.signature.signatory is None
+
+
+def test_a_letter_names_its_writer_and_its_reader() -> None:
+    text = (
+        "June 23, 2020\n\nMeridian Parts Inc.\n50 Main Street\nHouston, Texas\n\nLadies and Gentlemen:\n\n"
+        'In connection with a possible transaction with Northgate Tools, Inc. (the "Company"), the Company will furnish information.\n'
+    )
+    assert {name for name, _, _ in names(text)} == {"Northgate Tools, Inc.", "Meridian Parts Inc."}
