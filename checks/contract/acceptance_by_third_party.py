@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, no_sale, once_a_clause, wording_of
 
 THIRD = (
-    r"(?:业主|建设单位|建设方|发包(?:方|人|单位)|总包(?:方|单位)?|总承包(?:方|单位|人|商)?|(?:最终|终端)(?:用户|客户|买方|业主)|下游(?:客户|用户|企业)?"
-    r"|{B}的?(?:客户|用户|业主)|客户(?!服务)|用户单位|使用单位|监理(?:单位|方|工程师)?|上级(?:单位|公司|部门|主管部门)?|主管部门|{B}指定的?(?:第三方|检测|检验)(?:机构)?)"
+    r"(?:业主|建设单位|建设方|发包(?:方|人|单位)|总包(?:方|单位)?|总承包(?:方|单位|人|商)?|(?:最终|终端)"
+    r"(?:用户|客户|买方|业主)|下游(?:客户|用户|企业)?"
+    r"|{B}的?(?:客户|用户|业主)|客户(?!服务)|用户单位|使用单位|监理(?:单位|方|工程师)?|上级(?:单位|公司"
+    r"|部门|主管部门)?|主管部门|{B}指定的?(?:第三方|检测|检验)(?:机构)?)"
 )
 ACCEPTS = r"(?:最终|竣工|整体|终|总体)?(?:验收|检测|检验|确认|认可|验证|评审)"
 CHINESE = (
@@ -22,27 +24,41 @@ CHINESE = (
     + r"[^，。；\n]{0,10}?"
     + ACCEPTS
     + r"(?:合格|通过|无误)?(?:后|之后|之日|方可|的?，?视为|才|为止|为合格)",
-    r"(?:工程|项目|系统|整机|整体)(?:整体|竣工|总体|最终|联调)?(?:竣工)?(?:验收|联合验收)(?:合格|通过)?(?:后|之日|为准|方)",
+    r"(?:工程|项目|系统|整机|整体)(?:整体|竣工|总体|最终|联调)?(?:竣工)?(?:验收|联合验收)(?:合格|通过)?"
+    r"(?:(?:后|之日)(?=[^。；\n]{0,30}?(?:付款|支付|付清|付至|结清|视为))|为准)",
     r"随(?:整体|工程|项目|主体)[^，。；\n]{0,8}?(?:一并|一同|同时)?验收",
-    r"(?:最终验收|终验)(?:合格|通过)?(?:后|之日|为准|方)",
+    r"(?:最终验收|终验)(?:合格|通过)?(?:(?:后|之日)(?=[^。；\n]{0,30}?(?:付款|支付|付清|付至|结清|视为))|为准)",
 )
 BUYER_ALONE = (
-    r"(?:以|按)(?:照)?{B}[^，。；\n]{0,12}?(?:检验|检测|化验|验收|抽检|复检|测试|试验|判定|称重|过磅)(?:的)?(?:结果|结论|报告|数据|意见|单)?[^，。；\n]{0,4}?(?:为准|为最终|作为最终)",
-    r"{B}[^，。；\n]{0,10}?(?:检验|检测|化验|验收|抽检|判定)(?:的)?(?:结果|结论|报告|数据)?[^，。；\n]{0,4}?(?:为最终|具有最终|是最终|为终局)[^，。；\n]{0,8}",
+    r"(?:以|按)(?:照)?{B}[^，。；\n]{0,12}?(?:检验|检测|化验|验收|抽检|复检|测试|试验|判定|称重|过磅)"
+    r"(?:的)?(?:结果|结论|报告|数据|意见|单)?[^，。；\n]{0,4}?(?:为准|为最终|作为最终)",
+    r"{B}[^，。；\n]{0,10}?(?:检验|检测|化验|验收|抽检|判定)(?:的)?(?:结果|结论|报告|数据)?"
+    r"[^，。；\n]{0,4}?(?:为最终|具有最终|是最终|为终局)[^，。；\n]{0,8}",
 )
-PARTY_EN = r"(?:end[- ]?(?:user|customer)s?|ultimate (?:user|customer)s?|(?:its|the buyer's|buyer's|purchaser's) (?:end )?customers?|owner|employer|principal|main contractor|engineer)"
+PARTY_EN = (
+    r"(?:end[- ]?(?:user|customer)s?|ultimate (?:user|customer)s?|(?:its|the buyer's|buyer's|purchaser's) "
+    r"(?:end )?customers?|owner|employer|principal|main contractor|engineer)"
+)
 ENGLISH = (
-    r"\bacceptance\b[^.;]{0,60}?\b(?:upon|on|after|subject to|following|depends? on|conditional (?:up)?on|when)\b[^.;]{0,30}?\b(?:accept\w+|approv\w+|certif\w+)\b[^.;]{0,12}?\b(?:by|of|from)\b (?:the )?(?:its )?"
-    + PARTY_EN,
-    r"\b(?:only )?(?:upon|after|subject to|following|until)\b[^.;]{0,12}?\b(?:final )?(?:acceptance|approval) (?:by|of|from) (?:the )?(?:its )?"
-    + PARTY_EN,
-    r"\b{B}'?s?\b[^.;]{0,40}?\b(?:inspection|test\w*|determination|decision|finding)s?\b[^.;]{0,40}?\b(?:shall be|is|are) (?:final|conclusive)(?: and (?:binding|conclusive))?",
+    r"\bacceptance\b[^.;]{0,60}?\b(?:upon|on|after|subject to|following|depends? on|conditional "
+    r"(?:up)?on|when)\b[^.;]{0,30}?\b(?:accept\w+|approv\w+|certif\w+)\b[^.;]{0,12}?\b(?:by|of|from)\b "
+    r"(?:the )?(?:its )?" + PARTY_EN,
+    r"\b(?:only )?(?:upon|after|subject to|following|until)\b[^.;]{0,12}?\b(?:final )?(?:acceptance"
+    r"|approval) (?:by|of|from) (?:the )?(?:its )?" + PARTY_EN,
+    r"\b{B}'?s?\b[^.;]{0,40}?\b(?:inspection|test\w*|determination|decision|finding)s?\b[^.;]{0,40}?\b"
+    r"(?:shall be|is|are) (?:final|conclusive)(?: and (?:binding|conclusive))?",
 )
 LATEST = (
-    r"(?:最迟|最晚|至迟|不(?:得)?(?:晚于|迟于|超过)|届满|逾期[^。；]{0,16}?视为|满)[^。；]{0,24}?(?:\d+|[一二三四五六七八九十百]+)个?(?:工作)?(?:日|天|月)|(?:\d+|[一二三四五六七八九十百]+)个?(?:工作)?(?:日|天|月)[^。；]{0,30}?(?:视为(?:验收)?合格|视为通过|届满视为)"
-    r"|(?:no later than|not later than|at the latest|in any event)[^.;]{0,40}?\b(?:days|weeks|months)|\bdeemed\b[^.;]{0,20}?\baccept"
+    r"(?:最迟|最晚|至迟|不(?:得)?(?:晚于|迟于|超过)|届满|逾期[^。；]{0,16}?视为|满)[^。；]{0,24}?(?:\d+|"
+    r"[一二三四五六七八九十百]+)个?(?:工作)?(?:日|天|月)|(?:\d+|[一二三四五六七八九十百]+)个?(?:工作)?"
+    r"(?:日|天|月)[^。；]{0,30}?(?:视为(?:验收)?合格|视为通过|届满视为)"
+    r"|(?:no later than|not later than|at the latest|in any event)[^.;]{0,40}?\b(?:days|weeks|months)"
+    r"|\bdeemed\b[^.;]{0,20}?\baccept"
 )
-AGREED = r"双方(?:共同)?(?:认可|委托|指定|选定|确认|约定)的?|共同委托|有(?:法定)?资质的?(?:第三方)?|法定(?:检验|检测)|国家(?:认可|认定)"
+AGREED = (
+    r"双方(?:共同)?(?:认可|委托|指定|选定|确认|约定)的?|共同委托|有(?:法定)?资质的?(?:第三方)?|法定(?:检验"
+    r"|检测)|国家(?:认可|认定)"
+)
 SELLER_CONSENTS = r"复检|复验|不服|有异议的?，?[^。；]{0,20}?(?:第三方|检测机构|鉴定)"
 
 
@@ -79,4 +95,6 @@ def _open_ended(passage: Passage) -> bool:
         or words.matches(r"(?:不以|不得以|并非|不受|不随)[^，。；]{0,10}$", passage.before[-14:])
     ):
         return False
+    if words.matches(r"\borders?\b", passage.sentence):
+        return False  # accepting an order makes the contract; it is not the acceptance of goods
     return not words.matches(AGREED, passage.sentence) and not words.matches(LATEST, passage.near(0, 60))

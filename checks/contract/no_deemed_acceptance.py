@@ -6,37 +6,55 @@ from collections.abc import Iterator
 
 from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, no_sale, once_a_clause, wording_of
 
-PAPER = r"(?:验收|终验|初验|检验|竣工|合格)(?:合格证书|合格证明|合格报告|合格证|合格单|确认书|确认单|报告单|报告|证书|证明|纪要|意见|文件|记录|单)"
-SIGNED = r"(?:签署|签字|签发|出具|签认|签章|盖章|签收|书面确认|书面认可)"
+PAPER = (
+    r"(?:验收|终验|初验|竣工)(?:合格证书|合格证明|合格报告|合格证|合格单|确认书|确认单|报告单|报告|证书"
+    r"|证明|纪要|意见|文件|记录|单)"
+)
+SIGNED = r"(?:签署|签字|签发|出具|签认|签章|盖章|书面确认|书面认可)"
+SIGNER = r"(?:双方|甲乙双方|买卖双方|供需双方|{B})(?!同意|认可|商定|约定|选定|指定)"
 EXCLUDED = (
     r"(?:未经|没有|未)[^，。；\n]{0,16}?"
     + SIGNED
-    + r"[^，。；\n]{0,12}?(?:的)?[，,]?[^，。；\n]{0,8}?不(?:得)?(?:视为|算|构成)[^，。；\n]{0,10}?(?:验收|合格|交付|接受)",
-    r"(?:使用|付款|支付[^，。；\n]{0,6}|沉默|投入[^，。；\n]{0,6}|逾期[^，。；\n]{0,12}|未(?:提出|及时)[^，。；\n]{0,12}|未答复)[^，。；\n]{0,8}?(?:[，,]?(?:也|亦|均|并|都)?不(?:得)?(?:视为|构成|代表|意味着?|表示|等于))[^，。；\n]{0,12}?(?:验收|合格|接受|认可)",
-    r"\b(?:use|payment|silence|failure to (?:inspect|reject|object)|resale|possession)\b[^.;]{0,60}?\b(?:shall|will|does|do|is|are) not (?:be (?:deemed|construed)[^.;]{0,14}?|constitute|imply|mean|operate as|amount to)[^.;]{0,14}?\bacceptance\b",
-    r"\bacceptance\b[^.;]{0,30}?\b(?:only|solely|exclusively)\b[^.;]{0,20}?\b(?:by|upon|in|on|when)\b[^.;]{0,20}?\b(?:signed|written)\b[^.;]{0,30}",
+    + r"[^，。；\n]{0,12}?(?:的)?[，,]?[^，。；\n]{0,8}?不(?:得)?(?:视为|算|构成)[^，。；\n]{0,10}?(?:验收"
+    r"|合格|交付|接受)",
+    r"(?:使用|付款|支付[^，。；\n]{0,6}|沉默|投入[^，。；\n]{0,6}|逾期[^，。；\n]{0,12}|未(?:提出|及时)"
+    r"[^，。；\n]{0,12}|未答复)[^，。；\n]{0,8}?(?:[，,]?(?:也|亦|均|并|都)?不(?:得)?(?:视为|构成|代表"
+    r"|意味着?|表示|等于))[^，。；\n]{0,12}?(?:验收|合格|接受|认可)",
+    r"\b(?:use|payment|silence|failure to (?:inspect|reject|object)|resale|possession)\b[^.;]{0,60}?\b"
+    r"(?:shall|will|does|do|is|are) not (?:be (?:deemed|construed)[^.;]{0,14}?|constitute|imply|mean"
+    r"|operate as|amount to)[^.;]{0,14}?\bacceptance\b",
+    r"\bacceptance\b[^.;]{0,30}?\b(?:only|solely|exclusively)\b[^.;]{0,20}?\b(?:by|upon|in|on|when)\b"
+    r"[^.;]{0,20}?\b(?:signed|written)\b[^.;]{0,30}",
 )
 NEEDS_PAPER = (
-    r"(?:以|凭|经|须|由|待|根据|自|在|取得|收到|提供)(?:双方|{B}|甲乙双方|买卖双方|[^，。；\n]{0,6}?)[^，。；\n]{0,14}?"
+    r"(?:以|凭|经|须|由|待|根据|自|在|取得|收到|提供)"
+    + SIGNER
+    + r"[^，。；\n]{0,8}?"
     + SIGNED
-    + r"[^，。；\n]{0,12}?"
+    + r"[^，。；\n]{0,8}?"
     + PAPER
     + r"[^，。；\n]{0,4}?(?:为准|为依据|之日|后|作为|为条件|视为|方)?",
-    PAPER + r"(?:经|由|须|需)[^，。；\n]{0,14}?" + SIGNED + r"[^，。；\n]{0,4}?(?:后|之日|为准|方|作为)",
-    r"(?:双方|{B})[^，。；\n]{0,8}?"
+    PAPER + r"(?:经|由|须|需)" + SIGNER + r"[^，。；\n]{0,8}?" + SIGNED + r"[^，。；\n]{0,4}?(?:后|之日|为准|方|作为)",
+    SIGNER
+    + r"[^，。；\n]{0,8}?"
     + SIGNED
     + r"[^，。；\n]{0,8}?"
     + PAPER
     + r"[^，。；\n]{0,4}?(?:后|之日|视为|为准|即为)",
-    r"\b(?:upon|after|subject to|until|following)\b[^.;]{0,40}?\b(?:signed|written|issu\w+|execut\w+)\b[^.;]{0,30}?\b(?:certificate of acceptance|acceptance certificate|certificate of (?:final )?acceptance)",
+    r"\b(?:upon|after|subject to|until|following)\b[^.;]{0,40}?\b(?:signed|written|issu\w+|execut\w+)\b[^.;]{0,30}?"
+    r"\b(?:certificate of acceptance|acceptance certificate|certificate of (?:final )?acceptance)",
 )
+DECIDES = r"付|支付|视为|为准|合格|结算|接受|\bpay|\bdue\b|accept"
 # Whatever the buyer fails to do, the goods count as accepted.
 DEEMED = (
-    r"(?:即|均|应|则|也|亦|，|,|的|，?可|将|便|该批[^，。；\n]{0,6}?|货物|产品|设备|质量|)(?:视为|视同|即为|默认为?|推定|表示|认定为?)[^。；\n]{0,16}?(?:验收(?:已)?(?:合格|通过|完成|完毕)?|合格|认可|接受|无异议|符合(?:约定|规定|合同|要求|质量)|通过|没有异议|同意)",
+    r"(?:即|均|应|则|也|亦|，|,|的|，?可|将|便|该批[^，。；\n]{0,6}?|货物|产品|设备|质量|)(?:视为|视同"
+    r"|即为|默认为?|推定|表示|认定为?)[^。；\n]{0,16}?(?:验收(?:已)?(?:合格|通过|完成|完毕)?|合格|认可"
+    r"|接受|无异议|符合(?:约定|规定|合同|要求|质量)|通过|没有异议|同意)",
 )
 DEEMED_EN = (
     r"\bdeemed\b[^.;]{0,40}?\baccept\w*",
-    r"\bconclusively presumed\b|\bshall constitute\b[^.;]{0,20}?\bacceptance\b|\bwaive\w*\b[^.;]{0,50}?\b(?:claim|reject|object)",
+    r"\bconclusively presumed\b|\bshall constitute\b[^.;]{0,20}?\bacceptance\b|\bwaive\w*\b"
+    r"[^.;]{0,50}?\b(?:claim|reject|object)",
     r"\baccepted\b[^.;]{0,30}?\b(?:unless|if (?:the )?(?:buyer|customer|purchaser) (?:fails|does not))",
 )
 NOT_DEEMED = r"不(?:得|应|能)?(?:视为|视同|即为|默认|表示)"
@@ -56,10 +74,15 @@ def no_deemed_acceptance(matter: Matter) -> Iterator[Answer]:
         yield Hit(passage.span, variant="excluded", related=tuple(other.span for other in others))
     if excluded or any(_counts_as_accepted(passage) for passage in words.find(*DEEMED, *DEEMED_EN)):
         return
-    needing = [passage for passage in words.find(*NEEDS_PAPER) if not passage.denied and not passage.is_no_clause]
+    needing = [passage for passage in words.find(*NEEDS_PAPER) if _decides(passage)]
     for passage, others in once_a_clause(needing):
         yield Hit(passage.span, related=tuple(other.span for other in others))
         return
+
+
+def _decides(passage: Passage) -> bool:
+    """Payment or acceptance hangs on the paper."""
+    return not passage.denied and not passage.is_no_clause and passage.wording.matches(DECIDES, passage.sentence)
 
 
 def _counts_as_accepted(passage: Passage) -> bool:

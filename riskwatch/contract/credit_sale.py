@@ -18,15 +18,26 @@ _CREDIT = re.compile(
     r"|net \d+|days (?:of|after|from) (?:the )?(?:date of )?(?:receipt|invoice|delivery)",
     re.IGNORECASE,
 )
-_SALE = frozenset({"sale", "framework", "order"})
+_SALE = frozenset({"sale", "order"})
+_NO_GOODS = re.compile(
+    r"服务|代维|运维|施工|劳务|\b(?:services?|agency|licen[sc]e|consult\w*|subcontract\w*)\b", re.IGNORECASE
+)
+_SOLD = re.compile(
+    r"货|产品|商品|设备|物资|\b(?:purchase|sale|sell|resale|supply)\b[^.;]{0,60}\b(?:products?|goods|equipment|merchandise|materials)\b"
+    r"|\b(?:products?|goods|equipment|merchandise|materials)\b[^.;]{0,60}\b(?:purchased?|sold|sale|resale|supplied|deliver\w*)\b",
+    re.IGNORECASE,
+)
 _GOODS = re.compile(r"货|产品|买方|卖方|供方|需方|\b(?:goods|seller|buyer|purchaser|supplier)\b", re.IGNORECASE)
 
 
 def is_sale(contract: Contract) -> bool:
-    """A contract of sale, a framework for sales or an order; of no known kind, a lone clause or one that speaks of goods."""
-    if contract.kind != "other":
-        return contract.kind in _SALE
-    return contract.title is None or _GOODS.search(contract.text) is not None
+    """A contract of sale, a framework for the sale of goods, or an order; of no known kind, a lone clause or goods."""
+    if contract.kind == "other":
+        return contract.title is None or _GOODS.search(contract.text) is not None
+    if contract.kind == "framework":
+        title = contract.title.value if contract.title else ""
+        return _NO_GOODS.search(title) is None and _SOLD.search(contract.text) is not None
+    return contract.kind in _SALE
 
 
 def no_sale(contract: Contract) -> NotApplicable | None:

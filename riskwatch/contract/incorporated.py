@@ -13,10 +13,18 @@ _INCORPORATED = re.compile(
 )
 
 
+_AMENDS = re.compile(r"补充(?:协议|合同)|变更协议|合同变更|\b(?:amendment|addendum|supplement)\b", re.IGNORECASE)
+
+
 def missing_documents(contract: Contract) -> tuple[str, ...]:
-    """Titles of master agreements and general terms that the text incorporates and that are no part of the file."""
+    """Titles of master agreements and general terms that the text incorporates and that are no part of the file.
+
+    An amendment says only what changes: the contract it amends is missing too.
+    """
     title = contract.title.value if contract.title else ""
     names: dict[str, None] = {}
+    if _AMENDS.search(title):
+        names["原合同" if contract.language == "zh" else "original contract"] = None
     for match in _INCORPORATED.finditer(contract.text):
         name = match["zh"] or match["en"]
         if name and name.strip() not in title and name[-1:] != "法":
