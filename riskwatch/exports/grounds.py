@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from riskwatch.domain.statute import Article
 
+NUMERALS = "一二三四五六七八九十"
+
 
 def citation(article: Article, language: str) -> str:
     """How the article is named: 民法典第四百九十条, or "Civil Code of the PRC, art. 490"."""
@@ -26,4 +28,5 @@ def _chinese_number(article: Article) -> str:
 
 
 def _english_number(article: str) -> str:
-    return f"art. {article}" if article[:1].isdigit() else article
+    number = NUMERALS.find(article) + 1 if len(article) == 1 else 0
+    return f"art. {number or article}" if number or article[:1].isdigit() else article

@@ -8,6 +8,7 @@ from riskwatch.domain.document import Span
 from riskwatch.domain.rule import Finding, Report, Severity
 from riskwatch.domain.words import Words
 from riskwatch.exports.grounds import citation
+from riskwatch.exports.whereabouts import place_words
 from riskwatch.exports.widths import head, tail, width, wrap
 from riskwatch.rulebook.statutes import Statutes
 
@@ -30,8 +31,7 @@ _SURE = Words("把握", "confidence")
 _REGISTER = Words("登记", "register")
 _COUNTS = Words(
     "{error} 项错误，{warning} 项警告，{info} 项提示 · {passed} 项通过，{not_applicable} 项不适用，{not_judged} 项未能判断",
-    "{error} errors, {warning} warnings, {info} notes · {passed} passed, {not_applicable} not applicable, "
-    "{not_judged} not judged",
+    "{error}, {warning}, {info} · {passed} passed, {not_applicable} not applicable, {not_judged} not judged",
 )
 _CLEAN = Words("没有发现问题。", "Nothing found.")
 _PROPOSAL = Words("以上是起草建议，由律师定夺。", "These are drafting proposals; a lawyer decides.")
@@ -76,7 +76,7 @@ def _finding(report: Report, finding: Finding, statutes: Statutes, language: str
 
 def _where(report: Report, finding: Finding, language: str, paint: _Paint) -> Iterator[str]:
     document = report.matter.contract.document
-    place = finding.place.words.said(language)
+    place = (finding.place.words if finding.span else place_words(finding)).said(language)
     if finding.place.page is not None:
         place += f", {_PAGE.filled({'page': finding.place.page}).said(language)}"
     if finding.span is None:
@@ -141,8 +141,12 @@ def _registry(registry: Mapping[str, str]) -> str:
     return " · ".join(f"{key}: {value}" for key, value in sorted(registry.items()))
 
 
+def _counted(severity: Severity, count: int) -> Words:
+    return Words(str(count), f"{count} {_NAMES[severity].en}{'' if count == 1 else 's'}")
+
+
 def _summary(report: Report, language: str) -> str:
-    counts = {severity.value: report.count(severity) for severity in Severity}
+    counts = {severity.value: _counted(severity, report.count(severity)) for severity in Severity}
     groups = {
         "passed": len(report.passed),
         "not_applicable": len(report.not_applicable),

@@ -13,6 +13,7 @@ from riskwatch.domain.statute import Article
 from riskwatch.domain.words import Words
 from riskwatch.exports import grounds
 from riskwatch.exports.sheet import Sheet, sheet_of
+from riskwatch.exports.whereabouts import place_words
 from riskwatch.rulebook.statutes import Statutes
 
 HTML_LANGUAGES = {"zh": "zh-Hans-CN", "en": "en-GB"}
@@ -73,6 +74,9 @@ class ReportView:
         if not self.rule_page:
             return escape(code)
         return Markup('<a href="{}">{}</a>').format(self.rule_page.format(code=code), code)
+
+    def missing_place(self, finding: Finding) -> str:
+        return self.say(place_words(finding))
 
     def clause(self, finding: Finding) -> str:
         """The wording to copy, in the language of the draft, not of the reader."""

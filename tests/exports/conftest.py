@@ -55,7 +55,9 @@ def contract(document: Document) -> Contract:
 
     seller, buyer = "江阴澄泓化工有限公司", "常州榆廷建设工程有限公司"
     wrong = at("常州榆亭建设工程有限公司", document)
-    signing = Span(at("需方（盖章）", document).start, wrong.end)
+    signing = SignatureBlock(
+        "需方", Span(at("需方（盖章）", document).start, wrong.end), name=Found("常州榆亭建设工程有限公司", wrong)
+    )
     return Contract(
         document=document,
         language="zh",
@@ -63,12 +65,7 @@ def contract(document: Document) -> Contract:
         number=Found("XS-2026-118", at("XS-2026-118", document)),
         parties=(
             Party(Role.SELLER, "供方", Found(seller, at(seller, document))),
-            Party(
-                Role.BUYER,
-                "需方",
-                Found(buyer, at(buyer, document)),
-                signature=SignatureBlock("需方", signing, name=Found("常州榆亭建设工程有限公司", wrong)),
-            ),
+            Party(Role.BUYER, "需方", Found(buyer, at(buyer, document)), signature=signing),
         ),
         clauses=(
             clause("第一条 标的", "342,000.00", "第一条", "标的", "subject"),
@@ -83,6 +80,7 @@ def contract(document: Document) -> Contract:
             Term("late_payment.rate", Rate(Decimal("0.0005"), "day"), at("十日内", document)),
             Term("address", "常州市武进区", at("指定地点", document), who=Role.BUYER, detail={"service": "yes"}),
         ),
+        signatures=(signing,),
         agreement_date=Found(date(2026, 3, 1), at("XS-2026", document)),
         law="CN",
         dispute=Dispute("both", "人民法院", at("提交仲裁或向人民法院起诉", document)),

@@ -19,19 +19,32 @@
     document.querySelectorAll(".on").forEach(function (each) { each.classList.remove("on"); });
     var words = document.getElementById("w" + number);
     var card = cards[current];
-    document.querySelectorAll('.mark[data-finding="' + number + '"]').forEach(function (mark) { mark.classList.add("on"); });
+    document.querySelectorAll('.mark[data-numbers~="' + number + '"]').forEach(function (mark) { mark.classList.add("on"); });
     card.classList.add("on");
     open(true);
     if (words) {
       words.classList.add("on");
       if (from !== "words") words.scrollIntoView({ block: "center", behavior: pace() });
     }
-    if (from !== "card") card.scrollIntoView({ block: "nearest", behavior: pace() });
+    if (from !== "card") reveal(card);
     history.replaceState(null, "", "#f" + number);
+  }
+
+  // Scrolls the findings alone: the page must not move under the reader when they are a drawer.
+  function reveal(card) {
+    if (findings.scrollHeight <= findings.clientHeight + 1) return card.scrollIntoView({ block: "nearest", behavior: pace() });
+    var top = card.getBoundingClientRect().top - findings.getBoundingClientRect().top;
+    findings.scrollTo({ top: findings.scrollTop + top - 48, behavior: pace() });
   }
 
   function pace() {
     return window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  }
+
+  // Words that several findings are about: each click shows the next of them.
+  function following(numbers) {
+    var shown = current < 0 ? -1 : numbers.indexOf(cards[current].dataset.finding);
+    return numbers[(shown + 1) % numbers.length];
   }
 
   function step(by) {
@@ -46,7 +59,7 @@
     var words = target.closest(".mark, .missing");
     if (words) {
       event.preventDefault();
-      return show(words.dataset.finding, "words");
+      return show(following(words.dataset.numbers.split(" ")), "words");
     }
     var card = target.closest(".finding");
     if (card && !target.closest("summary, a:not(.finding-number), button, .statute")) {

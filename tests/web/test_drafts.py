@@ -1,0 +1,114 @@
+"""Submitting a draft and reading its report."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+from flask.testing import FlaskClient
+
+from riskwatch.domain.alert import Alert
+
+Browser = Callable[[str], FlaskClient]
+Token = Callable[[FlaskClient, str], str]
+
+DRAFT = """购销合同
+合同编号：XS-2026-118
+供方：江阴澄泓化工有限公司
+需方：Northgate Fasteners Limited
+第一条 标的 聚氨酯防水涂料 600 桶，总价人民币492000元。
+第二条 付款 需方收到业主支付的相应工程款后十日内向供方支付货款。
+第三条 其他 本合同自双方签字盖章之日起生效。
+供方（盖章）：江阴澄泓化工有限公司
+需方（盖章）：Northgate Fasteners Limited
+"""
+
+
+@pytest.fixture
+def submitted(browser: Browser, token: Token, alert: Alert) -> tuple[FlaskClient, str]:
+    """A browser and the address of the report it was led to."""
+    client = browser("sales")
+    file = (io.BytesIO(DRAFT.encode()), "销售合同 <118>.txt")
+    answer = client.post("/drafts", data={"file": file, "csrf_token": token(client, "/drafts")})
+    assert answer.status_code == 303
+    return client, answer.headers["Location"]
+
+
+def test_the_report_shows_the_whole_contract_and_marks_its_words(submitted: tuple[FlaskClient, str]) -> None:
+    client, page = submitted
+    soup = BeautifulSoup(client.get(page).get_data(as_text=True), "lxml")
+    paper = soup.select_one(".contract-paper")
+    assert paper is not None
+    shown = "".join(paper.get_text().split())
+    for line in DRAFT.split("\n"):
+        assert "".join(line.split()) in shown
+    for card in soup.select(".finding"):
+        quote = card.select_one(".finding-quote")
+        number = card["data-finding"]
+        assert soup.select_one(f"#w{number}") is not None
+        if quote is not None:
+            marked = "".join(mark.get_text() for mark in soup.select(f".mark[data-numbers~='{number}']"))
+            assert marked and marked in quote.get_text()
+    assert soup.select(".finding")
+
+
+def test_the_head_counts_every_rule(submitted: tuple[FlaskClient, str], browser: Browser) -> None:
+    client, page = submitted
+    soup = BeautifulSoup(client.get(page).get_data(as_text=True), "lxml")
+    report = json.loads(client.get(f"{page}/report.json").get_data(as_text=True))
+    head = soup.select_one(".tally")
+    assert head is not None
+    words = " ".join(head.get_text(" ").split())
+    assert f"{report['summary']['error']} error" in words
+    assert f"{len(report['passed'])} rule" in words
+    assert f"{len(report['not_applicable'])} not applicable" in words
+    listed = {item.get_text() for item in head.select("li .mono")}
+    assert listed == {*report["passed"], *(each["rule"] for each in report["not_applicable"] + report["not_judged"])}
+
+
+def test_a_party_that_is_a_customer_leads_to_its_page(submitted: tuple[FlaskClient, str]) -> None:
+    client, page = submitted
+    soup = BeautifulSoup(client.get(page).get_data(as_text=True), "lxml")
+    assert soup.select_one(".report-parties a[href='/customers/C-1007']") is not None
+    assert "register checked 2026-11-24" in soup.get_text()
+
+
+def test_the_downloads(submitted: tuple[FlaskClient, str]) -> None:
+    client, page = submitted
+    as_json, as_html = client.get(f"{page}/report.json"), client.get(f"{page}/report.html")
+    assert as_json.json is not None
+    assert as_json.json["schema"] == "riskwatch.report/1"
+    for answer in (as_json, as_html):
+        assert answer.headers["Content-Disposition"].startswith("attachment; filename*=UTF-8''")
+        assert "<" not in answer.headers["Content-Disposition"]
+    assert "default-src 'none'" in as_html.headers["Content-Security-Policy"]
+    assert "江阴澄泓化工有限公司" in as_html.get_data(as_text=True)
+
+
+def test_the_list_shows_it_first(submitted: tuple[FlaskClient, str]) -> None:
+    client, page = submitted
+    soup = BeautifulSoup(client.get("/drafts").get_data(as_text=True), "lxml")
+    row = soup.select_one(".table tbody tr")
+    assert row is not None
+    link = row.select_one("a")
+    assert link is not None
+    assert page.endswith(str(link["href"]))
+    assert "sales@example.com" in row.get_text()
+
+
+def test_a_buyers_view(browser: Browser, token: Token) -> None:
+    client = browser("sales")
+    form = {"file": (io.BytesIO(DRAFT.encode()), "a.txt"), "side": "buyer", "csrf_token": token(client, "/drafts")}
+    page = client.post("/drafts", data=form, follow_redirects=True).get_data(as_text=True)
+    assert "checked for the buyer" in page
+
+
+def test_the_stored_report_is_drawn_from_that_days_findings(submitted: tuple[FlaskClient, str]) -> None:
+    client, page = submitted
+    report = json.loads(client.get(f"{page}/report.json").get_data(as_text=True))
+    soup = BeautifulSoup(client.get(page).get_data(as_text=True), "lxml")
+    codes = [tag.get_text() for tag in soup.select(".finding-foot .mono")]
+    assert codes == [finding["rule"] for finding in report["findings"]]
