@@ -65,6 +65,12 @@ class Settings:
         return self.values["DATABASE_URL"] or f"sqlite:///{self.data_dir / 'riskwatch.db'}"
 
     @property
+    def database_file_exists(self) -> bool:
+        """True unless the database is a SQLite file that was not made yet."""
+        url = self.database_url
+        return not url.startswith("sqlite:///") or Path(url.removeprefix("sqlite:///")).is_file()
+
+    @property
     def language(self) -> str:
         return self.values["LANGUAGE"]
 

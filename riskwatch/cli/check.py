@@ -1,0 +1,148 @@
+"""`riskwatch check` and `riskwatch text`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+
+from riskwatch import catalogue
+from riskwatch.cli.context import as_json, complain, language
+from riskwatch.cli.output import EXTENSIONS, targets, write_whole
+from riskwatch.cli.register import stored_snapshots
+from riskwatch.domain.errors import DraftUnreadable, RiskWatchError
+from riskwatch.domain.rule import Confidence, Report, Severity
+from riskwatch.domain.words import Words
+from riskwatch.drafts import read_draft, supported
+from riskwatch.exports import html, json_report, text
+from riskwatch.jobs.check import CheckOptions, check_draft, chosen
+
+LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING}
+
+
+@dataclass
+class Run:
+    """What came of the drafts so far."""
+
+    reports: list[tuple[Path, Report]] = field(default_factory=list)
+    failed: list[tuple[Path, RiskWatchError]] = field(default_factory=list)
+
+
+def codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
+    return tuple(code.strip() for code in value.split(",") if code.strip()) if value else ()
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--side", type=click.Choice(["seller", "buyer"]), default="seller", help="Whose interest counts.")
+@click.option("--law", type=click.Choice(["auto", "CN", "INTL"]), default="auto", help="Law of the contract.")
+@click.option("--filled", type=click.Choice(["auto", "yes", "no"]), default="auto", help="Is the form filled in?")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), help="A file, or a folder for several drafts.")
+@click.option("--select", callback=codes, help="Only these codes or families, such as PAY,LIA001.")
+@click.option("--ignore", callback=codes, help="Not these codes or families.")
+@click.option("--registry", type=click.Choice(["stored", "none"]), default="stored", show_default=True)
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of text and HTML.")
+def check(paths: Sequence[Path], **given: Any) -> int:
+    """Lint drafts: files, or folders with drafts in them."""
+    options = CheckOptions(given["side"], given["law"], given["filled"], given["select"], given["ignore"])
+    files = drafts_in(paths)
+    rules = catalogue.rule_set()
+    chosen(rules, options)
+    run = Run()
+    for file in files:
+        with stored_snapshots(given["registry"] == "stored") as (snapshots, today):
+            try:
+                report = check_draft(file.read_bytes(), file.name, rules, options, today=today, snapshots=snapshots)
+                run.reports.append((file, report))
+            except DraftUnreadable as error:
+                run.failed.append((file, error))
+                complain(error, file.name)
+    show(run, given["form"], given["out"], given["lang"] or language(), single=len(files) == 1)
+    return exit_code(run, given["fail_on"])
+
+
+@click.command("text")
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def text_of(path: Path) -> None:
+    """The extracted text, the one that all spans count characters of."""
+    sys.stdout.write(read_draft(path.read_bytes(), path.name).text)
+
+
+def drafts_in(paths: Sequence[Path]) -> list[Path]:
+    """Every file named, and every readable draft of every folder named."""
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            files += sorted(file for file in path.rglob("*") if file.suffix.lower() in supported() and file.is_file())
+        else:
+            files.append(path)
+    if not files:
+        raise DraftUnreadable(
+            "empty",
+            Words("文件夹里没有可读的合同文件。", "There is no draft in this folder."),
+            Words(f"可读的格式：{'、'.join(sorted(supported()))}", f"Formats read: {', '.join(sorted(supported()))}"),
+        )
+    return files
+
+
+def show(run: Run, form: str, out: Path | None, spoken: str, *, single: bool) -> None:
+    """Print the reports, or write them to files; machine output alone goes to stdout."""
+    if out is not None:
+        for target, (_, report) in zip(
+            targets([file for file, _ in run.reports], out, form, single), run.reports, strict=True
+        ):
+            write_whole(target, rendered(report, form, spoken))
+        return
+    if form == "json":
+        click.echo(as_json(json_object(run, single=single)))
+        return
+    for _, report in run.reports:
+        click.echo(rendered(report, form, spoken))
+
+
+def rendered(report: Report, form: str, spoken: str) -> str:
+    if form == "json":
+        return as_json(json_report.render(report)) + "\n"
+    if form == "html":
+        return html.render(report, catalogue.statutes(), spoken)
+    return text.render(report, catalogue.statutes(), spoken, colour=sys.stdout.isatty())
+
+
+def json_object(run: Run, *, single: bool) -> dict[str, Any]:
+    """The report of the one draft, or an object with all reports and the drafts that failed."""
+    if single and run.reports:
+        return json_report.render(run.reports[0][1])
+    failed = [
+        {
+            "file": file.name,
+            "reason": getattr(error, "reason", ""),
+            "message": {"zh": error.message.zh, "en": error.message.en},
+        }
+        for file, error in run.failed
+    ]
+    return {"reports": [json_report.render(report) for _, report in run.reports], "failed": failed}
+
+
+def exit_code(run: Run, fail_on: str) -> int:
+    """2 when nothing could be read, 3 when some drafts could not, 1 for findings at or above `fail_on`."""
+    if run.failed:
+        return 3 if run.reports else 2
+    if fail_on == "never":
+        return 0
+    worst = LEVELS[fail_on].rank
+    found = any(
+        finding.severity.rank <= worst and finding.confidence is not Confidence.LOW
+        for _, report in run.reports
+        for finding in report.findings
+    )
+    return 1 if found else 0
+
+
+COMMANDS = (check, text_of)
+assert set(EXTENSIONS) == {"text", "json", "html"}

@@ -1,0 +1,95 @@
+"""`riskwatch digest`: the weekly risk mail."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+
+import click
+
+from riskwatch.cli.context import language
+from riskwatch.cli.desk import open_desk
+from riskwatch.cli.output import write_bytes
+from riskwatch.domain.calendar import Week
+from riskwatch.domain.errors import NotThere, SettingsWrong
+from riskwatch.domain.words import Words
+from riskwatch.jobs.deliver import deliver
+from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.digest import last_week, render, send_digest
+from riskwatch.jobs.digest_page import RenderedMail
+from riskwatch.store.records import User
+
+
+@click.command("digest")
+@click.option("--week", help="An ISO week such as 2026-W47; the last finished one by default.")
+@click.option("--out", type=click.Path(path_type=Path), help="FILE.eml or FILE.html.")
+@click.option("--send", is_flag=True, help="Send it to every subscribed reader who has not had it yet.")
+@click.option("--reader", help="Mail address of the reader; the first administrator by default.")
+@click.option("--lang", type=click.Choice(["zh", "en"]))
+def digest(week: str | None, out: Path | None, send: bool, reader: str | None, lang: str | None) -> int:
+    """The weekly risk mail: shown, written to a file, or sent."""
+    with open_desk() as desk:
+        if send:
+            return _send(desk, week)
+        user = _reader(desk, reader)
+        chosen = _week(week) if week else last_week(user, desk.clock(), desk.settings.time_zone)
+        mail = render(desk, user, chosen, lang)
+        if out is None:
+            click.echo(mail.text)
+        elif out.suffix.lower() == ".html":
+            write_bytes(out, mail.html.encode())
+        else:
+            write_bytes(out, _eml(mail, desk.settings["MAIL_FROM"], user.email))
+    return 0
+
+
+def _send(desk: Desk, week: str | None) -> int:
+    if not desk.channels:
+        raise SettingsWrong(
+            Words("没有设置邮件服务器。", "No mail relay is set."),
+            Words("设置 RISKWATCH_SMTP_URL，例如 smtp://host:25。", "Set RISKWATCH_SMTP_URL, such as smtp://host:25."),
+        )
+    with desk.store.reading() as unit:
+        readers = [user for user in unit.users.all() if user.active and user.subscribed]
+    queued = sum(
+        send_digest(desk, user, _week(week) if week else last_week(user, desk.clock(), desk.settings.time_zone))
+        for user in readers
+    )
+    done = deliver(desk)
+    words = Words(f"新排队 {queued} 封，已发出 {done.sent} 封。", f"{queued} queued, {done.sent} sent.")
+    click.echo(words.said(language()), err=True)
+    return 3 if done.failed and done.sent else 2 if done.failed else 0
+
+
+def _reader(desk: Desk, email: str | None) -> User:
+    with desk.store.reading() as unit:
+        users = unit.users.all()
+        found = unit.users.by_email(email) if email else next((one for one in users if one.role == "admin"), None)
+    if found is None:
+        raise NotThere(
+            Words(f"没有用户 {email or ''}。", f"There is no user {email or ''}."),
+            Words("先运行 riskwatch init。", "Run riskwatch init first."),
+        )
+    return found
+
+
+def _week(text: str) -> Week:
+    try:
+        return Week.parse(text)
+    except ValueError as error:
+        raise SettingsWrong(
+            Words(f"{text} 不是 ISO 周。", f"{text} is not an ISO week."),
+            Words("写成 2026-W47 这样。", "Write it like 2026-W47."),
+        ) from error
+
+
+def _eml(mail: RenderedMail, sender: str, recipient: str) -> bytes:
+    message = EmailMessage(policy=SMTP)
+    message["Subject"], message["From"], message["To"] = mail.subject, sender, recipient
+    message.set_content(mail.text)
+    message.add_alternative(mail.html, subtype="html")
+    return message.as_bytes()
+
+
+COMMANDS = (digest,)
