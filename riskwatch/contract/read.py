@@ -66,7 +66,7 @@ def _with_layout(contract: Contract, sheet: Sheet, careful: _Careful) -> Contrac
     agreed = careful(lambda: moments.agreement_date(sheet, language, signatures), None)
     return replace(
         contract,
-        kind=head.kind_of(title.value if title else "", sheet.flat, language),
+        kind=_kind(head.kind_of(title.value if title else "", sheet.flat, language), parties),
         title=title,
         number=careful(lambda: head.number_of(sheet, language), None),
         parties=parties,
@@ -82,6 +82,12 @@ def _with_layout(contract: Contract, sheet: Sheet, careful: _Careful) -> Contrac
         term=careful(lambda: moments.term_of(sheet, language), None),
         dispute=careful(lambda: disputes.dispute_of(sheet, language, tree), contract.dispute),
     )
+
+
+def _kind(said: str, parties: tuple[Party, ...]) -> str:
+    """A paper without a telling title that has a seller and a buyer is a sale."""
+    sides = {party.role for party in parties}
+    return "sale" if said == "other" and {Role.SELLER, Role.BUYER} <= sides else said
 
 
 def _with_terms(contract: Contract) -> Contract:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from riskwatch.contract.layout.headings import headings
 from riskwatch.contract.layout.matters import TextMatters, title_matters
 from riskwatch.contract.layout.numbering import Mark, inline_marks, is_contents_line, line_mark
 from riskwatch.contract.layout.sheet import Sheet
@@ -16,9 +17,9 @@ from riskwatch.domain.document import Span
 _RANK = {
     "part": 0.0, "chapter": 0.2, "section_zh": 0.4, "article": 1.0, "section": 1.2, "clause": 1.2, "n2": 2.0,
     "n9a": 2.5, "n3": 3.0, "n5": 4.0, "decimal2": 4.2, "decimal3": 4.4, "decimal4": 4.6, "decimal5": 4.8, "n6": 5.0,
-    "n7": 5.5, "n7a": 5.6, "n8": 6.0,
+    "heading": 1.0, "n7": 5.5, "n7a": 5.6, "n8": 6.0,
 }  # fmt: skip
-_HEADED = frozenset({"part", "chapter", "section_zh", "article", "n2", "n3"})
+_HEADED = frozenset({"part", "chapter", "section_zh", "article", "n2", "n3", "heading"})
 _TITLE_END_ZH = re.compile(r"[:。;,\n]| {2,}|_{2,}")
 _TITLE_END_EN = re.compile(r"[.:;\n]|\s-{1,2}\s| {3,}|_{2,}")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -38,6 +39,8 @@ class _Open:
 def clauses_of(sheet: Sheet, language: str) -> tuple[Clause, ...]:
     """Every numbered clause in reading order; a span runs to the next clause of the same or a higher level."""
     marks = list(_proved(_candidates(sheet, language), language))
+    if not marks:
+        marks = list(headings(sheet, language))
     if not marks:
         return ()
     opened = _nested(marks, len(sheet.flat.rstrip()))

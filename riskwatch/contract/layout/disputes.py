@@ -9,10 +9,10 @@ from riskwatch.domain.contract import Clause, Dispute
 from riskwatch.domain.document import Span
 
 _COURT_ZH = re.compile(
-    r"(?P<body>(?:所在|[^,。;:()\s向由、在至据可则或交_]){0,24}人民法院|(?:所在|[^,。;:()\s向由、在至据可则或交_]){0,12}法院)|提起诉讼|起诉|诉讼解决|诉诸"
+    r"(?P<body>(?:所在|[^,。;:()\s向由、在至据可则或交_\[]){0,24}人民法院|(?:所在|[^,。;:()\s向由、在至据可则或交_\[]){0,12}法院)|提起诉讼|起诉|诉讼解决|诉诸"
 )
 _ARBITRATION_ZH = re.compile(
-    r"(?P<body>(?:所在|[^,。;:()\s向由、在至据可则或交_]){0,24}?仲裁委员会|(?:所在|[^,。;:()\s向由、在至据可则或交_]){0,24}仲裁(?:院|机构|中心))|仲裁"
+    r"(?P<body>(?:所在|[^,。;:()\s向由、在至据可则或交_\[]){0,24}?仲裁委员会|(?:所在|[^,。;:()\s向由、在至据可则或交_\[]){0,24}仲裁(?:院|机构|中心))|仲裁"
 )
 _COURT_EN = re.compile(
     r"(?P<body>(?:state (?:and|or) federal |federal (?:and|or) state |federal |state |district |"
@@ -27,7 +27,9 @@ _ARBITRATION_EN = re.compile(
     r"(?:Hong Kong|Singapore) International Arbitration Cent(?:re|er)|JAMS|UNCITRAL|"
     r"Stockholm Chamber of Commerce)|\barbitrat(?:ion|ed|or)",
 )
-_SELECTED = re.compile(r"(?:下列|以下|如下)第[ _]{0,20}(?P<choice>[一二三1-3(①②]?)[ _]{0,20}(?:种|项)?")
+_SELECTED = re.compile(
+    r"(?:下列|下述|以下|如下|按|择)[^。;第]{0,8}第[\s_()]{0,60}(?P<choice>[一二三1-3①②]?)[\s_()]{0,60}(?:种|项|方式)"
+)
 _TICKED = re.compile(r"[☑√■☒✓✔]")
 
 
@@ -69,7 +71,12 @@ def _read(sheet: Sheet, language: str, start: int, end: int) -> Dispute:
     if court and arbitration:
         if _left_open(sheet.flat, start, end):
             return Dispute("unset", "", Span(start, end))
-        if _only_enforcing(sheet.flat, court, arbitration):
+        first = min(court, arbitration, key=lambda match: match.start())
+        chosen = _chosen(sheet.flat, start, end)
+        if chosen:
+            court = court if (first is court) == (chosen == 1) else None
+            arbitration = arbitration if (court is None) else None
+        if court and arbitration and _only_enforcing(sheet.flat, court, arbitration):
             court = None
     if court and arbitration:
         return Dispute("both", _body(sheet, arbitration) or _body(sheet, court), Span(start, end))
@@ -95,6 +102,13 @@ def _left_open(flat: str, start: int, end: int) -> bool:
     choice = _SELECTED.search(flat, start, end)
     open_choice = choice is not None and not choice["choice"]
     return (open_choice or "□" in flat[start:end]) and not _TICKED.search(flat, start, end)
+
+
+def _chosen(flat: str, start: int, end: int) -> int:
+    """The option a form's choice names: 1 or 2; 0 when there is no choice to make."""
+    choice = _SELECTED.search(flat, start, end)
+    words = choice["choice"] if choice else ""
+    return 1 if words in ("一", "1", "①") else 2 if words in ("二", "2", "②") else 0
 
 
 def _only_enforcing(flat: str, court: re.Match[str], arbitration: re.Match[str]) -> bool:

@@ -12,6 +12,7 @@ from riskwatch.domain.document import Span
 _TITLE_ZH = re.compile(
     r"^[ #\d、.()（）]{0,8}([^\n:;。|]{0,44}(?:合同书?|协议书?|订单|确认书|担保书|保证书|承诺函|备忘录|意向书|保函|条款|反担保书?)(?:\([^()\n]{0,20}\))?)\s*$"
 )
+_PAPER = re.compile("合 *同|协 *议|订单|确认书|担保|保证书|保函")
 _CLAUSE_START = re.compile(r"\W*(?:第 ?[一二三四五六七八九十百\d]+ ?[条章节]|[一二三四五六七八九十]+[、.]|\d+[、.])")
 _NUMBER_ZH = re.compile(
     r"(?:合 *同 *(?:书)? *(?:编 *)?号(?:码)?|协 *议 *编 *号|订 *单 *(?:编 *)?号|(?<![\u4e00-\u9fff])编 *号) *(?:[:]|"
@@ -38,7 +39,7 @@ _TITLE_EN = re.compile(
 _KINDS_ZH: tuple[tuple[str, str], ...] = (
     ("guarantee", r"担保|保证合同|保证书|保函|抵押|质押|定金合同"),
     ("nda", r"保密协议|保密合同"),
-    ("framework", r"框架|年度|主合同|经销|代理|合作协议|供货协议|代销"),
+    ("framework", r"框架|年度|主合同|经销|代理(?!人)|合作协议|供货协议|代销"),
     ("order", r"订单|订货单|采购单|销售确认书"),
     ("service", r"服务|运维|代维|承揽合同|加工合同|咨询|运输合同|租赁|委托合同"),
     ("sale", r"买卖|购销|销售|采购|供应|供货|订购|定购|订货|收购|售货|购货|交易|供需|定作|贸易|进口|出口|商业|贸|售"),
@@ -64,8 +65,10 @@ def _title_zh(sheet: Sheet) -> Found[str] | None:
             match = _TITLE_ZH.match(piece.text)
             if match and not _CLAUSE_START.match(piece.text) and len(match[1].strip()) >= 2:
                 return _found(sheet, piece.start + match.start(1), piece.start + match.end(1))
-    for pieces in sheet.lines[:8]:
-        text = pieces[0].text if pieces else ""
+    for pieces in sheet.lines[:12]:
+        text = pieces[0].text if len(pieces) == 1 else ""
+        if not _PAPER.search(text):
+            continue
         if 2 <= len(text.strip()) <= 30 and "__" not in text and not re.search(r"[:,。;|]|^\W*[A-Z]{2}", text):
             return _found(sheet, pieces[0].start, pieces[0].start + len(text))
     return None
@@ -124,7 +127,7 @@ def place_of(sheet: Sheet, language: str) -> Found[str] | None:
 def kind_of(title: str, text: str, language: str) -> str:
     """sale, framework, order, guarantee, service, nda or other, by the title, else by the first words of the text."""
     table = _KINDS_ZH if language == "zh" else _KINDS_EN
-    for words in (title, text[:1500]):
+    for words in (re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", title), text[:400]):
         for kind, pattern in table:
             if re.search(pattern, words, re.IGNORECASE):
                 return kind

@@ -37,8 +37,25 @@ _EDGE = " \t\r\n_-—:;,.。、/\\|~·\"'《》<>#~"
 _GAP = re.compile(r"_{2,}| {3,}|\.{4,}|…+")
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _HOLDER = re.compile(r"^[\s\[\]XxＸ×*_/\\.…—○●□■-]*$")
-_FORM_HINT = re.compile(r"\[[^\]]*(?:填|待|自动|某|名称|姓名|输入|请|\d+|_)[^\]]*\]|\[\s*\]|<[^>]*>|\{[^}]*\}")
+_FORM_HINT = re.compile(
+    r"\[[^\]]*(?:签字|盖章|签章|填|待|自动|某|名称|姓名|输入|请|\d+|_)[^\]]*\]|\[\s*\]|<[^>]*>|\{[^}]*\}"
+)
 _VERB = re.compile(r"应当|应于|应在|负责|有权|如果|若|不得|可以|必须|同意|承担|提供|按照|双方|本合同|支付|交付")
+_HINT_WORD = re.compile("填|自动|某|输入|请")
+_NOT_NAME = re.compile(
+    r"意见|^主办|以?下?简称|^根据|^为了|为一方|^合同$|协议$|^本合同|^中介|^见证|^国家|^\(.*\)$|[?？!！]|注[:：]|^市 |^县 |^[年月日]"
+)
+_SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷"
+    "贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强"
+    "贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊惠甄曲封储靳"
+    "井段富巫焦巴弓牧山谷车侯宓全班仰秋仲伊宫宁仇栾暴甘祖武符刘景詹束龙叶幸司韶黎薄印白蒲从鄂索赖卓蔺屠蒙池乔阴胥苍闻党翟谭贡劳姬申扶堵冉宰"
+    "郦雍桑桂牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎慕连茹习艾鱼容向古易戈廖庾终居衡步都耿满弘匡国文寇广东欧沃利蔚越师巩聂晁勾敖融冷辛阚那简饶曾关"
+    "肖游覃付代涂权丘佟佘岳齐闫尧仝阳"
+)
+_DOUBLE_SURNAMES = frozenset(
+    {"欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯"}
+)
 _COMPANY_END = re.compile(
     r"公司|集团|厂|店|社|院|所|中心|行|部|局|会|商行|工作室|分公司|经营部|合作社|大学|学校|医院|委员会|政府"
 )
@@ -77,18 +94,34 @@ def name(flat: str, start: int, end: int, source: str) -> Found[str] | None:
     if slash > start and _LETTER.search(flat, start, slash):
         end = slash
     found = value(flat, start, end, source)
-    if found is None:
+    if found is None or _FORM_HINT.search(flat, *found.span):
+        found = _unbracketed(flat, found, source) if found else None
+    if found is None or _GAP.search(flat, *found.span) or "。" in found.value:
         return None
-    words = found.value.translate({0x3000: " ", 9: " "})
-    if _GAP.search(flat, *found.span) or _FORM_HINT.search(flat, *found.span) or "。" in words:
+    return found if _may_be_name(flat[slice(*found.span)]) else None
+
+
+def _unbracketed(flat: str, found: Found[str], source: str) -> Found[str] | None:
+    """A name filled into the form's own brackets: 【某某有限公司】."""
+    start, end = found.span
+    if flat[start] != "[" or flat[end - 1] != "]" or not _COMPANY_END.search(flat[end - 4 : end - 1]):
         return None
-    if len(words) > 60 or (_VERB.search(words) and not _COMPANY_END.search(words[-3:])) or len(words) < 2:
-        return None
-    if plain(words) in ROLE_OF or plain(words) in FIELD_OF:
-        return None
-    if words.startswith(("(", "（")) and words.endswith((")", "）")):
-        return None
-    return found
+    inside = value(flat, start + 1, end - 1, source)
+    return inside if inside and not _HINT_WORD.search(inside.value) else None
+
+
+def _may_be_name(words: str) -> bool:
+    """Whether words can name a party: an organisation by its ending, a person by the family name, foreign words."""
+    if not 2 <= len(words) <= 60 or plain(words) in ROLE_OF or plain(words) in FIELD_OF or _NOT_NAME.search(words):
+        return False
+    if _VERB.search(words) and not _COMPANY_END.search(words[-3:]):
+        return False
+    kind = kind_of(words)
+    if kind == "person":
+        return words[0] in _SURNAMES or words[:2] in _DOUBLE_SURNAMES
+    if kind == "unknown":
+        return len(words) >= 4 or bool(re.search("[A-Za-z]{3}", words))
+    return True
 
 
 def kind_of(words: str) -> str:

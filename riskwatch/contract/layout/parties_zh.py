@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from riskwatch.contract.layout import names_zh
 from riskwatch.contract.layout.entries_zh import Entry, entries_of
@@ -14,7 +14,8 @@ from riskwatch.contract.layout.signatures_zh import Block, signature_of
 from riskwatch.domain.contract import Clause, Found, Party, Role, SignatureBlock
 from riskwatch.domain.document import Span
 
-_THIRD = frozenset(word for word, role in ROLE_OF.items() if role in (Role.CONSIGNEE, Role.PAYER, Role.AGENT))
+_CALLED = re.compile(r"简称[:为]?[\"']?([甲乙丙丁]方)")
+_THIRD = frozenset(word for word, role in ROLE_OF.items() if role in (Role.CONSIGNEE, Role.PAYER))
 
 
 @dataclass(slots=True)
@@ -70,6 +71,9 @@ class _Reader:
             self._field(entry)
 
     def _party(self, entry: Entry) -> None:
+        called = _CALLED.search(self.sheet.flat, entry.value_start, entry.value_end)
+        if called and called[1] not in entry.labels:
+            entry = replace(entry, labels=(*entry.labels, called[1]))
         name = names_zh.name(self.sheet.flat, entry.value_start, entry.value_end, self.sheet.text)
         inside = self.body.start < entry.start < self.body.end
         filled = bool(self.sheet.flat[entry.value_start : entry.value_end].strip(" _:"))
