@@ -10,6 +10,9 @@ from riskwatch.contract.layout.labels_zh import FIELD_LABEL, FIELD_OF, NEUTRAL, 
 from riskwatch.contract.layout.sheet import Piece, Sheet
 
 
+_LAST_LETTERS = "".join({word[-1] for word in ROLE_OF if len(word) > 1})
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A label and the place of what follows it. `kind` is party or the name of a field."""
@@ -77,7 +80,8 @@ def _of_piece(number: int, piece: Piece) -> Iterator[Entry]:
     text = piece.text
     if ":" not in text and ";" not in text and len(text) > 90 and not _wide(text):
         return
-    parties = [match for match in PARTY_LABEL.finditer(text) if _believable(match, text)]
+    called = any(letter in text for letter in _LAST_LETTERS)
+    parties = [match for match in PARTY_LABEL.finditer(text) if _believable(match, text)] if called else []
     fields = [
         match
         for match in FIELD_LABEL.finditer(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from riskwatch.contract.layout.places import PLACES, home_of
 from riskwatch.contract.layout.sheet import Sheet
@@ -38,6 +39,7 @@ def _chinese(sheet: Sheet, parties: tuple[Party, ...]) -> tuple[str, Found[str] 
     return ("" if foreign else "CN"), None
 
 
+_LAW_WORD = re.compile(r"\b(?:[Ll]aws?|LAWS?|[Gg]overned [Bb]y|GOVERNED BY)\b")
 _GOVERNED = re.compile(
     r"(?:govern(?:ed|s)?|construed|interpreted|enforced)[^.]{0,160}?\blaws?\b|"
     r"\blaws?\s+of\s+(?:the\s+)?[^.]{0,80}?\b(?:shall|will|to)?\s*(?:govern|apply)|"
@@ -50,7 +52,7 @@ _GOVERNED = re.compile(
 def governing_place(sheet: Sheet) -> Found[str] | None:
     """The State or country whose law an English text chooses; clauses that say `governed` before others."""
     best: tuple[int, Found[str]] | None = None
-    for cue in _GOVERNED.finditer(sheet.flat):
+    for cue in _cues(sheet.flat):
         window_start = max(0, cue.start() - 90)
         window_end = min(len(sheet.flat), cue.end() + 160)
         place = _place_near(sheet, cue, window_start, window_end)
@@ -60,6 +62,16 @@ def governing_place(sheet: Sheet) -> Found[str] | None:
         if score > 0 and (best is None or score > best[0]):
             best = (score, place)
     return best[1] if best else None
+
+
+def _cues(flat: str) -> Iterator[re.Match[str]]:
+    """Where the text may choose a law: looked for only around the word itself, which is rare."""
+    reached = 0
+    for word in _LAW_WORD.finditer(flat):
+        start, end = max(reached, word.start() - 240), min(len(flat), word.end() + 120)
+        for cue in _GOVERNED.finditer(flat, start, end):
+            reached = cue.end()
+            yield cue
 
 
 def _score(window: str, cue: str) -> int:

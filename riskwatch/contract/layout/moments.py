@@ -24,6 +24,7 @@ _TERM_EN = re.compile(
     r"twenty(?:[- ]four)?|thirty(?:[- ]six)?)\s*)?(?:\(?\s*(?P<digits>\d{1,3})\s*\)?)?\s*[- ]?(?P<unit>years?|months?)\b(?:'s)?",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"\b(?:years?|months?|YEARS?|Years?|Months?)\b")
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30,
@@ -70,7 +71,7 @@ _OTHER_PAPER = re.compile(
     r"filed|source|form|following|under\s+the|between\s+the\s+parties|letter|memorandum|lease|plan|"
     r"annual)\b[^(]{0,110}$"
     r"|\b(?:to|of|under|in|that|by)\s+(?:the|that|a)\s+[^(]{0,80}(?:agreement|contract)\b[^(]{0,80}$"
-    r"|\b(?:10-[kq]|8-k|s-1|f-1|20-f)\b[^(]{0,40}$|\b(?:the|such)\s+\w+\s+agreement,?\s*$",
+    r"|\b(?:10-[kq]|8-k|s-1|f-1|20-f)\b[^(]{0,40}$|\b(?:the|such)\s+(?:\w+\s+)?agreement,?\s*$",
     re.IGNORECASE,
 )
 _THIS = re.compile(r"\bthis\b[^.]{0,200}$|\b(?:agreement|contract|amendment|addendum)\b[^.]{0,80}$", re.IGNORECASE)
@@ -79,6 +80,11 @@ _LAST_WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\b(?:signed|executed|done|accepted|dated)\b[^.]{0,40}$", re.IGNORECASE)
+_EFFECTIVE_BEFORE = re.compile(r"\beffective\s*(?:date\s*)?(?:shall\s+be\s*)?[:(]?\s*$", re.IGNORECASE)
+_OTHER_DAY = re.compile(
+    r"\b(?:effective|commencement|termination|delivery|expiration|due|start|end|closing)\s+$", re.IGNORECASE
+)
+_DATE_LINE = 1200
 _SIGN_DATE = re.compile(r"\bDate(?:d)?\s*:\s*", re.IGNORECASE)
 _HEAD = 12_000
 _EFFECTIVE_HEAD = 5_000
@@ -87,17 +93,45 @@ _EFFECTIVE = re.compile(r"effective(?:\s+date)?", re.IGNORECASE)
 
 def _dated_en(sheet: Sheet) -> Found[date] | None:
     """The day after `made`, `entered into`, `dated` in the head; none when that place is blank; else the last day signed."""
+    for taken in (_made, _signed_or_alone, _effective_only):
+        found, settled = taken(sheet)
+        if settled:
+            return found
+    return None
+
+
+def _made(sheet: Sheet) -> tuple[Found[date] | None, bool]:
+    return _by_cue(sheet, effective=False)
+
+
+def _effective_only(sheet: Sheet) -> tuple[Found[date] | None, bool]:
+    return _by_cue(sheet, effective=True)
+
+
+def _by_cue(sheet: Sheet, effective: bool) -> tuple[Found[date] | None, bool]:
+    """The day at the first believable cue, and whether the question is settled (a blank settles it too)."""
     for match in _CUE.finditer(sheet.flat, 0, _HEAD):
-        if not _of_this_paper(sheet.flat[max(0, match.start() - 600) : match.start()], match["cue"].lower()):
+        cue, at = match["cue"].lower(), match.end()
+        before = sheet.flat[max(0, match.start() - 600) : match.start()]
+        if (cue == "effective" or bool(_EFFECTIVE_BEFORE.search(before))) != effective:
             continue
-        at = match.end()
+        if cue == "date" and (match.start() > _DATE_LINE or _OTHER_DAY.search(before)):
+            continue
+        if not _of_this_paper(before, cue):
+            continue
         found = first_day(sheet.flat, at, at + 34)
         if found and found.span.start - at <= 2:
-            return found
+            return found, True
         if _BLANK_DAY.match(sheet.flat, at, at + 30):
-            return None
+            return None, True
+    return None, False
+
+
+def _signed_or_alone(sheet: Sheet) -> tuple[Found[date] | None, bool]:
     last = _last_signed(sheet)
-    return last if last and _LAST_WRITTEN.search(sheet.flat, 0, _HEAD) else _alone(sheet) or last
+    if last is None or not _LAST_WRITTEN.search(sheet.flat, 0, _HEAD):
+        last = _alone(sheet) or last
+    return last, last is not None
 
 
 def _of_this_paper(before: str, cue: str) -> bool:
@@ -123,7 +157,11 @@ def _alone(sheet: Sheet) -> Found[date] | None:
 
 
 def _last_signed(sheet: Sheet) -> Found[date] | None:
-    days = [first_day(sheet.flat, match.end(), match.end() + 24) for match in _SIGN_DATE.finditer(sheet.flat)]
+    days = [
+        first_day(sheet.flat, match.end(), match.end() + 24)
+        for match in _SIGN_DATE.finditer(sheet.flat)
+        if not _OTHER_DAY.search(sheet.flat, max(0, match.start() - 20), match.start())
+    ]
     best = max((day for day in days if day), key=lambda day: day.value, default=None)
     if best is not None:
         return best
@@ -180,7 +218,10 @@ def term_of(sheet: Sheet, language: str) -> Found[str] | None:
 
 def _term_en(sheet: Sheet) -> Found[str] | None:
     best: tuple[int, Found[str]] | None = None
-    for match in _TERM_EN.finditer(sheet.flat):
+    for unit in _UNIT.finditer(sheet.flat):
+        match = _TERM_EN.search(sheet.flat, max(0, unit.start() - 30), unit.end() + 1)
+        if match is None or match.end() < unit.start():
+            continue
         count = int(match["digits"]) if match["digits"] else _count(match["word"])
         if not count:
             continue

@@ -94,7 +94,7 @@ def name(flat: str, start: int, end: int, source: str) -> Found[str] | None:
     if slash > start and _LETTER.search(flat, start, slash):
         end = slash
     found = value(flat, start, end, source)
-    if found is None or _FORM_HINT.search(flat, *found.span):
+    if found is None or flat[found.span.start] == "[" or _FORM_HINT.search(flat, *found.span):
         found = _unbracketed(flat, found, source) if found else None
     if found is None or _GAP.search(flat, *found.span) or "。" in found.value:
         return None
