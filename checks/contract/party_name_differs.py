@@ -43,6 +43,8 @@ def _differing(contract: Contract, party: Party) -> Iterator[Hit]:
         plain = _plain(mention.name)
         if mention.where not in _WHERE or plain in seen or not _a_full_name(mention, first.value):
             continue
+        if _goes_on(contract.text, mention, first.value):
+            continue
         if _FORMER.search(contract.text[max(0, mention.span.start - 12) : mention.span.start]):
             continue
         seen.add(plain)
@@ -51,6 +53,12 @@ def _differing(contract: Contract, party: Party) -> Iterator[Hit]:
             values={"label": party.label, "first": first.value, "other": mention.name},
             related=(first.span,),
         )
+
+
+def _goes_on(text: str, mention: Mention, first: str) -> bool:
+    """The name breaks off at the end of a narrow column and is completed on the next line."""
+    start, end = mention.span.start, mention.span.end
+    return text[end : end + 1] == "\n" and _plain(text[start : start + len(first) + 2]).startswith(_plain(first))
 
 
 def _a_full_name(mention: Mention, first: str) -> bool:
