@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from riskwatch.contract.layout.labels_zh import FIELD_LABEL, FIELD_OF, NEUTRAL, PARTY_LABEL, ROLE_OF, plain
 from riskwatch.contract.layout.sheet import Piece, Sheet
 
-
 _LAST_LETTERS = "".join({word[-1] for word in ROLE_OF if len(word) > 1})
 
 

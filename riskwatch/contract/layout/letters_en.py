@@ -41,7 +41,7 @@ def signing_parties(sheet: Sheet, blocks: tuple[SignatureBlock, ...]) -> list[Pa
     """The parties of an agreement `among the Parties signatory hereto`: all who sign; none for other agreements."""
     if not _SIGNATORY.search(sheet.flat, 0, 2 * _HEAD):
         return []
-    signing = _signing(blocks)
+    signing = [_of_block(block) for block in blocks if block.name]
     return signing if len(signing) >= 2 else []
 
 
@@ -84,12 +84,13 @@ def _defined(sheet: Sheet) -> list[Party]:
 
 
 def _signing(blocks: tuple[SignatureBlock, ...]) -> list[Party]:
-    return [
-        Party(role_of(block.label), block.label if block.name and block.label != block.name.value else "", block.name, span=block.span,
-              kind=names_en.kind_of(block.name.value))
-        for block in blocks
-        if block.name and names_en.looks_like_company(block.name.value)
-    ]  # fmt: skip
+    return [_of_block(block) for block in blocks if block.name and names_en.looks_like_company(block.name.value)]
+
+
+def _of_block(block: SignatureBlock) -> Party:
+    named = block.name.value if block.name else ""
+    label = "" if block.label == named else block.label
+    return Party(role_of(block.label), label, block.name, span=block.span, kind=names_en.kind_of(named))
 
 
 def _party(sheet: Sheet, name: tuple[int, int], term: str) -> Party:

@@ -218,9 +218,9 @@ def term_of(sheet: Sheet, language: str) -> Found[str] | None:
 
 def _term_en(sheet: Sheet) -> Found[str] | None:
     best: tuple[int, Found[str]] | None = None
-    for unit in _UNIT.finditer(sheet.flat):
-        match = _TERM_EN.search(sheet.flat, max(0, unit.start() - 30), unit.end() + 1)
-        if match is None or match.end() < unit.start():
+    for place in _UNIT.finditer(sheet.flat):
+        match = _TERM_EN.search(sheet.flat, max(0, place.start() - 30), place.end() + 1)
+        if match is None or match.end() < place.start():
             continue
         count = int(match["digits"]) if match["digits"] else _count(match["word"])
         if not count:

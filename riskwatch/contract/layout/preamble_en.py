@@ -45,6 +45,7 @@ _SAME_PARTY = re.compile(
 _PERSON_AFTER = re.compile(
     r"\s*(?:\(|,\s*(?:an?\s+(?:employee|individual|resident|executive)|(?:an|my)\s|residing|M\.D|individually))"
 )
+_TOGETHER = re.compile(r"collectively|together|jointly", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[\s)]*\.\s+[A-Z]")
 _NAMED_ELSEWHERE = re.compile(
     r"[\s,;]*(?:and\s+)?(?:the|The|THE)\s+(?:undersigned|[\w ]{3,24}?\s(?:named|identified|listed|"
@@ -140,7 +141,7 @@ def _read(flat: str, start: int) -> list[Named]:
             parties.extend(more)
             if not more and not parties:
                 return []
-            if not more:
+            if not more and not _TOGETHER.search(match["pre"] or ""):
                 break
         for extra in re.finditer(r"\"([^\"]{1,40})[,.]?\"", match["post"] or ""):
             if (
