@@ -8,7 +8,6 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -20,14 +19,12 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from argon2 import PasswordHasher
 from psycopg import sql
 
-from riskwatch import catalogue, resources
+from riskwatch import catalogue, log, resources
 from riskwatch.jobs.desk import Desk
-from riskwatch.rulebook.company_checks import load_company_checks
 from riskwatch.settings import Settings, load_settings
 from riskwatch.sources import load_sources
 from riskwatch.sources.demo_registry import DemoRegistry
 from riskwatch.store import Store, open_store
-from riskwatch.watch.checking import CompanyCheck
 
 START = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
 SOURCES = ("GB_COMPANIES_HOUSE", "NO_BRREG", "XX_GLEIF")
@@ -68,6 +65,12 @@ class Mailbox:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         self.mails.append(envelope)
         return "250 taken"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quiet_logs() -> None:
+    """Only what went wrong is logged: the rest is noise between the dots."""
+    log.configure("error")
 
 
 @pytest.fixture(scope="session")
@@ -188,7 +191,7 @@ def desk_of(settings: Settings, clock: HandClock, **given: Any) -> Desk:
         "store": open_store(settings.database_url),
         "rules": catalogue.rule_set(),
         "statutes": catalogue.statutes(),
-        "checks": company_checks(),
+        "checks": catalogue.company_checks(),
         "sources": load_sources(settings, clock),
         "channels": {},
         "clock": clock,
@@ -198,13 +201,6 @@ def desk_of(settings: Settings, clock: HandClock, **given: Any) -> Desk:
         "settings": settings,
     }
     return Desk(**{**values, **given})
-
-
-@cache
-def company_checks() -> tuple[CompanyCheck, ...]:
-    folder = resources.checks_folder() / "company"
-    functions = {file.stem: catalogue.function_of("company", file.stem) for file in folder.glob("*.yaml")}
-    return load_company_checks(folder, functions, catalogue.statutes())
 
 
 def _environment(folder: Path, database: str, registry: str) -> dict[str, str]:

@@ -19,10 +19,12 @@ from riskwatch.jobs.digest_content import AlertLine, BlindLine, Digest, GradeMov
 from riskwatch.jobs.sight import Sight, sights_at
 from riskwatch.store import Unit
 from riskwatch.store.records import said
+from riskwatch.store.repositories.alerts import SYSTEM
 
 DECISIONS = frozenset({"cut_limit", "prepayment", "stop_supply"})
 GOOD = ("ok", "not_modified")
 PROOFS = 3
+NOT_IN_TIME = Words("未按时查询。", "Not looked up in time.")
 
 
 def build(desk: Desk, unit: Unit, week: Week, zone: ZoneInfo) -> Digest:
@@ -105,13 +107,23 @@ def _line(
         limit_after=_money(alert.limit_after, alert),
         proofs=proofs,
         snooze_until=alert.snooze_until,
-        note=_last_word(unit, alert, until) if alert.state in (*CLOSED, "snoozed", "in_action") else "",
+        note=_last_word(unit, alert, until) if alert.state in (*CLOSED, "snoozed", "in_action") else None,
     )
 
 
-def _last_word(unit: Unit, alert: Alert, until: datetime) -> str:
+def _last_word(unit: Unit, alert: Alert, until: datetime) -> Words | None:
+    """Who brought the alert where it stands, and why: the decision if there was one, else the last line of its log."""
+    decisions = [decision for decision in unit.decisions.of_alert(alert.id) if decision.at <= until]
+    if decisions:
+        last = decisions[-1]
+        choice = Words("批准", "approved") if last.choice == "approved" else Words("否决", "rejected")
+        return Words(f"{last.actor} {choice.zh}：{last.reason}", f"{last.actor} {choice.en}: {last.reason}")
     entries = [entry for entry in unit.alerts.log(alert.id) if entry.at <= until and entry.reason]
-    return f"{entries[-1].actor}: {entries[-1].reason}" if entries else ""
+    if not entries:
+        return None
+    if entries[-1].actor == SYSTEM:
+        return Words("已并入更严重的预警", "taken over by a stronger alert") if alert.state in CLOSED else None
+    return Words(f"{entries[-1].actor}：{entries[-1].reason}", f"{entries[-1].actor}: {entries[-1].reason}")
 
 
 def _money(amount: Decimal | None, alert: Alert) -> Money | None:
@@ -158,7 +170,7 @@ def _blind(desk: Desk, sights: Iterable[Sight]) -> tuple[BlindLine, ...]:
     for source, unseen in sorted(by_source.items()):
         seen = [sight.last_ok_at for sight in unseen if sight.last_ok_at is not None]
         title = desk.sources[source].meta.title if source in desk.sources else Words(source, source)
-        why = next((said(sight.detail) for sight in unseen if sight.detail), Words("", ""))
+        why = next((said(sight.detail) for sight in unseen if sight.detail), NOT_IN_TIME)
         lines.append(BlindLine(source, title, len(unseen), max(seen, default=None), why))
     return tuple(lines)
 

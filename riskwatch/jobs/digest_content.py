@@ -32,7 +32,7 @@ class AlertLine:
     limit_after: Money | None = None
     proofs: tuple[str, ...] = ()
     snooze_until: date | None = None
-    note: str = ""
+    note: Words | None = None
 
     @property
     def used(self) -> int | None:

@@ -53,13 +53,14 @@ def record(desk: Desk, watch: Watch, token: str, look: Look) -> Recorded:
         outcome, found = _take_in(unit, watch, look, before)
         events = unit.events.add(watch.ref, found, at=look.at)
         detail = dump(look.detail) if look.detail.en else ""
-        unit.polls.add(Poll(watch.ref, watch.source, look.at, outcome.value, detail, news=len(events)))
         customer = unit.customers.get(watch.ref)
         raised = None
         if customer is not None and (events or (look.snapshot is not None and before is None)):
             _, raised = assess_customer(desk, unit, customer, look.at, events)
         _source_state(desk, unit, watch, outcome, look)
         changes = _next(desk, unit, watch, look, outcome, events)
+        interval = changes.get("interval_s", watch.interval_s)
+        unit.polls.add(Poll(watch.ref, watch.source, look.at, outcome.value, detail, len(events), interval))
         if not unit.watches.finish(watch, token, last_detail=detail, **changes):
             raise ClaimLost(f"{watch.ref} at {watch.source}")
     return Recorded(watch, outcome, events, raised, detail)
@@ -165,7 +166,7 @@ def _retry(desk: Desk, watch: Watch, look: Look, outcome: Outcome, fails: int) -
 
 def _grade(unit: Unit, ref: str) -> Grade | None:
     latest = unit.assessments.latest(ref)
-    return latest.signs_grade or latest.grade if latest else None
+    return latest.grade if latest else None
 
 
 def _urgent(unit: Unit, ref: str) -> bool:

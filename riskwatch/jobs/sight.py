@@ -41,11 +41,14 @@ def sights_at(desk: Desk, unit: Unit, moment: datetime) -> tuple[Sight, ...]:
     return tuple(_sight(desk, watch, good, last, moment) for watch in watches)
 
 
-def is_blind(desk: Desk, watch: Watch, last_ok_at: datetime | None, now: datetime) -> bool:
-    """Whether the last good look is too old. A tenth on top of the interval is the jitter, an hour for the round itself."""
+def is_blind(desk: Desk, watch: Watch, last_ok_at: datetime | None, now: datetime, interval_s: int = 0) -> bool:
+    """Whether the last good look is too old for the interval (the watch's own, if none is given).
+
+    A tenth on top of the interval is the jitter, an hour is for the round itself.
+    """
     source = desk.sources.get(watch.source)
     lag = timedelta(hours=source.meta.expected_lag_h if source else 24)
-    allowed = timedelta(seconds=watch.interval_s * 1.1) + lag + timedelta(hours=1)
+    allowed = timedelta(seconds=(interval_s or watch.interval_s) * 1.1) + lag + timedelta(hours=1)
     return now - (last_ok_at or watch.created_at) > allowed
 
 
@@ -65,5 +68,5 @@ def _sight(
         good.get(key),
         poll.outcome if poll else "",
         poll.detail if poll else "",
-        never or is_blind(desk, watch, good.get(key), moment),
+        never or is_blind(desk, watch, good.get(key), moment, poll.interval_s if poll else 0),
     )

@@ -56,7 +56,8 @@ def said(detail: str) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class Poll:
-    """One look that was taken, and how it ended. `news` counts the events it brought."""
+    """One look that was taken, and how it ended. `news` counts the events it brought; `interval_s` is the interval that
+    was in force after it."""
 
     ref: str
     source: str
@@ -64,6 +65,7 @@ class Poll:
     outcome: str
     detail: str = ""
     news: int = 0
+    interval_s: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from riskwatch.store.repositories.base import Repository
 from riskwatch.store.tables.portfolio import polls
 
 GOOD = ("ok", "not_modified")
+_COLUMNS = tuple(column for column in polls.c if column.name != "id")
 
 
 class Polls(Repository):
@@ -25,13 +26,13 @@ class Polls(Repository):
                 outcome=poll.outcome,
                 detail=poll.detail,
                 news=poll.news,
+                interval_s=poll.interval_s,
             )
         )
 
     def of(self, ref: str, limit: int = 50) -> tuple[Poll, ...]:
         """The latest looks at one customer, newest first."""
-        columns = (polls.c.ref, polls.c.source, polls.c.at, polls.c.outcome, polls.c.detail, polls.c.news)
-        rows = self._rows(select(*columns).where(polls.c.ref == ref).order_by(polls.c.id.desc()).limit(limit))
+        rows = self._rows(select(*_COLUMNS).where(polls.c.ref == ref).order_by(polls.c.id.desc()).limit(limit))
         return tuple(Poll(**row) for row in rows)
 
     def counts(self, after: datetime, until: datetime) -> dict[str, int]:
@@ -57,8 +58,7 @@ class Polls(Repository):
         last = (
             select(func.max(polls.c.id).label("id")).where(polls.c.at <= until).group_by(polls.c.ref, polls.c.source)
         ).subquery()
-        columns = (polls.c.ref, polls.c.source, polls.c.at, polls.c.outcome, polls.c.detail, polls.c.news)
-        rows = self._rows(select(*columns).join(last, last.c.id == polls.c.id))
+        rows = self._rows(select(*_COLUMNS).join(last, last.c.id == polls.c.id))
         return {(row["ref"], row["source"]): Poll(**row) for row in rows}
 
     def forget(self, before: datetime) -> int:

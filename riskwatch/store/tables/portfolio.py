@@ -58,6 +58,7 @@ polls = Table(
     Column("outcome", String(20), nullable=False),
     Column("detail", Text, nullable=False, default=""),
     Column("news", Integer, nullable=False, default=0),
+    Column("interval_s", Integer, nullable=False, default=0),
     Index(None, "at"),
     Index(None, "ref", "source", "at"),
 )

@@ -197,6 +197,7 @@ def upgrade() -> None:
         sa.Column("outcome", sa.String(length=20), nullable=False),
         sa.Column("detail", sa.Text(), nullable=False),
         sa.Column("news", sa.Integer(), nullable=False),
+        sa.Column("interval_s", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_polls")),
     )
     op.create_index(op.f("ix_polls_at"), "polls", ["at"], unique=False)
