@@ -69,13 +69,8 @@ def acceptance_by_third_party(matter: Matter) -> Iterator[Answer]:
         yield outside
         return
     words = wording_of(matter.contract)
-    third = [
-        passage for passage in words.find(*(CHINESE if words.chinese else ()), *(ENGLISH[:2] if words.english else ()))
-    ]
-    alone = [
-        passage
-        for passage in words.find(*(BUYER_ALONE if words.chinese else ()), *(ENGLISH[2:] if words.english else ()))
-    ]
+    third = list(words.find(*(CHINESE if words.chinese else ()), *(ENGLISH[:2] if words.english else ())))
+    alone = list(words.find(*(BUYER_ALONE if words.chinese else ()), *(ENGLISH[2:] if words.english else ())))
     found = [(passage, "") for passage in third if _open_ended(passage)]
     found += [
         (passage, "buyer_alone")

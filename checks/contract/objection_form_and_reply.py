@@ -11,7 +11,8 @@ NO_FORM = (
     r"|形式)?[^，。；\n]{0,8}?(?:提出|通知|告知)?[^，。；\n]{0,10}?(?:质量)?异议",
     r"异议[^，。；\n]{0,8}?(?:可以?|无需|无须)[^，。；\n]{0,6}?(?:口头|电话|微信|短信|任何(?:形式|方式)"
     r"|书面)[^，。；\n]{0,10}",
-    r"\b(?:claims?|objections?|complaints?)\b[^.;]{0,30}?\b(?:orally|by telephone|verbally|in any form"
+    r"\b(?:claims?|objections?|complaints?)\b[^.;]{0,30}?\b(?:orally|by telephone|verbally|be (?:made"
+    r"|given) in any form"
     r"|without (?:written )?notice)\b",
 )
 SILENCE = (

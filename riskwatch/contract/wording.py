@@ -140,6 +140,10 @@ class Passage:
         """The text that follows the sentence."""
         return self.wording.lower[self.around.end : self.around.end + characters]
 
+    def until(self, other: Passage) -> Passage:
+        """From the first of these words to the last of `other`."""
+        return Passage(self.wording, self.start, other.end)
+
     def drop(self, characters: int) -> Passage:
         """The same words without the first ones."""
         return Passage(self.wording, self.start + characters, self.end)

@@ -1,0 +1,69 @@
+"""SUB004: the buyer may change specification, quantity, time or place, or cancel, by its own word and at our cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, once_a_clause, wording_of
+
+MAY = r"{B}(?:均|亦|也)?(?:有权|可以?|保留|得)(?:[^，。；\n]{0,30}?)"
+CHANGES = (
+    r"(?:变更|调整|增减|增加或(?:者)?减少|减少或(?:者)?增加|增加、减少|更改|修改|改变|取消|追加或减少|调减"
+    r"|删减)"
+)
+WHAT = (
+    r"(?:规格|型号|数量|品种|交期|交货(?:时间|期|日期|地点|计划|数量)?|到货(?:时间|地点)?|供货(?:时间|数量"
+    r"|计划|范围|量)?|送货(?:时间|地点)|交付(?:时间|地点)?|采购(?:数量|量|计划|内容|订单)?|订单|订货量|技术"
+    r"(?:要求|参数|标准)|设计|图纸|合同(?:内容|标的|数量))"
+)
+CHINESE = (
+    MAY + CHANGES + r"[^，。；\n]{0,14}?" + WHAT + r"[^，。；\n]{0,10}",
+    MAY + r"(?:对|将|就)[^，。；\n]{0,24}?" + WHAT + r"[^，。；\n]{0,14}?" + CHANGES,
+    r"(?:数量|规格|型号|交期|交货时间|交货期|订单|供货量)[^，。；\n]{0,8}?(?:由|以|按)(?:照)?{B}(?:随时"
+    r"|单方|自行)?(?:[^，。；\n]{0,8}?)(?:决定|确定|调整|变更|通知为准|要求为准)",
+)
+ENGLISH = (
+    r"\b{B} (?:may(?! not)|can(?! ?not)|shall be entitled to|has the right to|reserves the right to"
+    r"|is entitled to)\b[^.;]{0,60}?\b(?:change|modify|vary|alter|cancel|reduce|reschedule"
+    r"|increase or decrease|adjust)\b"
+    r"[^.;]{0,60}?\b(?:orders?|quantit(?:y|ies)|specifications?|deliver(?:y|ies)|goods|products?|scope"
+    r"|schedule)\b[^.,;]{0,30}",
+)
+FAIR = (
+    r"协商|(?<!除)双方(?:书面)?(?:确认|同意|签|另)|经{S}[^，。；]{0,4}(?:同意|确认)|{S}[^，。；]{0,6}"
+    r"(?:书面)?(?:同意|确认)(?!.{0,3}异议)|补偿|赔偿{S}|承担[^，。；]{0,20}(?:损失|费用)|费用由{B}|{B}"
+    r"[^，。；]{0,6}承担"
+    r"|相应(?:调整|顺延|增加|变更)|顺延|价格[^，。；]{0,8}(?:调整|另)|±|以内|范围内|幅度|不超过|不得超过"
+    r"|按实(?:际)?结算|已(?:生产|完工|备料)|提前[^，。；]{0,10}(?:日|天|月|周|小时)|_|预付款"
+)
+FAIR_EN = (
+    r"change order|price adjust\w*|equitabl\w+|adjust(?:ment|ed)? (?:of|to|in) (?:the )?price|reimburs\w*"
+    r"|compensat\w*|mutual\w*|agree(?:d|ment)|written consent|pay for|costs? (?:of|incurred)|within \d+"
+    r"|prior to|at least|days|forecast|breach|default|force majeure|fails?|defective|reject|not conform"
+)
+HARD = (
+    r"随时|单方|任意|不得(?:提出)?(?:任何)?异议|无条件|不承担|(?:无需|无须)[^。；]{0,18}?承担|不负|没有异议"
+    r"|自行决定|at any time|without liability|sole discretion|without cost|without charge|no liability"
+)
+BREACH = (
+    r"违约|逾期|不合格|不符合|质量问题|未按|未能|迟延|延迟|不可抗力|瑕疵|缺陷|收货人|发票|账户|账号|联系人"
+    r"|名称|地址变更"
+)
+
+
+@contract_check()
+def buyer_changes_alone(matter: Matter) -> Iterator[Answer]:
+    words = wording_of(matter.contract)
+    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    for passage, others in once_a_clause(each for each in found if _at_our_cost(each)):
+        yield Hit(passage.span, related=tuple(other.span for other in others))
+
+
+def _at_our_cost(passage: Passage) -> bool:
+    """No agreed band, notice, price or time adjustment beside it; and not the buyer's answer to our own breach."""
+    words = passage.wording
+    if passage.is_no_clause or passage.denied or words.matches(BREACH, passage.before + passage.words):
+        return False
+    hard = words.matches(HARD, passage.near(0, 60))
+    around = passage.sentence if hard else passage.near(0, 60)
+    return not words.matches(FAIR, around) and not words.matches(FAIR_EN, around)
