@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from riskwatch.authoring import Answer, Contract, Hit, Matter, Mention, NotApplicable, Party, contract_check, reasons
 
@@ -17,6 +18,7 @@ _LEGAL = (
 )
 _POINTS = re.compile(r"[.,;:，。；：'\"“”‘’]+")
 _FORMER = re.compile(r"曾用名|原名|原名称|formerly|f/?k/?a|previously known", re.IGNORECASE)
+_NEARLY = 0.75
 _WHERE = frozenset({"heading", "definition", "signature", "invoice", "account"})
 
 
@@ -29,6 +31,7 @@ def party_name_differs(matter: Matter) -> Iterator[Answer]:
         return
     for party in named:
         yield from _differing(matter.contract, party)
+    yield from _stranger_signs(matter.contract, named)
 
 
 def _differing(contract: Contract, party: Party) -> Iterator[Hit]:
@@ -59,6 +62,22 @@ def _goes_on(text: str, mention: Mention, first: str) -> bool:
     """The name breaks off at the end of a narrow column and is completed on the next line."""
     start, end = mention.span.start, mention.span.end
     return text[end : end + 1] == "\n" and _plain(text[start : start + len(first) + 2]).startswith(_plain(first))
+
+
+def _stranger_signs(contract: Contract, named: list[Party]) -> Iterator[Hit]:
+    """A signature block whose name is no party's, but nearly that of the one party that has no block."""
+    names = {_plain(party.name.value) for party in named if party.name}
+    names |= {_plain(short) for party in named for short in (*party.short_names, *party.labels, party.label)}
+    unsigned = [party for party in named if party.signature is None]
+    for block in contract.signatures:
+        if block.name is None or _plain(block.name.value) in names:
+            continue
+        for party in unsigned:
+            assert party.name is not None
+            first, other = _plain(party.name.value), _plain(block.name.value)
+            if SequenceMatcher(None, first, other).ratio() >= _NEARLY and not (first in other or other in first):
+                values = {"label": party.label, "first": party.name.value, "other": block.name.value}
+                yield Hit(block.name.span, values=values, related=(party.name.span,))
 
 
 def _a_full_name(mention: Mention, first: str) -> bool:

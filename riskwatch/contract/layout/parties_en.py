@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from riskwatch.contract.layout import letters_en, names_en, signatures_en
 from riskwatch.contract.layout.labels_en import role_of
+from riskwatch.contract.layout.listed_en import listed_parties
 from riskwatch.contract.layout.places import PLACES
 from riskwatch.contract.layout.preamble_en import Named, party_list
 from riskwatch.contract.layout.sheet import Sheet
@@ -26,7 +27,7 @@ _NUMBER = re.compile(
 )
 _ADDRESS = re.compile(
     r"(?:place of business|registered office|offices?|address|located|headquarters|"
-    r"residing)\s+(?:is\s+)?(?:located\s+)?(?:at|in|is|:)\s*(?P<value>[^()\";]{6,180}?)\s*(?=\(|;|\"|"
+    r"residing)\s+(?:is\s+)?(?:located\s+)?(?:(?:at|in|is|:)\s*|(?=\d))(?P<value>[^()\";]{6,180}?)\s*(?=\(|;|\"|"
     r",?\s+and\s+its\b|,?\s+\(|$|, hereinafter|, on behalf)",
     re.IGNORECASE,
 )
@@ -39,6 +40,9 @@ def parties_of(sheet: Sheet, clauses: tuple[Clause, ...]) -> tuple[tuple[Party, 
     if signing:
         return tuple(_signed(party, blocks) for party in signing), blocks
     named = party_list(sheet.flat)
+    listed = listed_parties(sheet.flat)
+    if len(listed) >= 2 and len(named) < 2:
+        named = listed
     parties = [_party(sheet, item) for item in named]
     if len([party for party in parties if party.name or party.label]) < 2:
         parties = letters_en.with_letter_parties(sheet, parties, blocks)

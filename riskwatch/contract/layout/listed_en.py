@@ -1,0 +1,45 @@
+"""Parties given as a list: `Buyer: Oakfield Supplies Ltd, company number 07654321`, as order forms do."""
+
+from __future__ import annotations
+
+import re
+
+from riskwatch.contract.layout import names_en
+from riskwatch.contract.layout.preamble_en import Named
+
+_LABEL = re.compile(
+    r"(?:^|\n|\|)[ \t]*(?:(?:the|name of)[ \t]+)?(?P<label>Seller|Supplier|Vendor|Manufacturer|Buyer|Purchaser|Customer|Distributor|Guarantor)"
+    r"(?:'s name| name)?[ \t]*(?::|\|)[ \t]*(?=\S)",
+    re.IGNORECASE,
+)
+_HEAD = 8_000
+
+
+def listed_parties(flat: str) -> list[Named]:
+    """One entry per label in the head of the text whose line begins with a company's name; each runs to the next label."""
+    matches = list(_LABEL.finditer(flat, 0, min(len(flat), _HEAD)))
+    found: dict[str, Named] = {}
+    for place, match in enumerate(matches):
+        line_end = flat.find("\n", match.end())
+        line_end = len(flat) if line_end < 0 else line_end
+        name = names_en.name_at(flat, match.end(), line_end)
+        label = match["label"].capitalize()
+        if name is None or label in found or not names_en.looks_like_company(flat[name[0] : name[1]]):
+            continue
+        following = matches[place + 1].start() if place + 1 < len(matches) else line_end
+        end = min(following, max(line_end, _particulars_end(flat, line_end)))
+        found[label] = Named(name, match.start(), end, [label])
+    return list(found.values())
+
+
+def _particulars_end(flat: str, start: int) -> int:
+    """The lines below that go on about the same party: an address, a number; they end at a blank line or a clause."""
+    end = start
+    while end < len(flat):
+        following = flat.find("\n", end + 1)
+        following = len(flat) if following < 0 else following
+        line = flat[end + 1 : following].strip()
+        if not line or re.match(r"\d+[.)]\s|[A-Z ]{8,}$|(?i:article|section|whereas)\b", line):
+            break
+        end = following
+    return end
