@@ -6,8 +6,21 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from typing import TypedDict
 
-from riskwatch.authoring import Answer, Contract, Hit, Matter, Mention, NotApplicable, Party, contract_check, reasons
+from riskwatch.authoring import (
+    Answer,
+    Confidence,
+    Contract,
+    Hit,
+    Matter,
+    Mention,
+    NotApplicable,
+    Party,
+    Severity,
+    contract_check,
+    reasons,
+)
 
 _SPACE = re.compile(r"[\s\u3000]+")
 _LEGAL = (
@@ -20,6 +33,11 @@ _POINTS = re.compile(r"[.,;:，。；：'\"“”‘’]+")
 _FORMER = re.compile(r"曾用名|原名|原名称|formerly|f/?k/?a|previously known", re.IGNORECASE)
 _NEARLY = 0.75
 _WHERE = frozenset({"heading", "definition", "signature", "invoice", "account"})
+
+
+class _Sureness(TypedDict, total=False):
+    severity: Severity
+    confidence: Confidence
 
 
 @contract_check("parties")
@@ -46,6 +64,8 @@ def _differing(contract: Contract, party: Party) -> Iterator[Hit]:
         plain = _plain(mention.name)
         if mention.where not in _WHERE or plain in seen or not _a_full_name(mention, first.value):
             continue
+        if contract.language == "en" and SequenceMatcher(None, _plain(first.value), plain).ratio() < _NEARLY:
+            continue  # an English signature page often carries further companies of a group
         if _goes_on(contract.text, mention, first.value):
             continue
         if _FORMER.search(contract.text[max(0, mention.span.start - 12) : mention.span.start]):
@@ -55,6 +75,7 @@ def _differing(contract: Contract, party: Party) -> Iterator[Hit]:
             mention.span,
             values={"label": party.label, "first": first.value, "other": mention.name},
             related=(first.span,),
+            **_sureness(contract),
         )
 
 
@@ -77,7 +98,14 @@ def _stranger_signs(contract: Contract, named: list[Party]) -> Iterator[Hit]:
             first, other = _plain(party.name.value), _plain(block.name.value)
             if SequenceMatcher(None, first, other).ratio() >= _NEARLY and not (first in other or other in first):
                 values = {"label": party.label, "first": party.name.value, "other": block.name.value}
-                yield Hit(block.name.span, values=values, related=(party.name.span,))
+                yield Hit(block.name.span, values=values, related=(party.name.span,), **_sureness(contract))
+
+
+def _sureness(contract: Contract) -> _Sureness:
+    """Groups of American companies differ by one word: there a person should look before calling it an error."""
+    if contract.language == "en":
+        return {"severity": Severity.WARNING, "confidence": Confidence.MEDIUM}
+    return {}
 
 
 def _a_full_name(mention: Mention, first: str) -> bool:
