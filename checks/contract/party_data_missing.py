@@ -54,7 +54,7 @@ def _counterparty(matter: Matter, party: Party) -> bool:
 
 def _judged(matter: Matter, party: Party) -> Hit | None:
     assert party.name is not None
-    values = {"party": party.name.value, "label": party.label}
+    values: dict[str, object] = {"party": party.name.value, "label": party.label}
     if party.kind == "person":
         return None if party.identifier else Hit(party.name.span, variant="person", values=values)
     asked = ["identifier", "address"]
