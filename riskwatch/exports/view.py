@@ -13,7 +13,7 @@ from riskwatch.domain.statute import Article
 from riskwatch.domain.words import Words
 from riskwatch.exports import grounds
 from riskwatch.exports.sheet import Sheet, sheet_of
-from riskwatch.exports.whereabouts import place_words
+from riskwatch.exports.whereabouts import full_place, place_words
 from riskwatch.rulebook.statutes import Statutes
 
 HTML_LANGUAGES = {"zh": "zh-Hans-CN", "en": "en-GB"}
@@ -22,13 +22,14 @@ HTML_LANGUAGES = {"zh": "zh-Hans-CN", "en": "en-GB"}
 @dataclass(frozen=True, slots=True)
 class ReportView:
     """One report for one reader. `titles` are the rules' titles by code; `rule_page` the address of a rule's page,
-    with {code} in it, or "" when the page stands alone."""
+    with {code} in it, or "" when the page stands alone; `sources` the names of the registers."""
 
     sheet: Sheet
     statutes: Statutes
     language: str
     titles: Mapping[str, Words] = field(default_factory=dict)
     rule_page: str = ""
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def report(self) -> Report:
@@ -75,6 +76,16 @@ class ReportView:
             return escape(code)
         return Markup('<a href="{}">{}</a>').format(self.rule_page.format(code=code), code)
 
+    def place(self, finding: Finding) -> str:
+        return self.say(full_place(finding, self.report.matter.contract))
+
+    def registry(self, finding: Finding) -> str:
+        """Which register, which number, as of which day."""
+        facts = finding.registry or {}
+        source = self.sources.get(facts.get("source", ""), facts.get("source", ""))
+        parts = (source, facts.get("identifier", "").rpartition(":")[2], facts.get("fetched_at", "")[:10])
+        return " · ".join(part for part in parts if part)
+
     def missing_place(self, finding: Finding) -> str:
         return self.say(place_words(finding))
 
@@ -106,6 +117,7 @@ def view_of(
     language: str,
     titles: Mapping[str, Words] | None = None,
     rule_page: str = "",
+    sources: Mapping[str, str] | None = None,
 ) -> ReportView:
     """Lay out `report` and put it in a reader's language."""
-    return ReportView(sheet_of(report), statutes, language, titles or {}, rule_page)
+    return ReportView(sheet_of(report), statutes, language, titles or {}, rule_page, sources or {})

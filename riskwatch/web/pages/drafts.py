@@ -56,7 +56,7 @@ def submit() -> AnyResponse:
 def show(draft_id: str) -> str:
     draft = _draft(draft_id)
     desk = context.desk()
-    view = view_of(report_of(draft), desk.statutes, context.language(), _titles(), "/rules/{code}")
+    view = view_of(report_of(draft), desk.statutes, context.language(), _titles(), "/rules/{code}", _sources())
     return render_template("draft.html", draft=draft, view=view)
 
 
@@ -82,6 +82,10 @@ def _draft(draft_id: str) -> StoredDraft:
 
 def _titles() -> dict[str, Words]:
     return {rule.code: rule.title for rule in context.desk().rules.rules}
+
+
+def _sources() -> dict[str, str]:
+    return {name: source.meta.title.said(context.language()) for name, source in context.desk().sources.items()}
 
 
 def _one_of(field: str, allowed: tuple[str, ...]) -> str:

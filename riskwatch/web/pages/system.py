@@ -1,4 +1,4 @@
-"""For administrators: the settings in force, how the sources and the scheduler are doing, who may sign in."""
+"""For administrators: what works and what does not, the settings in force, who may sign in."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import secrets
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from riskwatch import health
 from riskwatch.jobs.users import add_user
-from riskwatch.settings import TABLE
 from riskwatch.store.records import ROLES, UserRole
 from riskwatch.web import context
 from riskwatch.web.access import needs_role
@@ -22,18 +22,14 @@ blueprint = Blueprint("system", __name__, url_prefix="/system")
 def show() -> str:
     desk = context.desk()
     with desk.store.reading() as unit:
-        parts = {
-            "users": unit.users.all(),
-            "heartbeats": unit.heartbeats.all(),
-            "failed": unit.outbox.all("failed", 20),
-            "states": [(source, unit.sources.state(name)) for name, source in desk.sources.items()],
-        }
-    settings = [
-        (setting.name, "••••" if setting.secret and desk.settings[setting.name] else desk.settings[setting.name],
-         desk.settings.origins.get(setting.name, "default"), setting.help)
-        for setting in TABLE
-    ]  # fmt: skip
-    return render_template("system.html", settings=settings, roles=ROLES, database=desk.store.kind, **parts)
+        users = unit.users.all()
+    return render_template(
+        "system.html",
+        checks=health.examine(desk),
+        settings=health.settings_table(desk.settings),
+        users=users,
+        roles=ROLES,
+    )
 
 
 @blueprint.post("/users")
