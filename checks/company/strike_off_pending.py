@@ -14,7 +14,7 @@ def strike_off_pending(history: History) -> Iterator[Raised]:
     if history.live("STATUS_CEASED", "INSOLVENCY_OPEN"):
         return
     if notices := history.standing("STATUS_STRIKE_OFF_PENDING"):
-        yield Raised(notices, _variant(notices), {"what": notices[-1].after})
+        yield Raised(notices, _variant(notices), {"what": notices[-1].detail or notices[-1].after})
 
 
 def _variant(notices: tuple[Event, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from riskwatch.cli.context import language, settings
 from riskwatch.cli.desk import open_desk
 from riskwatch.domain.errors import SettingsWrong
 from riskwatch.domain.words import Words
+from riskwatch.jobs.demo import load_demo
 from riskwatch.jobs.users import first_admin
 from riskwatch.runtime import local
 from riskwatch.sources.demo_registry import serve as serve_recordings
@@ -36,14 +38,22 @@ def init(demo: bool) -> None:
         desk.store.migrate()
         if fresh:
             say(f"数据库已就绪：{desk.store.kind}", f"Database ready: {desk.store.kind}")
-        if demo:
-            from riskwatch.jobs.demo import load_demo
-            load_demo(desk)
         made = first_admin(desk)
-        if made is not None:
-            say(f"首个登录：{made[0].email}  密码：{made[1]}", f"First login: {made[0].email}  password: {made[1]}")
+        logins: list[tuple[str, str, str]] = [(made[0].role, made[0].email, made[1])] if made else []
+        if demo:
+            logins += [(one.role, one.email, one.password) for one in load_demo(desk).sign_ins]
+        _tell_logins(logins)
     finally:
         desk.store.close()
+
+
+def _tell_logins(logins: Sequence[tuple[str, str, str]]) -> None:
+    """Passwords are told once; afterwards `riskwatch users password EMAIL` draws a new one."""
+    if not logins:
+        return
+    say("登录账号（密码只显示这一次）：", "Logins (the passwords are shown this once):")
+    for role, email, password in logins:
+        click.echo(f"  {role:<16} {email:<24} {password}", err=True)
 
 
 @click.command("serve")

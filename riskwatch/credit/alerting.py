@@ -152,7 +152,7 @@ def _draft(
         currency=customer.currency,
         because=tuple(dict.fromkeys(event.id for sign in signs for event in sign.because)),
         grounds=(test.grounds or (BASE,)) if step == "stop_supply" else (),
-        explanation=explain(customer, before, after, signs, limit_after, test, now),
+        explanation=explain(customer, before, after, signs, limit_after, test),
         returned=risen,
     )
 

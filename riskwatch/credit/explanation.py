@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
 from decimal import Decimal
 
 from riskwatch.credit.grounds import StopTest
@@ -45,11 +44,10 @@ def explain(
     signs: Sequence[Sign],
     limit_after: Decimal | None,
     test: StopTest,
-    now: datetime,
 ) -> Words:
     """All of it in both languages, in this order."""
     sentences = [
-        *(_fact(sign, now) for sign in signs[:SHOWN]),
+        *(_fact(sign) for sign in signs[:SHOWN]),
         _grade(before, after),
         _money(customer, limit_after),
         ADVICE[after.proposal],
@@ -59,17 +57,17 @@ def explain(
     return Words("".join(s.zh for s in told), " ".join(s.en for s in told))
 
 
-def _fact(sign: Sign, now: datetime) -> Words:
+def _fact(sign: Sign) -> Words:
     event = min(sign.because, key=lambda e: (e.on != sign.on, -e.first_seen.timestamp(), e.id))
-    zh, en = _dates(event, now.date())
+    zh, en = _dates(event)
     return Words(f"{sign.says.zh}（{zh}）", f"{sign.says.en} ({en})")
 
 
-def _dates(event: Event, today: date) -> tuple[str, str]:
+def _dates(event: Event) -> tuple[str, str]:
     """All three dates, so that nobody takes an old fact for a new one."""
     seen = event.first_seen.date()
-    zh = [f"首次发现 {seen}" + ("" if seen != today else "，即今日")]
-    en = [f"first seen {seen}" + ("" if seen != today else ", today")]
+    zh = [f"首次发现 {seen}"]
+    en = [f"first seen {seen}"]
     if event.published:
         zh.insert(0, f"公示 {event.published}")
         en.insert(0, f"published {event.published}")
