@@ -16,6 +16,7 @@ from riskwatch.contract.credit_sale import is_sale, no_credit_given, no_sale, se
 from riskwatch.contract.guarantees import guarantees
 from riskwatch.contract.incorporated import missing_documents
 from riskwatch.contract.people import is_person_name
+from riskwatch.contract.price_tables import Line, Number, PriceTable, number_in, price_tables
 from riskwatch.contract.register import register_note, same_name, same_person, watched_parties
 from riskwatch.contract.terms.numerals import from_chinese as chinese_number
 from riskwatch.contract.wording import Passage, Wording, first, once_a_clause, percent, wording_of
@@ -56,14 +57,17 @@ __all__ = [
     "Found",
     "History",
     "Hit",
+    "Line",
     "Matter",
     "Mention",
     "Money",
     "NotApplicable",
     "NotJudged",
+    "Number",
     "Party",
     "Passage",
     "Period",
+    "PriceTable",
     "Raised",
     "Rate",
     "Role",
@@ -90,8 +94,10 @@ __all__ = [
     "missing_documents",
     "no_credit_given",
     "no_sale",
+    "number_in",
     "once_a_clause",
     "percent",
+    "price_tables",
     "reasons",
     "register_note",
     "same_name",

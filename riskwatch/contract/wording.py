@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
@@ -44,7 +44,7 @@ class Wording:
     def find(self, *templates: str) -> Iterator[Passage]:
         """Every match of the patterns, in reading order, the ones inside another left out."""
         found = [
-            Passage(self, match.start(), match.end())
+            Passage(self, match.start(), match.end(), match)
             for template in templates
             for match in self._compiled(template).finditer(self.lower)
             if match.end() > match.start()
@@ -89,6 +89,7 @@ class Passage:
     wording: Wording
     start: int
     end: int
+    match: re.Match[str] | None = field(default=None, compare=False)
 
     @property
     def words(self) -> str:
@@ -139,6 +140,11 @@ class Passage:
     def behind(self, characters: int) -> str:
         """The text that follows the sentence."""
         return self.wording.lower[self.around.end : self.around.end + characters]
+
+    def group(self, name: str) -> Passage:
+        """The words that a named group of the pattern took."""
+        assert self.match is not None
+        return Passage(self.wording, *self.match.span(name))
 
     def until(self, other: Passage) -> Passage:
         """From the first of these words to the last of `other`."""
