@@ -194,15 +194,32 @@ def _relations(targets: dict[str, tuple[str, str]]) -> str:
     return f'<Relationships xmlns="{PACKAGE}/relationships">{made}</Relationships>'
 
 
+STYLES = {
+    ("Title", "Title"): ('<w:spacing w:before="120" w:after="240"/><w:jc w:val="center"/>', '<w:b/><w:sz w:val="36"/>'),
+    ("Heading1", "heading 1"): (
+        '<w:keepNext/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:spacing w:before="200" w:after="60"/>',
+        "<w:b/>",
+    ),
+    ("Point", "Point"): ('<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>', ""),
+    ("InTable", "In table"): ('<w:spacing w:before="20" w:after="20" w:line="276"/>', '<w:sz w:val="20"/>'),
+}
+"""(id, name): what its paragraphs and its letters look like."""
+
+
 def _styles() -> str:
     fonts = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体"/>'
-    return f"""<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:sz w:val="22"/><w:lang w:val="en-GB" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault>
-<w:pPrDefault><w:pPr><w:spacing w:after="80" w:line="320" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>
-<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
-<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="120" w:after="240"/><w:jc w:val="center"/></w:pPr><w:rPr><w:b/><w:sz w:val="36"/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:spacing w:before="200" w:after="60"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="Point"><w:name w:val="Point"/><w:basedOn w:val="Normal"/><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
-<w:style w:type="paragraph" w:styleId="InTable"><w:name w:val="In table"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="20" w:after="20" w:line="276"/></w:pPr><w:rPr><w:sz w:val="20"/></w:rPr></w:style></w:styles>"""
+    letters = f'<w:rPr>{fonts}<w:sz w:val="22"/><w:lang w:val="en-GB" w:eastAsia="zh-CN"/></w:rPr>'
+    spacing = '<w:pPr><w:spacing w:after="80" w:line="320" w:lineRule="auto"/></w:pPr>'
+    made = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
+        f"<w:pPr>{paragraph}</w:pPr><w:rPr>{letter}</w:rPr></w:style>"
+        for (key, name), (paragraph, letter) in STYLES.items()
+    )
+    return (
+        f"<w:styles {W}><w:docDefaults><w:rPrDefault>{letters}</w:rPrDefault><w:pPrDefault>{spacing}</w:pPrDefault>"
+        f'</w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+        f"{made}</w:styles>"
+    )
 
 
 def _numbering(language: str) -> str:

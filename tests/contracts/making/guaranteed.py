@@ -1,5 +1,6 @@
 """A sale with a guarantor, sent as a PDF: the guarantee is worth less than it looks."""
 
+# ruff: noqa: E501 - one paragraph of the contract is one line
 from __future__ import annotations
 
 from docx_writer import Docx

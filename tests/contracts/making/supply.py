@@ -1,5 +1,6 @@
 """An English supply agreement with a customer that the demo watches, and that a court has just wound up."""
 
+# ruff: noqa: E501 - one paragraph of the contract is one line
 from __future__ import annotations
 
 from docx_writer import Cell, Docx

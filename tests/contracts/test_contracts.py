@@ -1,0 +1,97 @@
+"""Whole filled contracts, read and linted as a user's draft is; what must be found, to the character, and what must not.
+
+A case is NAME.txt and NAME.yaml beside it. `finds` maps a code to the quotes it must give ([]: an absence, without a
+quote; null: whatever it quotes); `quiet` are codes that must not be found. An error that is not listed is a false alarm;
+with `complete: yes` so is a warning or a note.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from riskwatch import catalogue
+from riskwatch.domain.rule import Finding, Report, Severity
+from riskwatch.jobs.check import check_draft
+
+CASES = Path(__file__).parent / "cases"
+NAMES = sorted(path.stem for path in CASES.glob("*.txt"))
+TODAY = date(2026, 11, 24)
+
+
+def report_of(name: str) -> Report:
+    file = CASES / f"{name}.txt"
+    return check_draft(file.read_bytes(), file.name, catalogue.rule_set(), today=TODAY)
+
+
+def case_of(name: str) -> dict[str, Any]:
+    case: dict[str, Any] = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+    return case
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_contract_gives_these_findings(name: str) -> None:
+    case = case_of(name)
+    report = report_of(name)
+    assert problems(case, report.findings) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_rule_ends_in_exactly_one_group(name: str) -> None:
+    report = report_of(name)
+    ended = [
+        *{finding.rule for finding in report.findings},
+        *report.passed,
+        *(code for group in (report.not_applicable, report.not_judged, report.suppressed) for code, _ in group),
+    ]
+    assert sorted(ended) == sorted(rule.code for rule in catalogue.rule_set().rules)
+    for finding in report.findings:
+        if finding.span is not None:
+            assert report.matter.contract.text[finding.span.start : finding.span.end] == finding.quote
+
+
+def test_every_case_names_rules_that_exist() -> None:
+    known = {rule.code for rule in catalogue.rule_set().rules}
+    assert {path.stem for path in CASES.glob("*.yaml")} == set(NAMES)
+    for name in NAMES:
+        case = case_of(name)
+        assert {*case["finds"], *case.get("quiet", ())} <= known, name
+
+
+def test_a_third_of_the_contracts_is_sound() -> None:
+    sound = [name for name in NAMES if not case_of(name)["finds"]]
+    assert len(NAMES) >= 14
+    assert len(sound) * 3 >= len(NAMES)
+
+
+def problems(case: dict[str, Any], findings: tuple[Finding, ...]) -> list[str]:
+    """What is missed, quoted otherwise, or found although it must not be."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.rule, []).append(finding)
+    told = [
+        problem for code, quotes in case["finds"].items() if (problem := _missed(code, quotes, found.get(code, [])))
+    ]
+    allowed = set(case["finds"])
+    for code, hits in found.items():
+        worst = min(hits, key=lambda hit: hit.severity.rank)
+        if code in allowed:
+            continue
+        if code in case.get("quiet", ()) or case.get("complete") or worst.severity is Severity.ERROR:
+            told.append(f"false alarm {code} ({worst.severity}): {worst.quote!r} {worst.message.zh}")
+    return told
+
+
+def _missed(code: str, quotes: list[str] | None, hits: list[Finding]) -> str | None:
+    if not hits:
+        return f"missed {code}: {quotes}"
+    if quotes is None:
+        return None
+    given = [hit.quote for hit in hits]
+    if not quotes:
+        return None if all(hit.span is None for hit in hits) else f"{code} should be an absence, but quotes {given}"
+    return None if set(quotes) == set(given) else f"{code} should quote {quotes}, but quotes {given}"
