@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 
 from riskwatch.credit.explanation import explain
@@ -65,7 +64,6 @@ def alert_for(
     before: Assessment | None,
     after: Assessment,
     new_events: Iterable[Event],
-    now: datetime,
     policy: Policy | None = None,
 ) -> AlertDraft | None:
     """The question to ask after a new assessment, or None.
@@ -83,7 +81,7 @@ def alert_for(
     deciding = _deciding(after)
     if not (_asks(telling, before, after) or (risen and _not_only_history(deciding, new, after))):
         return None
-    return _draft(customer, before, after, _in_order(telling, deciding), risen, now)
+    return _draft(customer, before, after, _in_order(telling, deciding), risen)
 
 
 def _tells(sign: Sign, new: dict[str, Event], policy: Policy) -> bool:
@@ -131,7 +129,7 @@ def _in_order(telling: Sequence[Sign], deciding: Sequence[Sign]) -> list[Sign]:
 
 
 def _draft(
-    customer: Customer, before: Assessment | None, after: Assessment, signs: list[Sign], risen: bool, now: datetime
+    customer: Customer, before: Assessment | None, after: Assessment, signs: list[Sign], risen: bool
 ) -> AlertDraft:
     step = after.proposal
     question = QUESTIONS[step]

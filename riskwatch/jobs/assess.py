@@ -37,7 +37,7 @@ def assess_customer(
     if before is None or replace(after, as_of=before.as_of) != before:
         unit.assessments.add(customer.ref, after, at=now)
     news = tuple(_local(event, desk.zone) for event in new_events)
-    draft = alert_for(customer, before, after, news, local, unit.policies.current())
+    draft = alert_for(customer, before, after, news, unit.policies.current())
     if draft is None:
         return after, None
     raised = unit.alerts.raise_or_update(_alert(draft, desk, now), at=now, returned=draft.returned)

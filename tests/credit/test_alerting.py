@@ -27,7 +27,7 @@ def ask(customer: Customer, today: date, now: datetime) -> Ask:
         before = None if earlier is None else assess(earlier, customer, Policy(), today)
         after = assess(signs, customer, Policy(), today)
         fresh = [s for s in signs if s not in (earlier or [])] if new is None else new
-        return alert_for(customer, before, after, [e for s in fresh for e in s.because], now)
+        return alert_for(customer, before, after, [e for s in fresh for e in s.because])
 
     return question
 
@@ -110,7 +110,7 @@ def test_time_alone_may_raise_the_step(sign: Make, ask: Ask, today: date) -> Non
 def test_a_debt_that_outgrows_its_limit(customer: Customer, today: date, now: datetime) -> None:
     before = assess([], customer, Policy(), today)
     over = replace(customer, exposure=Money(Decimal(500_000)))
-    alert = alert_for(over, before, assess([], over, Policy(), today), [], now)
+    alert = alert_for(over, before, assess([], over, Policy(), today), [])
     assert alert is not None
     assert (alert.question, alert.rule, alert.because) == ("limit", "over_limit", ())
 
@@ -148,6 +148,6 @@ def test_an_unknown_limit_is_said_to_be_unknown(sign: Make, customer: Customer, 
     stranger = replace(customer, currency="CZK", credit_limit=None, exposure=None, monthly_sales=None)
     fact = sign("MGT06", 12, 1, 365)
     after: Assessment = assess([fact], stranger, Policy(), today)
-    alert = alert_for(stranger, None, after, fact.because, now)
+    alert = alert_for(stranger, None, after, fact.because)
     assert alert is not None
     assert (alert.limit_before, alert.limit_after, alert.exposure, alert.currency) == (None, None, None, "CZK")
