@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from riskwatch.contract.layout.places import PLACES, home_of
 from riskwatch.contract.layout.sheet import Sheet
@@ -39,6 +40,7 @@ def _chinese(sheet: Sheet, parties: tuple[Party, ...]) -> tuple[str, Found[str] 
     return ("" if foreign else "CN"), None
 
 
+_MOST_WORDS = 1500
 _LAW_WORD = re.compile(r"\b(?:[Ll]aws?|LAWS?|[Gg]overned [Bb]y|GOVERNED BY)\b")
 _GOVERNED = re.compile(
     r"(?:govern(?:ed|s)?|construed|interpreted|enforced)[^.]{0,160}?\blaws?\b|"
@@ -67,11 +69,12 @@ def governing_place(sheet: Sheet) -> Found[str] | None:
 def _cues(flat: str) -> Iterator[re.Match[str]]:
     """Where the text may choose a law: looked for only around the word itself, which is rare."""
     reached = 0
-    for word in _LAW_WORD.finditer(flat):
+    for word in islice(_LAW_WORD.finditer(flat), _MOST_WORDS):
         start, end = max(reached, word.start() - 240), min(len(flat), word.end() + 120)
         for cue in _GOVERNED.finditer(flat, start, end):
             reached = cue.end()
             yield cue
+        reached = max(reached, word.start())
 
 
 def _score(window: str, cue: str) -> int:

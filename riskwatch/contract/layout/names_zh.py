@@ -11,7 +11,7 @@ from riskwatch.domain.document import Span
 
 _NOTE = re.compile(r"\(\s*(?:以下|下|简称|盖|签|公|章|印|全|填|即|统一|签字|授权|合同|身份|注[:：]|[_\s/]*\))[^()]*\)?")
 _SHORT = re.compile(
-    r"\(?\s*(?:以下|下)?\s*(?:均?简称|称)\s*(?:为|作)?\s*[:]?\s*[\"'「《\[]?([\u4e00-\u9fffA-Za-z0-9]{1,14})[\"'」》\]]?\s*\)?"
+    r"(?:以下 {0,2}|下 {0,2})?(?:均?简称|称)\s*(?:为|作)?\s*[:]?\s*[\"'「《\[]?([\u4e00-\u9fffA-Za-z0-9]{1,14})[\"'」》\]]?\s*\)?"
 )
 _LEADING_NOTE = re.compile(r"\(\s*(?:签|盖|章|公|印|手|亲|授权|\s|委托)[^()]{0,14}\)\s*")
 _UNDATED = re.compile(r"^[年月日订签时分\s_()、,.至]*$")
@@ -63,7 +63,7 @@ _COMPANY_END = re.compile(
 
 def short_names(words: str) -> tuple[str, ...]:
     """The short forms that a name's annotation fixes: 以下简称“恒达”."""
-    return tuple(match[1] for match in _SHORT.finditer(words))
+    return tuple(match[1] for match in _SHORT.finditer(words)) if "称" in words else ()
 
 
 def value(flat: str, start: int, end: int, source: str) -> Found[str] | None:

@@ -144,3 +144,18 @@ def test_odd_text_never_raises_and_spans_stay_inside(text: str) -> None:
     for clause in found.clauses:
         assert 0 <= clause.span.start <= clause.heading.end <= len(text)
         assert clause.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲方" + " " * 30_000 + "乙方：",
+        "(" * 20_000,
+        "laws of " * 5_000,
+        "between " + "A and " * 6_000,
+        "（以下简称“甲方”）" * 2_000,
+    ],
+    ids=["gap", "brackets", "laws", "names", "short names"],
+)
+def test_long_runs_are_read_to_their_end(text: str) -> None:
+    assert contract(text).document.text == text
