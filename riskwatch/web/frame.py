@@ -11,6 +11,9 @@ from flask import Flask, request, url_for
 from riskwatch.domain.errors import RiskWatchError
 from riskwatch.web import access, context
 
+ASKED = ("open", "acknowledged")
+"""States of questions that nobody has answered yet; acknowledged means that somebody looks after it."""
+
 
 def set_up(app: Flask) -> None:
     versions = _versions(Path(str(app.static_folder)))
@@ -34,7 +37,7 @@ def _waiting() -> int:
     """How many questions wait for an answer: the number in the navigation."""
     try:
         with context.desk().store.reading() as unit:
-            return len(unit.alerts.all("open"))
+            return sum(alert.state in ASKED for alert in unit.alerts.all("active"))
     except RiskWatchError:
         return 0
 

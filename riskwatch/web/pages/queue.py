@@ -11,11 +11,12 @@ from riskwatch.domain.alert import Alert
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.money import Money
 from riskwatch.web import context
+from riskwatch.web.frame import ASKED
 
 blueprint = Blueprint("queue", __name__)
 
 TABS: dict[str, tuple[str, ...]] = {
-    "open": ("open", "acknowledged"),
+    "open": ASKED,
     "in_action": ("in_action",),
     "snoozed": ("snoozed",),
     "closed": ("resolved", "dismissed"),

@@ -1,0 +1,78 @@
+"""A report in SARIF 2.1.0, for code-review and issue tools that read it."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import riskwatch
+from riskwatch.domain.document import Span
+from riskwatch.domain.rule import Finding, Report, Severity
+from riskwatch.domain.words import Words
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+Json = dict[str, Any]
+
+
+def render(report: Report, language: str) -> Json:
+    """The findings as one SARIF run; places count characters of the extracted text, as `riskwatch text` prints it."""
+    rules = list({finding.rule: finding for finding in report.findings}.values())
+    index = {finding.rule: number for number, finding in enumerate(rules)}
+    return {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "RiskWatch",
+                        "version": riskwatch.__version__,
+                        "rules": [_rule(finding, language) for finding in rules],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(report, finding, index[finding.rule], language) for finding in report.findings],
+            }
+        ],
+    }
+
+
+def _rule(finding: Finding, language: str) -> Json:
+    return {"id": finding.rule, "name": finding.name, "shortDescription": _message(finding.title, language)}
+
+
+def _result(report: Report, finding: Finding, index: int, language: str) -> Json:
+    advice = finding.advice.said(language)
+    return {
+        "ruleId": finding.rule,
+        "ruleIndex": index,
+        "level": LEVELS[finding.severity],
+        "message": {"text": f"{finding.message.said(language)} {advice}".strip()},
+        "locations": [_location(report, finding.span, finding.place.words.said(language))],
+        "relatedLocations": [_location(report, span, "") for span in finding.related],
+        "partialFingerprints": {"riskwatch/v1": finding.fingerprint},
+        "properties": {"confidence": finding.confidence.value, "basis": list(finding.basis)},
+    }
+
+
+def _location(report: Report, span: Span | None, place: str) -> Json:
+    document = report.matter.contract.document
+    physical: Json = {"artifactLocation": {"uri": quote(document.file)}}
+    if span is not None:
+        physical["region"] = {
+            "startLine": document.text.count("\n", 0, span.start) + 1,
+            "startColumn": span.start - document.text.rfind("\n", 0, span.start),
+            "charOffset": span.start,
+            "charLength": span.end - span.start,
+            "snippet": {"text": span.of(document.text)},
+        }
+    location: Json = {"physicalLocation": physical}
+    if place:
+        location["logicalLocations"] = [{"name": place}]
+    return location
+
+
+def _message(words: Words, language: str) -> Json:
+    return {"text": words.said(language)}
