@@ -22,7 +22,8 @@ EITHER_EN = (
 )
 # Another matter than the choice of the forum: interim measures, enforcement, challenge of an award, service of papers.
 NO_CHOICE = (
-    r"保全|强制执行|申请执行|撤销|不服|裁决书|送达|文书|执行程序|法院判决|判决书|减少|增加|费用|期间"
+    r"保全|强制执行|申请执行|撤销|不服|裁决书|送达|文书|执行程序|判决书|(?:根据|按照|依)"
+    r"[^。；]{0,10}判决|减少|增加|费用|期间"
     r"|过程中|程序中|另行达成|另行签订|仲裁协议|仲裁机构或(?:者)?(?:人民)?法院"
     r"(?:受理|认定|裁定|裁决|判决|依法)|法院或(?:者)?仲裁(?:机构|委员会)?(?:受理|认定|裁定|裁决|判决"
     r"|予以|依法|立案)"
@@ -41,7 +42,7 @@ VAGUE = (
 )
 PLACE = r"所在地|履行地|签订地|签约地"
 NAMED = (
-    r"[\u4e00-\u9fff]{2,16}仲裁(?:委员会|院|中心|协会)|[ _]{1,}仲裁(?:委员会|机构)|[\]】)]仲裁|贸仲"
+    r"[\u4e00-\u9fff]{2,16}仲裁(?:委员会|院|中心|协会)|[ _]{1,}仲裁(?:委员会|机构)|[\]】]仲裁|贸仲"
     r"|cietac|siac|hkiac|\bicc\b|lcia|"
     r"仲裁机构(?:全称|名称)|填写仲裁|国际商会|伦敦海事仲裁|香港国际仲裁|新加坡国际仲裁"
 )
@@ -54,6 +55,10 @@ SUBMITS = (
     r"(?:提交|申请|提请|通过|以|进行|诉诸|交由|付诸|采取|交付|则由?)仲裁(?:机构|委员会|机关|部门)?"
     r"(?:解决|裁决|处理|方式|仲裁|裁定)?",
     r"(?:提交|申请|提请|交由|向|由)仲裁(?:机构|委员会|机关|部门)(?:申请)?(?:仲裁|解决|裁决|处理)?",
+)
+DENIED = (
+    r"(?:不|不得|不再|放弃|排除|无权|拒绝)(?:采用|适用|通过|提交|申请|选择)?[^，。；]{0,4}$|\bnot\b"
+    r"[^.;]{0,12}$"
 )
 BLANK = re.compile(r"\t|[ 　]{2,}|[_＿]{2,}|/")
 TWO = (
@@ -102,7 +107,9 @@ def _chosen_from_a_list(passage: Passage) -> bool:
 
 
 def _other_matter(passage: Passage) -> bool:
-    return passage.is_no_clause or passage.denied or passage.wording.matches(NO_CHOICE, passage.sentence)
+    words = passage.wording
+    denied = words.matches(DENIED, passage.before[-16:])
+    return denied or passage.is_no_clause or words.matches(NO_CHOICE, passage.sentence)
 
 
 def _left_blank(passage: Passage) -> bool:

@@ -102,13 +102,12 @@ def _with_cap_words(matter: Matter, term: Term) -> Span:
 def _flat(matter: Matter, below: Decimal) -> Iterator[Answer]:
     """A small flat penalty, whatever the delay, and nothing beyond it: in effect a cap."""
     words = wording_of(matter.contract)
-    if words.says(MADE_GOOD):
-        return
     for term in matter.contract.terms_of("penalty.rate", "late_payment.rate"):
         rate = term.value
         if not isinstance(rate, Rate) or rate.unit != "once" or rate.value >= below:
             continue
-        if words.matches(OVER_BASE, words.passage(term.span).near(0, 80)):
+        passage = words.passage(term.span)
+        if words.matches(OVER_BASE, passage.near(0, 80)) or words.matches(MADE_GOOD, passage.article):
             continue
         if (term.kind == "late_payment.rate" and term.who is not Role.SELLER) or (
             term.detail.get("payer") == "either" and term.detail.get("breach") == "breach"

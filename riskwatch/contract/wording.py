@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
 from riskwatch.contract.reading import negated
-from riskwatch.contract.terms.page import Page
+from riskwatch.contract.search import stretches
+from riskwatch.contract.search.needed import Needs, needs_of
+from riskwatch.contract.search.places import register
+from riskwatch.contract.terms.page import page_of
 from riskwatch.domain.contract import Contract, Role
 from riskwatch.domain.document import Span
 
@@ -25,6 +28,10 @@ _QUOTES_LAW = re.compile(
 _GUIDANCE = re.compile(
     r"填写|请选择|可根据实际|建议(?:选择|在)|使用说明|填表说明|应当?注意|请在|经营者应|本条(?:款)?供"
 )
+_BUYER, _SELLER = "{B}", "{S}"
+_LABEL = 120
+_ANY_LABEL = rf"(?:[\s\S]{{1,{_LABEL}}})"
+_NOTHING = r"(?!)"
 _USUAL = {Role.BUYER: ("甲方",), Role.SELLER: ("乙方",)}
 
 
@@ -33,20 +40,21 @@ class Wording:
 
     def __init__(self, contract: Contract) -> None:
         self.contract = contract
-        self.page = Page(contract.document, contract.clauses, contract.parties, contract.language)
+        self.page = page_of(contract.document, contract.clauses, contract.parties, contract.language)
         self.text = self.page.text
         self.lower = self.page.lower
         self.chinese = contract.language == "zh" or _HAN.search(self.text) is not None
         self.english = contract.language == "en" or " shall " in self.lower
-        self._buyer = self._words(Role.BUYER)
-        self._seller = self._words(Role.SELLER)
+        self._labels = {_BUYER: self._words(Role.BUYER), _SELLER: self._words(Role.SELLER)}
+        self._here = {role: self._standing_in(self.lower, words) for role, words in self._labels.items()}
+        self._short_labels = all(len(word) <= _LABEL for words in self._here.values() for word in words)
 
     def find(self, *templates: str) -> Iterator[Passage]:
         """Every match of the patterns, in reading order, the ones inside another left out."""
         found = [
             Passage(self, match.start(), match.end(), match)
             for template in templates
-            for match in self._compiled(template).finditer(self.lower)
+            for match in self._each(template)
             if match.end() > match.start()
         ]
         found.sort(key=lambda passage: (passage.start, -passage.end))
@@ -58,7 +66,13 @@ class Wording:
 
     def says(self, *templates: str) -> bool:
         """Whether one of the patterns matches anywhere, annexes included."""
-        return any(self._compiled(template).search(self.lower) for template in templates)
+        return any(next(self._each(template), None) is not None for template in templates)
+
+    def _each(self, template: str) -> Iterator[re.Match[str]]:
+        """Every match in the whole text, looked for only around the literals that the template needs."""
+        needs = _needs(template) if self._short_labels else None
+        for start, end in stretches(needs, self.lower, 0, len(self.lower)):
+            yield from self._compiled(template, self._here).finditer(self.lower, start, end)
 
     def passage(self, span: Span) -> Passage:
         """The words at a span of the document."""
@@ -70,10 +84,16 @@ class Wording:
 
     def matches(self, template: str, words: str) -> bool:
         """Whether a pattern with {B} and {S} matches in `words` of this contract."""
-        return self._compiled(template).search(words) is not None
+        here = {role: self._standing_in(words, labels) for role, labels in self._labels.items() if role in template}
+        return self._compiled(template, here).search(words) is not None
 
-    def _compiled(self, template: str) -> re.Pattern[str]:
-        return _compiled(template, self._buyer, self._seller)
+    def _compiled(self, template: str, labels: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
+        return _compiled(template, *(labels[role] if role in template else () for role in (_BUYER, _SELLER)))
+
+    @staticmethod
+    def _standing_in(text: str, words: Iterable[str]) -> tuple[str, ...]:
+        """Only words that stand in the text can match there: the same few patterns then serve many contracts."""
+        return tuple(word for word in words if word in text)
 
     def _words(self, role: Role) -> tuple[str, ...]:
         words = [word for word, held in self.page.roles.items() if held is role]
@@ -137,6 +157,17 @@ class Passage:
         around = self.around
         return self.wording.lower[max(0, around.start - before) : around.end + after]
 
+    @property
+    def article(self) -> str:
+        """The text of the article (the clause of the first level) around the words; the sentence outside any clause."""
+        clauses = self.wording.contract.clauses
+        index = self.wording.page.clause_index(self.span.start)
+        if index is None:
+            return self.sentence
+        while (parent := clauses[index].parent) is not None:
+            index = parent
+        return clauses[index].span.of(self.wording.contract.text).lower()
+
     def behind(self, characters: int) -> str:
         """The text that follows the sentence."""
         return self.wording.lower[self.around.end : self.around.end + characters]
@@ -189,7 +220,8 @@ class Passage:
         return self._found(template, self.around)
 
     def _found(self, template: str, within: Span) -> Passage | None:
-        match = self.wording._compiled(template).search(self.wording.lower, within.start, within.end)
+        wording = self.wording
+        match = wording._compiled(template, wording._here).search(wording.lower, within.start, within.end)
         return Passage(self.wording, match.start(), match.end()) if match else None
 
 
@@ -238,10 +270,21 @@ def _made(key: _Same) -> Wording:
     return Wording(key.contract)
 
 
+@lru_cache(maxsize=4096)
+def _needs(template: str) -> Needs | None:
+    """What a match of the template needs, whatever the labels are."""
+    needs = needs_of(template.replace(_BUYER, _ANY_LABEL).replace(_SELLER, _ANY_LABEL))
+    if needs is not None:
+        register(needs.literals)
+    return needs
+
+
 @lru_cache(maxsize=2048)
 def _compiled(template: str, buyer: tuple[str, ...], seller: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(template.replace("{B}", _any_of(buyer)).replace("{S}", _any_of(seller)))
+    return re.compile(template.replace(_BUYER, _any_of(buyer)).replace(_SELLER, _any_of(seller)))
 
 
 def _any_of(words: Sequence[str]) -> str:
+    if not words:
+        return _NOTHING
     return "(?:" + "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in words) + ")"
