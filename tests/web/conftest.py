@@ -10,7 +10,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 from flask.testing import FlaskClient
 
 from riskwatch import catalogue
@@ -52,15 +51,15 @@ LIQUIDATION = SignKind(
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    # The real hash is slow on purpose; its parameters are not what is tested here.
-    monkeypatch.setattr(
-        "riskwatch.jobs.users.HASHER", fast := PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+def desk(tmp_path: Path, sqlite_url: str, quick_hashes: None) -> Iterator[Desk]:
+    settings = load_settings(
+        {
+            "RISKWATCH_DATA_DIR": str(tmp_path),
+            "RISKWATCH_DATABASE_URL": sqlite_url,
+            "RISKWATCH_SECRET_KEY": "for tests",
+        }
     )
-    monkeypatch.setattr("riskwatch.jobs.sessions.HASHER", fast)
-    settings = load_settings({"RISKWATCH_DATA_DIR": str(tmp_path), "RISKWATCH_SECRET_KEY": "for tests"})
     store = open_store(settings.database_url)
-    store.migrate()
     made = Desk(
         store=store,
         rules=catalogue.rule_set(),
