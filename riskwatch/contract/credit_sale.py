@@ -5,29 +5,30 @@ from __future__ import annotations
 import re
 
 from riskwatch.contract import reasons
+from riskwatch.contract.search import quick
 from riskwatch.domain.contract import Contract
 from riskwatch.domain.rule import NotApplicable
 
-_PREPAID = re.compile(
+_PREPAID = quick(
     r"款到发货|款到后?(?:\d+[日天]内)?发货|先款后货|先付款后发货|付清全[部款].{0,8}后.{0,6}(?:发货|交货|提货)|全款(?:到账|支付)后"
     r"|payment in (?:full in )?advance|cash in advance|prepayment in full|paid in full (?:before|prior to)",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
+_CREDIT = quick(
     r"货到|月结|赊销|账期|验收合格?后.{0,20}(?:付|支付)|(?:收到|开具|凭).{0,6}发票.{0,16}(?:付|支付)|质保金|尾款|余款"
     r"|net \d+|days (?:of|after|from) (?:the )?(?:date of )?(?:receipt|invoice|delivery)",
     re.IGNORECASE,
 )
 _SALE = frozenset({"sale", "order"})
-_NO_GOODS = re.compile(
+_NO_GOODS = quick(
     r"服务|代维|运维|施工|劳务|\b(?:services?|agency|licen[sc]e|consult\w*|subcontract\w*)\b", re.IGNORECASE
 )
-_SOLD = re.compile(
+_SOLD = quick(
     r"货|产品|商品|设备|物资|\b(?:purchase|sale|sell|resale|supply)\b[^.;]{0,60}\b(?:products?|goods|equipment|merchandise|materials)\b"
     r"|\b(?:products?|goods|equipment|merchandise|materials)\b[^.;]{0,60}\b(?:purchased?|sold|sale|resale|supplied|deliver\w*)\b",
     re.IGNORECASE,
 )
-_GOODS = re.compile(r"货|产品|买方|卖方|供方|需方|\b(?:goods|seller|buyer|purchaser|supplier)\b", re.IGNORECASE)
+_GOODS = quick(r"货|产品|买方|卖方|供方|需方|\b(?:goods|seller|buyer|purchaser|supplier)\b", re.IGNORECASE)
 
 
 def is_sale(contract: Contract) -> bool:

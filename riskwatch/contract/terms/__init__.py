@@ -22,7 +22,7 @@ from riskwatch.contract.terms import (
     references,
 )
 from riskwatch.contract.terms.kinds import KINDS
-from riskwatch.contract.terms.page import Page
+from riskwatch.contract.terms.page import Page, page_of
 from riskwatch.contract.terms.presence import present
 from riskwatch.domain.contract import Clause, Party, Term
 from riskwatch.domain.document import Document
@@ -34,7 +34,7 @@ def find_terms(
     document: Document, clauses: Sequence[Clause], parties: Sequence[Party], language: str
 ) -> tuple[Term, ...]:
     """Every fact of `document` in reading order; kinds are those of KINDS. Odd text gives fewer facts, never an error."""
-    page = Page(document, clauses, parties, language)
+    page = page_of(document, clauses, parties, language)
     return tuple(sorted(_all(page), key=lambda term: (term.span, term.kind)))
 
 

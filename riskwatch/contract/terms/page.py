@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import is_
 from typing import Protocol, TypeVar
 
 from riskwatch.contract.reading import Sentences, labels_pattern, roles_of, subject_of
@@ -130,3 +131,28 @@ class Page:
         span = self.condensed.span(start, end)
         kept = {key: words for key, words in (detail or {}).items() if words}
         return Term(kind, value, span, self.clause_index(span.start), who, kept)
+
+
+def page_of(document: Document, clauses: Sequence[Clause], parties: Sequence[Party], language: str) -> Page:
+    """The page of these very objects; made once for the finders of facts and all the checks."""
+    return _made(_Same(document, clauses, parties, language))
+
+
+class _Same:
+    """The parts of a page as a key by identity: comparing long texts and lists would cost more than it saves."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, *parts: object) -> None:
+        self.parts = parts
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.parts)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and all(map(is_, self.parts, other.parts))
+
+
+@lru_cache(maxsize=4)
+def _made(key: _Same) -> Page:
+    return Page(*key.parts)  # type: ignore[arg-type]

@@ -1,0 +1,45 @@
+"""What every match of a pattern must hold, derived from the parsed pattern and never written by hand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from riskwatch.contract.search.parsed import STOPS, UnknownPart, better, part_of
+
+_LONG = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """`literals` in lower case, at least one in every match; `longest` None for no bound; `ahead` beyond the end."""
+
+    literals: frozenset[str]
+    longest: int | None
+    stops: str
+    ahead: int
+
+
+@lru_cache(maxsize=4096)
+def needs_of(pattern: str, flags: int = 0) -> Needs | None:
+    """The needs of a pattern; None when it has no literal to look for, or is not understood."""
+    if "[:" in pattern or "{," in pattern:
+        return None  # RE2 and Python read these differently
+    try:
+        from re import _parser  # type: ignore[attr-defined]  # private: without it every pattern is searched plainly
+
+        seen = part_of(_parser.parse(pattern, flags), flags)
+    except (ImportError, re.error, UnknownPart, RecursionError, OverflowError):
+        return None
+    literals = better(seen.must, seen.exact)
+    if not literals or not _worth(literals):
+        return None
+    stops = "".join(sign for sign in STOPS if sign not in seen.runs_over)
+    longest = seen.longest if seen.longest is not None and seen.longest <= _LONG else None
+    return Needs(literals, longest, stops, seen.ahead)
+
+
+def _worth(literals: frozenset[str]) -> bool:
+    """One letter or digit is everywhere; one Chinese character is rare enough."""
+    return all(len(word) > 1 or word > "\u2e80" for word in literals)

@@ -1,0 +1,76 @@
+"""Where the literals of all patterns stand in a text: one automaton, one pass, remembered while the text is in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from heapq import merge
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+_LITERALS: dict[str, int] = {}
+_OTHER_LETTERS = {"\u017f": "s", "\u0131": "i", "\u0130": "i", "\u212a": "k"}
+"""Letters that a case-insensitive pattern takes for an ASCII one."""
+
+
+def register(literals: Iterable[str]) -> None:
+    """Have these found in the pass over every text from now on."""
+    for literal in literals:
+        _LITERALS.setdefault(literal, len(_LITERALS))
+
+
+class Places:
+    """The places of literals in one text, in lower case."""
+
+    __slots__ = ("_found", "_known", "_lower")
+
+    def __init__(self, text: str) -> None:
+        self._lower = folded(text)
+        self._known = len(_LITERALS)
+        found: dict[int, list[int]] = {}
+        for literal, start, _ in _automaton(self._known).find_matches_as_indexes(self._lower, overlapping=True):
+            if literal in found:
+                found[literal].append(start)
+            else:
+                found[literal] = [start]
+        self._found = found
+
+    def of(self, literals: Iterable[str]) -> list[int]:
+        """Where any of the literals starts, in order."""
+        lists = [places for literal in literals if (places := self._places(literal))]
+        return lists[0] if len(lists) == 1 else list(merge(*lists)) if lists else []
+
+    def _places(self, literal: str) -> list[int] | None:
+        number = _LITERALS[literal]
+        if number >= self._known and number not in self._found:
+            self._found[number] = list(_each(self._lower, literal))  # registered after this text was read
+        return self._found.get(number)
+
+
+def _each(text: str, literal: str) -> Iterable[int]:
+    at = text.find(literal)
+    while at >= 0:
+        yield at
+        at = text.find(literal, at + 1)
+
+
+def folded(text: str) -> str:
+    """In lower case, every character still at its place."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+    if not lower.isascii():
+        for letter, plain in _OTHER_LETTERS.items():
+            lower = lower.replace(letter, plain)
+    return lower
+
+
+@lru_cache(maxsize=2)
+def _automaton(count: int) -> AhoCorasick:
+    return AhoCorasick(list(_LITERALS)[:count], matchkind=MatchKind.Standard)
+
+
+@lru_cache(maxsize=8)
+def places_in(text: str) -> Places:
+    """The places in `text`; made once for all patterns that are tried on it."""
+    return Places(text)
