@@ -67,6 +67,14 @@ class Mailbox:
         return "250 taken"
 
 
+class _OnAnyPort(Controller):
+    """The base class connects to its own port once, to see that it is there; the system has chosen it only by then."""
+
+    def _trigger_server(self) -> None:
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def quiet_logs() -> None:
     """Only what went wrong is logged: the rest is noise between the dots."""
@@ -178,10 +186,9 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 def mailbox() -> Iterator[Mailbox]:
     """A real SMTP server on a local port."""
     box = Mailbox()
-    controller = Controller(box, hostname="127.0.0.1", port=0)
+    controller = _OnAnyPort(box, hostname="127.0.0.1", port=0)
     controller.start()
-    host, port = controller.server.sockets[0].getsockname()[:2]
-    box.url = f"smtp://{host}:{port}"
+    box.url = f"smtp://127.0.0.1:{controller.port}"
     yield box
     controller.stop()
 

@@ -12,8 +12,11 @@ from riskwatch.jobs.digest_content import Digest
 from riskwatch.jobs.mail_page import fill, inlined, squeezed
 from riskwatch.jobs.zones import zone_named
 
-SHOWN = 25
-"""Rows of a section; the rest is counted and linked, so that no mail program cuts the mail off."""
+SHOWN = (25, 12, 6, 3)
+"""Most rows of a section; the rest is counted and linked. Fewer are tried while the mail is too large."""
+
+LARGEST = 98_000
+"""Bytes of HTML; above 102,000 mail programs cut a mail off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +34,14 @@ def render_digest(desk: Desk, digest: Digest, language: str) -> RenderedMail:
         "headline": headline_of(digest),
         "url": desk.settings["PUBLIC_URL"].rstrip("/"),
         "words": mail_words,
-        "shown": SHOWN,
     }
     zone = zone_named(digest.zone)
-    return RenderedMail(
-        subject=str(values["subject"]),
-        html=inlined(fill("digest.html", language, zone, **values)),
-        text=squeezed(fill("digest.txt", language, zone, **values)),
-    )
+    for shown in SHOWN:
+        html = inlined(fill("digest.html", language, zone, shown=shown, **values))
+        if len(html.encode()) <= LARGEST:
+            break
+    text = squeezed(fill("digest.txt", language, zone, shown=shown, **values))
+    return RenderedMail(subject=str(values["subject"]), html=html, text=text)
 
 
 def subject_of(digest: Digest) -> Words:

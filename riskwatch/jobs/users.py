@@ -88,7 +88,8 @@ def change_user(
             active=user.active if active is None else active,
             password_hash=HASHER.hash(password) if password else user.password_hash,
         )
-        _keep_an_admin(unit.users.all(), changed)
+        if user.role == "admin" and user.active:
+            _keep_an_admin(unit.users.all(), changed)
         unit.users.save(changed)
         if (changed.role, changed.active, changed.password_hash) != (user.role, user.active, user.password_hash):
             unit.sessions.revoke_all(user_id, at=desk.wall())

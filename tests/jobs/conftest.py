@@ -1,6 +1,8 @@
 """A book of the demo's companies, and readers."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -27,9 +29,11 @@ def book() -> str:
 
 
 @pytest.fixture
-def stocked(desk: Desk) -> Desk:
-    """The desk with the book imported and nothing polled yet."""
+def stocked(desk: Desk, clock: Any) -> Desk:
+    """The desk with the book imported a month ago and nothing polled yet."""
+    now, clock.now = clock.now, clock.now - timedelta(days=30)
     import_book(desk, BOOK.encode(), "book.csv", actor="me")
+    clock.now = now
     return desk
 
 

@@ -31,5 +31,5 @@ class Decisions(Repository):
         return self._many(decisions.c.ref == ref)
 
     def _many(self, wanted: ColumnElement[bool]) -> tuple[Decision, ...]:
-        rows = self._rows(select(decisions.c.payload).where(wanted).order_by(decisions.c.at, decisions.c.id))
+        rows = self._rows(select(decisions.c.payload).where(wanted).order_by(decisions.c.number))
         return tuple(load(row["payload"], Decision) for row in rows)

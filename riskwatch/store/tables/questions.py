@@ -72,7 +72,8 @@ chain_heads = Table(
 decisions = Table(
     "decisions",
     metadata,
-    Column("id", String(36), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(36), nullable=False, unique=True),
     Column("alert_id", String(36), ForeignKey("alerts.id"), nullable=False),
     Column("ref", String(80), nullable=False),
     Column("at", Moment, nullable=False),

@@ -261,6 +261,7 @@ def upgrade() -> None:
 
     op.create_table(
         "decisions",
+        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("alert_id", sa.String(length=36), nullable=False),
         sa.Column("ref", sa.String(length=80), nullable=False),
@@ -268,7 +269,8 @@ def upgrade() -> None:
         sa.Column("actor", sa.String(length=200), nullable=False),
         sa.Column("payload", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["alert_id"], ["alerts.id"], name=op.f("fk_decisions_alert_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_decisions")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_decisions")),
+        sa.UniqueConstraint("id", name=op.f("uq_decisions_id")),
     )
     op.create_index(op.f("ix_decisions_alert_id"), "decisions", ["alert_id"], unique=False)
     op.create_index(op.f("ix_decisions_ref"), "decisions", ["ref"], unique=False)
