@@ -29,6 +29,7 @@ NO_CHOICE = (
     r"|予以|依法|立案)"
     r"|injunct|interim|interlocutory|enforce|equitable|judgment|provisional|in aid|compel|prior to|emergency"
 )
+A_CASE = r"被申请人|的情况|事件|不予?以?受理|涉及|重大(?:诉讼|仲裁)"
 OPTIONS = (
     r"第[ _]{0,20}[一二三123]?[ _]{0,20}(?:种|项)|以下(?:两|二)?种?方式|下列(?:两|二)?种?方式|□|选择[ _]"
     r"|\(一\)|任选"
@@ -89,7 +90,7 @@ def arbitration_clause_unclear(matter: Matter) -> Iterator[Answer]:
         yield Hit(passage.span, variant="by_place" if words.matches(PLACE, passage.words) else "unclear")
     if not taken and not _names_an_institution(words.text, matter):
         for passage in words.find(*SUBMITS):
-            if not _other_matter(passage) and not _left_blank(passage):
+            if not _other_matter(passage, NO_CHOICE.replace("|不服", "")) and not _left_blank(passage):
                 yield Hit(passage.span, variant="unclear")
                 return
 
@@ -97,7 +98,11 @@ def arbitration_clause_unclear(matter: Matter) -> Iterator[Answer]:
 def _either(matter: Matter) -> Iterator[Passage]:
     words = wording_of(matter.contract)
     for passage in words.find(*(EITHER if words.chinese else ()), *(EITHER_EN if words.english else ())):
-        if not _chosen_from_a_list(passage) and not _other_matter(passage):
+        if (
+            not _chosen_from_a_list(passage)
+            and not _other_matter(passage)
+            and not words.matches(A_CASE, passage.sentence)
+        ):
             yield passage
 
 
@@ -106,10 +111,10 @@ def _chosen_from_a_list(passage: Passage) -> bool:
     return passage.wording.matches(OPTIONS, passage.near(60, 0))
 
 
-def _other_matter(passage: Passage) -> bool:
+def _other_matter(passage: Passage, matters: str = NO_CHOICE) -> bool:
     words = passage.wording
     denied = words.matches(DENIED, passage.before[-16:])
-    return denied or passage.is_no_clause or words.matches(NO_CHOICE, passage.sentence)
+    return denied or passage.is_no_clause or words.matches(matters, passage.sentence)
 
 
 def _left_blank(passage: Passage) -> bool:

@@ -62,7 +62,7 @@ def buyer_changes_alone(matter: Matter) -> Iterator[Answer]:
 def _at_our_cost(passage: Passage) -> bool:
     """No agreed band, notice, price or time adjustment beside it; and not the buyer's answer to our own breach."""
     words = passage.wording
-    if passage.is_no_clause or passage.denied or words.matches(BREACH, passage.before + passage.words):
+    if passage.is_no_clause or words.matches(BREACH, passage.before + passage.words):
         return False
     hard = words.matches(HARD, passage.near(0, 60))
     around = passage.sentence if hard else passage.near(0, 60)

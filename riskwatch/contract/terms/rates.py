@@ -43,7 +43,7 @@ _CHARGED = re.compile(_BREACH.pattern + r"|\binterest\b|late (?:payment )?(?:cha
 
 _PER_BEFORE = re.compile(
     r"每[^，。；]{0,4}?(?:逾期|延期|延迟|迟延|推迟|拖延|延误|超过|晚|迟)?[^，。；]{0,2}?[一1壹]?个?(?:日"
-    r"|天)|每(?P<week>周|星期)|每[一1]?个?(?P<month>月)|每[一1]?(?P<year>年)|按[日天]"
+    r"|天)|每(?:逾期|延期|延迟|迟延)?[一1]?(?P<week>周|星期)|每(?:逾期|延期|延迟|迟延)?[一1]?个?(?P<month>月)|每[一1]?(?P<year>年)|按[日天]"
     r"|(?<![\d之当同工第])[日天] ?$|逾期[一1壹]?[日天]|日(?:利|息|费|罚|违约|滞纳)|(?P<month2>月(?:利"
     r"|息|费))|按(?P<month3>月)|(?P<year2>年(?:利|息|化|率|费))|按(?P<year3>年)"
     r"|\bper (?:day|diem)|(?P<week2>\b(?:per|each|every) week)|(?P<month4>\b(?:per|each"
