@@ -89,10 +89,9 @@ def contract(document: Document) -> Contract:
     )
 
 
-@pytest.fixture
-def report(contract: Contract) -> Report:
-    document = contract.document
-    wrong_name = Finding(
+def wrong_name(document: Document) -> Finding:
+    """The party is called something else where it signs."""
+    return Finding(
         rule="PTY001",
         name="party-name-differs",
         severity=Severity.ERROR,
@@ -111,7 +110,11 @@ def report(contract: Contract) -> Report:
         fingerprint="f1",
         related=(at("常州榆廷建设工程有限公司", document),),
     )
-    pay_when_paid = Finding(
+
+
+def pay_when_paid(document: Document) -> Finding:
+    """With a clause to write instead, and statutes of which only one may be shown."""
+    return Finding(
         rule="PAY002",
         name="pay-when-paid",
         severity=Severity.ERROR,
@@ -132,7 +135,11 @@ def report(contract: Contract) -> Report:
         basis=("CN-B2B-1", "CN-OLD-1", "CN-UNSEEN-1"),
         fingerprint="f2",
     )
-    no_deemed_acceptance = Finding(
+
+
+def no_deemed_acceptance() -> Finding:
+    """Something that is missing."""
+    return Finding(
         rule="INS002",
         name="no-deemed-acceptance",
         severity=Severity.WARNING,
@@ -147,11 +154,15 @@ def report(contract: Contract) -> Report:
         basis=(),
         fingerprint="f3",
     )
+
+
+@pytest.fixture
+def report(contract: Contract, document: Document) -> Report:
     return Report(
         matter=Matter(contract),
         rules_version="c0ffee",
         rules_count=6,
-        findings=(pay_when_paid, wrong_name, no_deemed_acceptance),
+        findings=(pay_when_paid(document), wrong_name(document), no_deemed_acceptance()),
         passed=("PTY002",),
         not_applicable=(("GUA001", Words("合同没有保证人", "no guarantor")),),
         not_judged=(("PTY004", Words("没有该当事人的登记信息快照", "no stored register snapshot of a party")),),
