@@ -186,7 +186,7 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 def mailbox() -> Iterator[Mailbox]:
     """A real SMTP server on a local port."""
     box = Mailbox()
-    controller = _OnAnyPort(box, hostname="127.0.0.1", port=0)
+    controller = _OnAnyPort(box, hostname="127.0.0.1", port=0, enable_SMTPUTF8=False)
     controller.start()
     box.url = f"smtp://127.0.0.1:{controller.port}"
     yield box

@@ -105,8 +105,9 @@ def _play(desk: Desk, clock: SteppingClock, registry: DemoRegistry, now: datetim
     first_changes = max(_last_cut_off(desk, now) - timedelta(days=3, hours=12), now - timedelta(days=8))
     for days in range(BEGINS.days, -1, -1):
         clock.now = max(clock.now, last_night - timedelta(days=days))
-        registry.stage = 2 if days == 0 else 1 if clock.now >= first_changes else 0
-        poll_now(desk, everything=days == 0)
+        stage = 2 if days == 0 else 1 if clock.now >= first_changes else 0
+        changed, registry.stage = stage != registry.stage, stage
+        poll_now(desk, everything=changed)
         if registry.stage == 1:
             _answer(desk, manager)
 
@@ -149,7 +150,7 @@ def _user(desk: Desk, email: str, name: str, role: UserRole, password: str) -> U
 
 def _submit_drafts(desk: Desk, seller: User) -> int:
     folder = resources.data("demo")
-    files = sorted(file for file in folder.glob("*.docx") if not file.name.startswith("~"))
+    files = sorted((*folder.glob("*.docx"), *folder.glob("*.pdf")))
     done = 0
     for file in files:
         try:

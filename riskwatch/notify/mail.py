@@ -44,7 +44,9 @@ class MailChannel:
             raise _refused(error.smtp_code, error.smtp_error, permanent=False) from error
         except smtplib.SMTPResponseException as error:
             raise _refused(error.smtp_code, error.smtp_error) from error
-        except UnicodeError as error:
+        except (UnicodeError, smtplib.SMTPNotSupportedError) as error:
+            if message.to.isascii():  # TLS or a sign-in that the relay does not offer: an administrator mends that
+                raise _unreachable(self.relay, error) from error
             raise DeliveryFailed(
                 Words(f"收件地址 {message.to} 无法使用。", f"The address {message.to} cannot be used."), permanent=True
             ) from error

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -25,8 +28,14 @@ WsgiApp = Callable[[Any, Any], Any]
 
 
 def run(desk: Desk, host: str, port: int, app: WsgiApp, ready: Callable[[str], None] | None = None) -> None:
-    """Serve `app` and run the scheduler until interrupted. `ready` is told the address once the port is open."""
+    """Serve `app` and run the scheduler until interrupted or told to end (SIGTERM).
+
+    `ready` is told the address once the port is open. Raises OSError when the port cannot be had. What is under way is
+    finished at the end, and the lease is given back.
+    """
     server = create_server(app, host=host, port=port, threads=WEB_THREADS, ident="RiskWatch")
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with scheduling(desk):
         if ready is not None:
             ready(f"http://{server.effective_host}:{server.effective_port}/")

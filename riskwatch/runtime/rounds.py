@@ -57,6 +57,12 @@ class Rounds:
         """In every process, lease or not: raise an alert when nobody ticks."""
         self._guarded("heart", lambda: watchdog.watch_heart(self.desk))
 
+    @property
+    def busy(self) -> frozenset[str]:
+        """The sources that threads of this process are at."""
+        with self._lock:
+            return frozenset(self._busy)
+
     def close(self) -> None:
         """Finish the looks that are under way and let another process tick."""
         self._carriers.shutdown(wait=True, cancel_futures=True)
