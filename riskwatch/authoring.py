@@ -7,7 +7,7 @@ one from a `History` to signs. Both are pure: no clock, no network, no database.
 from __future__ import annotations
 
 from riskwatch.contract import reasons
-from riskwatch.contract.charges import whole_charge
+from riskwatch.contract.charges import owed_by_the_seller, whole_charge
 from riskwatch.contract.checking import contract_check
 from riskwatch.contract.company_size import Sizes, sizes_of
 from riskwatch.contract.conditions.missing import elsewhere
@@ -96,6 +96,7 @@ __all__ = [
     "no_sale",
     "number_in",
     "once_a_clause",
+    "owed_by_the_seller",
     "percent",
     "price_tables",
     "reasons",

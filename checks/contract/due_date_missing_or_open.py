@@ -47,6 +47,15 @@ CUT_OFF = (
     r"[日天]|结算日|(?:开票|发票|收到|签收|到货|入库)[^，。；]{0,8}之?日?起?后?[^，。；]{0,4}\d+|每月[ _]+"
     r"[日号]|\d+[日号]前"
 )
+AFTER_EVENT = (
+    r"(?:交付|交货|到货|货到|验收(?:合格|通过)?|收货|收到(?:货物|产品|设备)|安装(?:调试)?(?:完成|完毕)?)"
+    r"[^，。；\n\d]{0,6}?后[，,]?(?:由|{B})?(?:应|应当|须)?"
+    r"(?:向{S})?(?:支付|付款|付清|结算|结清|付)[^，。；\n\d]{0,10}"
+)
+AT_ONCE = (
+    r"\d|[一二三四五六七八九十]+[日天月]|_|一次性|当场|当日|当天|即|立即|同时|凭|现金|信用证|承兑|托收|【"
+    r"| {2}"
+)
 PAYS = r"付|支付|结算|结清|货款|价款|\bpa(?:y|id|yment|yable|ys)\b"
 LATEST = (
     r"(?:日|天|月)内(?:完成|办理|办妥)|最迟|最晚|不(?:得)?(?:晚于|迟于|超过)|至迟|no later than"
@@ -85,7 +94,7 @@ def due_date_missing_or_open(matter: Matter) -> Iterator[Answer]:
         yield outside
         return
     words = wording_of(contract)
-    hits = [*_open(words), *_without_cut_off(words)]
+    hits = [*_open(words), *_without_cut_off(words), *_without_days(matter, words)]
     yield from hits
     if not hits and not _says_when(matter, words):
         yield elsewhere(contract) or Hit(None, variant="missing", place=PLACE)
@@ -110,6 +119,20 @@ def _without_cut_off(words: Wording) -> Iterator[Hit]:
     for passage in words.find(NO_CUT_OFF):
         if not passage.denied and not passage.is_no_clause and not words.matches(LATEST, passage.sentence):
             yield Hit(passage.span, variant="no_cut_off")
+            return
+
+
+def _without_days(matter: Matter, words: Wording) -> Iterator[Hit]:
+    """验收后付款: the event is there, the number of days is not, anywhere."""
+    if not words.chinese or next(matter.contract.terms_of("payment.days", "payment.date"), None) is not None:
+        return
+    for passage in words.find(AFTER_EVENT):
+        if (
+            not passage.denied
+            and not passage.is_no_clause
+            and not words.matches(AT_ONCE, passage.sentence.lstrip("0123456789.、() "))
+        ):
+            yield Hit(passage.span, variant="no_days")
             return
 
 

@@ -11,9 +11,9 @@ from riskwatch.authoring import (
     Matter,
     Money,
     Rate,
-    Role,
     Term,
     contract_check,
+    owed_by_the_seller,
     percent,
     whole_charge,
     wording_of,
@@ -30,7 +30,11 @@ MALICE = r"恶意|故意|欺诈|商业秘密|保密|廉洁|贿赂|wilful|deliber
 def late_rate_too_high(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     for term in matter.contract.terms_of("late_payment.rate", "penalty.rate", "late_payment.lump"):
-        if not _charged_for_paying_late(term) or words.matches(MALICE, words.passage(term.span).sentence):
+        if (
+            owed_by_the_seller(matter.contract, term)
+            or not _charged_for_paying_late(term)
+            or words.matches(MALICE, words.passage(term.span).sentence)
+        ):
             continue
         hit = _lump(matter, term) or _yearly(matter, term)
         if hit is not None:
@@ -40,9 +44,7 @@ def late_rate_too_high(matter: Matter) -> Iterator[Answer]:
 
 
 def _charged_for_paying_late(term: Term) -> bool:
-    """Late payment itself, or a penalty on whichever party breaks the contract; never the seller's own penalty."""
-    if term.who is Role.SELLER:
-        return False
+    """Late payment itself, or a penalty on whichever party breaks the contract."""
     return term.kind.startswith("late_payment") or (
         term.detail.get("payer") == "either" and term.detail.get("breach") == "breach"
     )

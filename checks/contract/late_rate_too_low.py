@@ -16,6 +16,7 @@ from riskwatch.authoring import (
     Span,
     Term,
     contract_check,
+    owed_by_the_seller,
     percent,
     whole_charge,
     wording_of,
@@ -29,7 +30,6 @@ CAP_WORDS = re.compile(
 )
 BASE = r"款|额|价|货值|部分|amount|sum|balance|invoice|payment|price|account|monies|money|fee|charge|cost"
 NO_NOUN = re.compile(r"(?:逾期|迟延|延期|延迟|拖延)?付款(?:人|方|义务|日|期限?|时间)?|支付货款|贷款")
-SELLER_LATE = r"{S}[^，。；]{0,12}?(?:逾期|迟延|延期|延迟|应)|(?:逾期|迟延|延期|延迟)(?:交货|交付|供货|发货|送货)|补足"
 OVER_BASE = r"\b(?:above|over|in excess of|each|every|per|daily|monthly|annum|day)\b|每"
 MADE_GOOD = (
     r"不足以?(?:弥补|补偿|赔偿)|补足|赔偿[^。；]{0,10}?(?:全部|实际|一切|相应|因此|由此)?[^。；]{0,6}损失"
@@ -45,7 +45,9 @@ def late_rate_too_low(
     statutory_multiple: Decimal = Decimal("1.3"),
     substantial_over_base: Decimal = Decimal("0.03"),
 ) -> Iterator[Answer]:
-    rates = [term for term in matter.contract.terms_of("late_payment.rate") if not _owed_by_the_seller(matter, term)]
+    rates = [
+        term for term in matter.contract.terms_of("late_payment.rate") if not owed_by_the_seller(matter.contract, term)
+    ]
     floor = matter.policy.lpr_1y or surely_below_lpr
     for term in rates:
         rate = term.value
@@ -58,19 +60,13 @@ def late_rate_too_low(
         elif rate.per_year is not None and _has_no_base(matter, term, rate):
             yield Hit(whole_charge(matter.contract, term), variant="no_base")
     for term in matter.contract.terms_of("late_payment.cap"):
-        if not _owed_by_the_seller(matter, term):
+        if not owed_by_the_seller(matter.contract, term):
             yield Hit(_with_cap_words(matter, term), variant="capped")
     for term in matter.contract.terms_of("late_payment.grace"):
         if isinstance(term.value, Period) and term.value.days > matter.policy.late_grace_max_days:
             yield Hit(term.span, variant="grace", values={"days": term.value.days})
     if not any(isinstance(term.value, Rate) and term.value.per_year is not None for term in rates):
         yield from _flat(matter, flat_below)
-
-
-def _owed_by_the_seller(matter: Matter, term: Term) -> bool:
-    """Late delivery, or a deposit that the seller has to top up."""
-    words = wording_of(matter.contract)
-    return term.who is Role.SELLER or words.matches(SELLER_LATE, words.passage(term.span).before)
 
 
 def _market(matter: Matter, term: Term, rate: Rate, multiple: Decimal, substantial: Decimal) -> Iterator[Answer]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from riskwatch.contract.wording import wording_of
-from riskwatch.domain.contract import Contract, Term
+from riskwatch.domain.contract import Contract, Role, Term
 from riskwatch.domain.document import Span
 
 _TIME = re.compile(
@@ -20,3 +20,12 @@ def whole_charge(contract: Contract, term: Term) -> Span:
         return term.span
     found = _TIME.search(passage.before)
     return passage.back(len(passage.before) - found.start()).span if found else term.span
+
+
+_SELLER_OWES = r"{S}[^，。；]{0,12}?(?:逾期|迟延|延期|延迟|应)|(?:逾期|迟延|延期|延迟)(?:交货|交付|供货|发货|送货)|补足"
+
+
+def owed_by_the_seller(contract: Contract, term: Term) -> bool:
+    """A charge for late delivery, or for a deposit that the seller has to top up: not our claim, our risk."""
+    words = wording_of(contract)
+    return term.who is Role.SELLER or words.matches(_SELLER_OWES, words.passage(term.span).before)

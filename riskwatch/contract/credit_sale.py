@@ -11,6 +11,8 @@ from riskwatch.domain.rule import NotApplicable
 
 _PREPAID = quick(
     r"款到发货|款到后?(?:\d+[日天]内)?发货|先款后货|先付款后发货|付清全[部款].{0,8}后.{0,6}(?:发货|交货|提货)|全款(?:到账|支付)后"
+    r"|收到(?:买方|甲方|需方|乙方)?(?:的)?(?:全部|全额)?(?:款项|货款|价款).{0,14}(?:发货|发运)"
+    r"|(?:生效|发货|交货|提货)前.{0,10}(?:付清|支付|支付完毕|付)(?:全部|全额|所有).{0,6}(?:款|价)"
     r"|payment in (?:full in )?advance|cash in advance|prepayment in full|paid in full (?:before|prior to)",
     re.IGNORECASE,
 )

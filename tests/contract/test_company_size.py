@@ -1,0 +1,39 @@
+"""Who is small, large or public, from the profile and from the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from riskwatch.contract import read_contract
+from riskwatch.contract.company_size import sizes_of
+from riskwatch.domain.document import document_of
+from riskwatch.domain.policy import Profile
+from riskwatch.domain.rule import Matter
+
+
+def matter_of(text: str, size: str | None = None) -> Matter:
+    return Matter(read_contract(document_of(text)), profile=None if size is None else Profile(size=size))
+
+
+def test_the_text_says_both_sizes() -> None:
+    sizes = sizes_of(matter_of("卖方系小型企业，买方系大型企业。"))
+    assert (sizes.seller_is_small, sizes.buyer_is_large, sizes.void_by_size) == (True, True, True)
+
+
+def test_nothing_said_is_not_known() -> None:
+    sizes = sizes_of(matter_of("买方应付款。"))
+    assert (sizes.seller_is_small, sizes.buyer_is_small, sizes.buyer_is_large) == (None, None, None)
+    assert not sizes.void_by_size
+
+
+@pytest.mark.parametrize(("size", "small"), [("small", True), ("micro", True), ("large", False)])
+def test_our_profile_decides_about_us(size: str, small: bool) -> None:
+    assert sizes_of(matter_of("卖方系小型企业。", size)).seller_is_small is small
+
+
+def test_both_small_in_one_sentence() -> None:
+    assert sizes_of(matter_of("买卖双方均为小型企业。")).buyer_is_small is True
+
+
+def test_a_public_buyer() -> None:
+    assert sizes_of(matter_of("买方系事业单位。")).buyer_is_public
