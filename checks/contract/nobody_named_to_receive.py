@@ -18,7 +18,7 @@ from riskwatch.authoring import (
 )
 
 _UNNAMED = re.compile(
-    r"(?:买方|甲方|乙方|需方|采购方|买受人|收货方)(?:的|现场|指定的?)?(?:工作人员|员工|人员|仓库(?:管理)?人员|仓管员?|收货人员|代表)[^，。；\n]{0,8}(?:签收|收货|验收|签字|确认)"
+    r"(?:买方|甲方|乙方|需方|采购方|买受人|收货方)(?:的|现场|指定的?)?(?:工作人员|员工|人员|[仓库]库?房?(?:管理)?人员|仓管员?|收货人员|代表)[^，。；\n]{0,8}(?:签收|收货|验收|签字|确认)"
     r"|\b(?:received|accepted|signed for) by (?:the )?(?:buyer|purchaser|customer)'s (?:personnel|staff|employees)",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _GOODS = re.compile(
     r"\b(?:delivery notes?|(?:deliver(?:y|ies|ed)|ship\w*) (?:of )?(?:the |all |any )?(?:goods|products))\b",
     re.IGNORECASE,
 )
-_PLACE = Words("应在交货与验收条款", "belongs in the delivery clause")
+_PLACE = Words("交货与验收条款", "delivery clause")
 _SINGLE = Words("一次交货", "a single delivery")
 
 

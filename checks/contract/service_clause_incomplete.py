@@ -41,6 +41,7 @@ _ELEMENTS = (
 _NUMBER = re.compile(
     r"\s*(?:第\s*[\d一二三四五六七八九十百]+\s*条|附件\s*[\d一二三四五六七八九十]+|[(（]?[\d.一二三四五六七八九十]+[)）、.]|\s)*\s*"
 )
+_LONG = 3000
 _TITLE = re.compile(r"[通知送达与及和的条款方式地址信息联系函件文书、]+|notices?", re.IGNORECASE)
 _DEEMED_EN = re.compile(
     r"\b(?:deemed|considered|effective|presumed|treated as)\b[^.\n]{0,80}\b(?:receiv|receipt|given|delivered|served|upon|when|on|after)"
@@ -94,13 +95,12 @@ def _is_heading(contract: Contract, span: Span) -> bool:
 
 
 def _in_notices(contract: Contract, span: Span) -> bool:
-    index = contract.clause_at(span.start)
-    return index is not None and contract.clauses[index].kind == "notices"
+    return any(contract.clauses[index].kind == "notices" for index in _around(contract, span))
 
 
 def _clause_text(contract: Contract, anchor: Span) -> str:
     """The article that holds the sentence, and every other sentence on service."""
-    pieces = [contract.clauses[index].span.of(contract.text) for index in _articles(contract, anchor)]
+    pieces = [contract.clauses[index].span.of(contract.text) for index in _article(contract, anchor)]
     pattern = _SERVICE_ZH if contract.language == "zh" else _SERVICE_EN
     pieces += [
         sentence_around(contract.text, Span(*match.span())).of(contract.text)
@@ -109,14 +109,19 @@ def _clause_text(contract: Contract, anchor: Span) -> str:
     return "\n".join(pieces)
 
 
-def _articles(contract: Contract, anchor: Span) -> Iterator[int]:
-    index = contract.clause_at(anchor.start)
+def _article(contract: Contract, anchor: Span) -> Iterator[int]:
+    """The widest clause on notices around the sentence, or else the article it stands in."""
+    around = list(_around(contract, anchor))
+    on_notices = [index for index in around if contract.clauses[index].kind == "notices"]
+    yield from (on_notices or around)[-1:]
+
+
+def _around(contract: Contract, span: Span) -> Iterator[int]:
+    """The clause at `span`, the one it stands in, and so on outwards."""
+    index = contract.clause_at(span.start)
     while index is not None:
-        parent = contract.clauses[index].parent
-        if parent is None or contract.clauses[index].kind == "notices":
-            yield index
-            return
-        index = parent
+        yield index
+        index = contract.clauses[index].parent
 
 
 def _lacking(contract: Contract, whole: str) -> list[Words]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from riskwatch.authoring import Answer, Contract, Hit, Matter, Span, contract_check
 
-_KIND = r"(?:财务|发票|项目经?理?部?|资料|技术|仓库|收货|部门|采购|行政|人事|业务|工程|质检|出入库)"
-_SEAL = re.compile(rf"[\u4e00-\u9fff（）()]{{0,24}}{_KIND}(?:资料|业务)?专?用?章(?:[（(][^）)\n]{{0,14}}[）)])?")
+_KIND = r"(?:财务|发票|项目经?理?部?|资料|技术|仓库|库房|收货|部门|采购|行政|人事|业务|工程|质检|出入库)"
+_SEAL = re.compile(rf"{_KIND}部?(?:资料|业务)?专?用?章(?:[（(][^）)\n]{{0,14}}[）)])?")
 _NO_CONTRACT = re.compile(r"[\u4e00-\u9fff（）()]{0,20}章[（(]?(?:签订合同无效|对外签约无效|签约无效|签合同无效)[）)]?")
 _SIGNING = re.compile(
     r"(?:签订|签署|签约|合同|协议)[^。；\n]{0,20}(?:加盖|盖|使用|以)|(?:加盖|盖)[^。；\n]{0,24}(?:后|之日起?|即)[^。；\n]{0,6}(?:生效|成立|有效)"
@@ -27,12 +27,12 @@ def wrong_kind_of_seal(matter: Matter) -> Iterator[Answer]:
 
 
 def _in_signatures(contract: Contract) -> Iterator[Hit]:
+    seen: set[int] = set()
     for block in contract.signatures:
-        words = block.span.of(contract.text)
-        match = _NO_CONTRACT.search(words) or _SEAL.search(words)
-        if match is not None:
-            span = Span(block.span.start + match.start(), block.span.start + match.end())
-            yield Hit(span, values={"seal": match[0]})
+        match = _NO_CONTRACT.search(contract.text, *block.span) or _SEAL.search(contract.text, *block.span)
+        if match is not None and match.start() not in seen:
+            seen.add(match.start())
+            yield Hit(Span(*match.span()), values={"seal": match[0]})
 
 
 def _in_text(contract: Contract) -> Iterator[Hit]:
@@ -47,6 +47,4 @@ def _in_text(contract: Contract) -> Iterator[Hit]:
         if any(block.meets(span) for block in signed) or _OTHER_PAPERS.search(sentence):
             continue
         if _SIGNING.search(sentence):
-            seal = re.search(rf"{_KIND}(?:资料|业务)?专?用?章", match[0])
-            begin = span.start + (seal.start() if seal else 0)
-            yield Hit(Span(begin, span.end), values={"seal": contract.text[begin : span.end]})
+            yield Hit(span, values={"seal": match[0]})

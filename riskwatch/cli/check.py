@@ -12,13 +12,13 @@ import click
 
 from riskwatch import catalogue
 from riskwatch.cli.context import as_json, complain, language
-from riskwatch.cli.output import EXTENSIONS, targets, write_whole
+from riskwatch.cli.output import targets, write_whole
 from riskwatch.cli.register import stored_snapshots
 from riskwatch.domain.errors import DraftUnreadable, RiskWatchError
 from riskwatch.domain.rule import Confidence, Report, Severity
 from riskwatch.domain.words import Words
 from riskwatch.drafts import read_draft, supported
-from riskwatch.exports import html, json_report, text
+from riskwatch.exports import html, json_report, sarif, text
 from riskwatch.jobs.check import CheckOptions, check_draft, chosen
 
 LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING}
@@ -42,7 +42,9 @@ def codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str
 @click.option("--law", type=click.Choice(["auto", "CN", "INTL"]), default="auto", help="Law of the contract.")
 @click.option("--filled", type=click.Choice(["auto", "yes", "no"]), default="auto", help="Is the form filled in?")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True)
-@click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "sarif", "html"]), default="text", show_default=True
+)
 @click.option("--out", type=click.Path(path_type=Path), help="A file, or a folder for several drafts.")
 @click.option("--select", callback=codes, help="Only these codes or families, such as PAY,LIA001.")
 @click.option("--ignore", callback=codes, help="Not these codes or families.")
@@ -109,6 +111,8 @@ def show(run: Run, form: str, out: Path | None, spoken: str, *, single: bool) ->
 def rendered(report: Report, form: str, spoken: str) -> str:
     if form == "json":
         return as_json(json_report.render(report)) + "\n"
+    if form == "sarif":
+        return as_json(sarif.render(report, spoken)) + "\n"
     if form == "html":
         return html.render(report, catalogue.statutes(), spoken)
     return text.render(report, catalogue.statutes(), spoken, colour=sys.stdout.isatty())
@@ -145,4 +149,3 @@ def exit_code(run: Run, fail_on: str) -> int:
 
 
 COMMANDS = (check, text_of)
-assert set(EXTENSIONS) == {"text", "json", "html"}

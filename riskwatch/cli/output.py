@@ -11,7 +11,7 @@ from pathlib import Path
 from riskwatch.domain.errors import SettingsWrong
 from riskwatch.domain.words import Words
 
-EXTENSIONS = {"text": ".txt", "json": ".json", "html": ".html"}
+EXTENSIONS = {"text": ".txt", "json": ".json", "sarif": ".sarif", "html": ".html"}
 
 
 def targets(files: Sequence[Path], out: Path, form: str, single: bool) -> list[Path]:

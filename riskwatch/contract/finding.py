@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from riskwatch.domain.contract import Contract
+from riskwatch.domain.contract import Clause, Contract
 from riskwatch.domain.document import Span
 from riskwatch.domain.rule import Confidence, Finding, Hit, Matter, Place, Rule, Severity, Variant
 from riskwatch.domain.words import Words
@@ -70,9 +70,19 @@ def place_of(contract: Contract, span: Span) -> Place:
     if index is None:
         first = contract.clauses[0].span.start if contract.clauses else None
         return Place(HEADING if first is not None and span.start < first else NOWHERE, page)
-    clause = contract.clauses[index]
-    words = " ".join(part for part in (clause.number, clause.title) if part)
+    words = _named(contract, contract.clauses[index])
     return Place(Words(words, words), page)
+
+
+def _named(contract: Contract, clause: Clause) -> str:
+    """Number and title; a sub-clause that is only "2." is named together with its article."""
+    words = " ".join(part for part in (clause.number, clause.title) if part)
+    article = clause
+    while article.parent is not None and article.level > 1:
+        article = contract.clauses[article.parent]
+    if article is clause or clause.number.startswith(article.number.rstrip(".、 ")):
+        return words
+    return " ".join(part for part in (article.number, article.title, words) if part)
 
 
 def basis_of(matter: Matter, rule: Rule, hit: Hit) -> tuple[str, ...]:

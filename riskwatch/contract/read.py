@@ -60,7 +60,8 @@ def _with_layout(contract: Contract, sheet: Sheet, careful: _Careful) -> Contrac
     nobody: tuple[tuple[Party, ...], tuple[SignatureBlock, ...]] = ((), ())
     parties, signatures = careful(lambda: read_parties(sheet, tree), nobody)
     parties = careful(lambda: mentions.with_mentions(sheet, parties, tree), parties)
-    title = careful(lambda: head.title_of(sheet, language), None)
+    running = [block.span for block in contract.document.blocks if block.kind in ("header", "footer")]
+    title = careful(lambda: head.title_of(sheet, language, running), None)
     no_law: tuple[str, Found[str] | None] = ("", None)
     code, place = careful(lambda: law.law_of(sheet, language, parties), no_law)
     agreed = careful(lambda: moments.agreement_date(sheet, language, signatures), None)

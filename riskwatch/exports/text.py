@@ -8,7 +8,7 @@ from riskwatch.domain.document import Span
 from riskwatch.domain.rule import Finding, Report, Severity
 from riskwatch.domain.words import Words
 from riskwatch.exports.grounds import citation
-from riskwatch.exports.whereabouts import full_place, place_words
+from riskwatch.exports.whereabouts import place_words
 from riskwatch.exports.widths import head, tail, width, wrap
 from riskwatch.rulebook.statutes import Statutes
 
@@ -76,7 +76,7 @@ def _finding(report: Report, finding: Finding, statutes: Statutes, language: str
 
 def _where(report: Report, finding: Finding, language: str, paint: _Paint) -> Iterator[str]:
     document = report.matter.contract.document
-    place = (full_place(finding, report.matter.contract) if finding.span else place_words(finding)).said(language)
+    place = place_words(finding).said(language)
     if finding.place.page is not None:
         place += f", {_PAGE.filled({'page': finding.place.page}).said(language)}"
     if finding.span is None:

@@ -13,7 +13,7 @@ from riskwatch.domain.statute import Article
 from riskwatch.domain.words import Words
 from riskwatch.exports import grounds
 from riskwatch.exports.sheet import Sheet, sheet_of
-from riskwatch.exports.whereabouts import full_place, place_words
+from riskwatch.exports.whereabouts import place_words
 from riskwatch.rulebook.statutes import Statutes
 
 HTML_LANGUAGES = {"zh": "zh-Hans-CN", "en": "en-GB"}
@@ -77,7 +77,7 @@ class ReportView:
         return Markup('<a href="{}">{}</a>').format(self.rule_page.format(code=code), code)
 
     def place(self, finding: Finding) -> str:
-        return self.say(full_place(finding, self.report.matter.contract))
+        return self.say(place_words(finding))
 
     def registry(self, finding: Finding) -> str:
         """Which register, which number, as of which day."""
@@ -90,12 +90,12 @@ class ReportView:
         return self.say(place_words(finding))
 
     def clause(self, finding: Finding) -> str:
-        """The wording to copy, in the language of the draft, not of the reader."""
+        """The wording to write, in the language of the draft, not of the reader; "" for a mere remark in brackets."""
         if finding.clause is None:
             return ""
-        if self.report.matter.contract.language == "zh":
-            return finding.clause.zh or finding.clause.en
-        return finding.clause.en or finding.clause.zh
+        chinese = self.report.matter.contract.language == "zh"
+        words = (finding.clause.zh or finding.clause.en) if chinese else (finding.clause.en or finding.clause.zh)
+        return "" if words.startswith("（") and words.endswith("）") else words
 
     def quoted(self, quote: str) -> str:
         """The draft's own words in the quotation marks of its language."""

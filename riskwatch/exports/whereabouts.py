@@ -38,20 +38,6 @@ def place_words(finding: Finding) -> Words:
     return Words(_LEAD_ZH.sub("", words.zh), _LEAD_EN.sub("", words.en))
 
 
-def full_place(finding: Finding, contract: Contract) -> Words:
-    """The place of words in the draft: a sub-clause is named together with its article (第五条 结算与付款 2.)."""
-    index = contract.clause_at(finding.span.start) if finding.span else None
-    clause = contract.clauses[index] if index is not None else None
-    words = finding.place.words
-    if clause is None or clause.level == 1 or clause.number not in words.zh:
-        return words
-    article = _article_of(clause, contract)
-    name = " ".join(part for part in (article.number, article.title) if part)
-    if article is clause or clause.number.startswith(article.number.rstrip(".")):
-        return words
-    return Words(f"{name} {words.zh}", f"{name} {words.en}")
-
-
 def line_of_missing(finding: Finding, contract: Contract) -> int:
     """Index of the block below which the missing thing belongs.
 
@@ -72,12 +58,6 @@ def line_of_missing(finding: Finding, contract: Contract) -> int:
     below = _block(contract, (clause or contract.clauses[-1]).span.end - 1)
     # The last article often runs on to the end of the text, signatures included.
     return min(below, _before_signatures(contract)) if contract.signatures else below
-
-
-def _article_of(clause: Clause, contract: Contract) -> Clause:
-    while clause.parent is not None and clause.level > 1:
-        clause = contract.clauses[clause.parent]
-    return clause
 
 
 def _before_signatures(contract: Contract) -> int:

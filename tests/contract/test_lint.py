@@ -158,3 +158,9 @@ def test_unsure_findings_come_last() -> None:
 )  # fmt: skip
 def test_which_laws_are_in_play(text: str, choice: str, laws: set[str]) -> None:
     assert laws_of(read_contract(document_of(text)), choice) == laws  # type: ignore[arg-type]
+
+
+def test_a_paragraph_is_named_with_its_article() -> None:
+    text = "购销合同\n第一条 标的\n买方购买电机。\n第二条 付款\n1. 买方预付三成。\n2. 业主付款后买方付款。\n第三条 验收\n七日内验收。\n"
+    (finding,) = run(words_rule("PAY002", "业主付款"), text=text).findings
+    assert finding.place.words.zh == "第二条 付款 2."

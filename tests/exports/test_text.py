@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from riskwatch.domain.contract import Clause
 from riskwatch.domain.document import Span, document_of
-from riskwatch.domain.rule import Finding, Matter, Place, Report
-from riskwatch.domain.words import Words
+from riskwatch.domain.rule import Finding, Matter, Report
 from riskwatch.exports import text
 from riskwatch.exports.widths import width
 from riskwatch.rulebook.statutes import Statutes
@@ -83,19 +81,6 @@ def test_words_over_two_lines_get_carets_on_both(report: Report, statutes: Statu
     first, second = shown.index(" 1 | alpha beta"), shown.index(" 2 | gamma delta")
     assert shown[first + 1] == "   |       ^^^^"
     assert shown[second + 1] == "   | ^^^^^"
-
-
-def test_a_sub_clause_is_named_with_its_article(report: Report, statutes: Statutes) -> None:
-    contract = report.matter.contract
-    finding = report.findings[0]
-    assert finding.span is not None
-    start = contract.text.index("2. 需方")
-    article = next(index for index, clause in enumerate(contract.clauses) if clause.number == "第五条")
-    inner = Clause("2.", "", "payment", Span(start, start + 26), Span(start, start + 2), level=2, parent=article)
-    nested = replace(contract, clauses=(*contract.clauses, inner))
-    placed = replace(finding, place=Place(Words("2.", "2.")))
-    shown = text.render(replace(report, matter=Matter(nested), findings=(placed,)), statutes, "zh")
-    assert "docx:14:7 · 第五条 结算与付款 2.\n" in shown
 
 
 def test_nothing_found_says_so(report: Report, statutes: Statutes) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 
 from riskwatch.contract.layout import names_zh
-from riskwatch.contract.layout.sheet import Sheet
+from riskwatch.contract.layout.sheet import Piece, Sheet
 from riskwatch.domain.contract import Found
 from riskwatch.domain.document import Span
 
@@ -54,18 +55,23 @@ _KINDS_EN: tuple[tuple[str, str], ...] = (
 )
 
 
-def title_of(sheet: Sheet, language: str) -> Found[str] | None:
-    """The line that names the contract."""
-    return _title_zh(sheet) if language == "zh" else _title_en(sheet)
+Line = tuple[Piece, ...]
 
 
-def _title_zh(sheet: Sheet) -> Found[str] | None:
-    for pieces in sheet.lines[:60]:
+def title_of(sheet: Sheet, language: str, running: Collection[Span] = ()) -> Found[str] | None:
+    """The line that names the contract; one of the `running` heads of the pages only when no other line does."""
+    lines = [line for line in sheet.lines[:120] if not any(span.start <= line[0].start < span.end for span in running)]
+    find = _title_zh if language == "zh" else _title_en
+    return find(sheet, lines) or (find(sheet, list(sheet.lines[:120])) if running else None)
+
+
+def _title_zh(sheet: Sheet, lines: Sequence[Line]) -> Found[str] | None:
+    for pieces in lines[:60]:
         for piece in pieces:
             match = _TITLE_ZH.match(piece.text)
             if match and not _CLAUSE_START.match(piece.text) and len(match[1].strip()) >= 2:
                 return _found(sheet, piece.start + match.start(1), piece.start + match.end(1))
-    for pieces in sheet.lines[:12]:
+    for pieces in lines[:12]:
         text = pieces[0].text if len(pieces) == 1 else ""
         if not _PAPER.search(text):
             continue
@@ -74,8 +80,8 @@ def _title_zh(sheet: Sheet) -> Found[str] | None:
     return None
 
 
-def _title_en(sheet: Sheet) -> Found[str] | None:
-    for pieces in sheet.lines[:120]:
+def _title_en(sheet: Sheet, lines: Sequence[Line]) -> Found[str] | None:
+    for pieces in lines:
         if len(pieces) != 1:
             continue
         text = pieces[0].text.strip(" #*")
