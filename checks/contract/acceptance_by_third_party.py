@@ -44,7 +44,7 @@ ENGLISH = (
     r"(?:up)?on|when)\b[^.;]{0,30}?\b(?:accept\w+|approv\w+|certif\w+)\b[^.;]{0,12}?\b(?:by|of|from)\b "
     r"(?:the )?(?:its )?" + PARTY_EN,
     r"\b(?:only )?(?:upon|after|subject to|following|until)\b[^.;]{0,12}?\b(?:final )?(?:acceptance"
-    r"|approval) (?:by|of|from) (?:the )?(?:its )?" + PARTY_EN,
+    r"|approval)(?: of [^.;]{1,24}?)? (?:by|of|from) (?:the )?(?:its )?" + PARTY_EN,
     r"\b{B}'?s?\b[^.;]{0,40}?\b(?:inspection|test\w*|determination|decision|finding)s?\b[^.;]{0,40}?\b"
     r"(?:shall be|is|are) (?:final|conclusive)(?: and (?:binding|conclusive))?",
 )

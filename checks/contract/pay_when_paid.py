@@ -51,12 +51,12 @@ CUSTOMER = (
     r"(?:customers?|end[- ]users?|owner|client|employer|main contractor|prime contractor|principal|head office"
     r"|third part(?:y|ies)|government)"
 )
-WAITS = r"(?:(?:only )?(?:after|upon|following|once|until|unless|if and when|only if|when)"
+WAITS = r"(?:(?:only )?(?:after|upon|following|once|until|unless|if and when|as and when|only if|when)"
 ENGLISH = (
     r"\b" + WAITS + r"|conditional (?:up)?on|subject to|contingent (?:up)?on|from the date)\b"
     r"[^.;\n]{0,40}?\b(?:receives?|received|receiving|receipt|collects?|collected|collection)\b[^.;\n]{0,60}?"
     r"\b(?:from|by)\b[^.;\n]{0,24}?\b" + CUSTOMER,
-    r"\b" + WAITS + r")\b (?:the )?{B} (?:is|has been|have been) (?:fully )?paid by [^.;\n]{0,24}?" + CUSTOMER,
+    r"\b" + WAITS + r")\b (?:the )?(?:{B}|it) (?:is|has been|have been) (?:fully )?paid by [^.;\n]{0,24}?" + CUSTOMER,
     r"\bpay[- ](?:when|if|as)[- ]paid\b|\bback[- ]to[- ]back payment\b",
 )
 PAYS = r"支付|付款|付给|付清|结算|结清|拨付|\bpa(?:y|id|yment|yable|ys)\b"
