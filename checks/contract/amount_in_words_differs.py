@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -23,6 +24,8 @@ PRICE = (
     r"|人民币|\(含税\)|\(不含税\)| )*$|\b(?:contract|purchase|total) (?:price|amount|value)[^.;\d]{0,16}$"
 )
 NOT_THE_PRICE = r"暂|约|不超过|最高|调整|变更|增加|减少|预付|违约|%|补充|原合同|estimated|approximate|maximum|adjust"
+OPENING = re.compile(r"[（(][^）)]*$")
+CLOSING = re.compile(r"(?: only)?[）)]")
 
 
 @contract_check()
@@ -31,11 +34,19 @@ def amount_in_words_differs(matter: Matter) -> Iterator[Answer]:
     for words in contract.terms_of("amount.words"):
         figures = _partner(contract, words)
         if figures is not None and _differ(figures, words) and not _misread(contract, figures, words):
-            both = Span(min(figures.span.start, words.span.start), max(figures.span.end, words.span.end))
-            yield Hit(both, values={"figures": _plain(figures), "words": _plain(words)})
+            yield Hit(
+                _both(contract, figures.span, words.span), values={"figures": _plain(figures), "words": _plain(words)}
+            )
         elif figures is None:
             yield from _against_its_table(contract, words)
     yield from _stated_twice(contract)
+
+
+def _both(contract: Contract, figures: Span, words: Span) -> Span:
+    """From the one to the other, with the bracket that closes the later one."""
+    start, end = min(figures.start, words.start), max(figures.end, words.end)
+    closing = CLOSING.match(contract.text, end)
+    return Span(start, closing.end() if closing and OPENING.search(contract.text[start:end]) else end)
 
 
 def _partner(contract: Contract, words: Term) -> Term | None:

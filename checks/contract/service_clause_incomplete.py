@@ -78,8 +78,7 @@ def _anchor(contract: Contract) -> Span | None:
     matches = [span for span in found if not _is_heading(contract, span)]
     if not matches:
         return None
-    inside = [span for span in matches if _in_notices(contract, span)]
-    return (inside or matches)[0]
+    return max(matches, key=lambda span: _on_notices(contract, span))
 
 
 def _sentence(contract: Contract, span: Span) -> Span:
@@ -94,8 +93,10 @@ def _is_heading(contract: Contract, span: Span) -> bool:
     return _TITLE.fullmatch(span.of(contract.text).strip()) is not None
 
 
-def _in_notices(contract: Contract, span: Span) -> bool:
-    return any(contract.clauses[index].kind == "notices" for index in _around(contract, span))
+def _on_notices(contract: Contract, span: Span) -> int:
+    """How surely the place is the service clause: the article is on notices, or only the paragraph, or neither."""
+    kinds = [contract.clauses[index].kind for index in _around(contract, span)]
+    return 2 if kinds[-1:] == ["notices"] else int("notices" in kinds)
 
 
 def _clause_text(contract: Contract, anchor: Span) -> str:
