@@ -1,7 +1,7 @@
 """How many findings each rule makes on each tier of the corpora; the quotes are printed by rules_on_corpora.py.
 
 The tiers of zh are the kinds of its index: official forms (nearly all blank), older forms, forms of companies, filled ones.
-Usage: python bench/accuracy_findings.py --corpora PATH [--json FILE]
+Usage: python bench/accuracy_findings.py --corpora PATH [--json FILE] [--plain]
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from corpora import report_of, texts
 
 from riskwatch.catalogue import rule_set
+from riskwatch.contract.search import pattern
 from riskwatch.domain.rule import Report
 
 TIERS = {
@@ -41,7 +42,10 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--corpora", type=Path, required=True)
     arguments.add_argument("--json", type=Path, help="write every finding to this file, to compare two states")
+    arguments.add_argument("--plain", action="store_true", help="search every pattern in the whole text: the oracle")
     given = arguments.parse_args()
+    if given.plain:
+        pattern.SHORT = 1 << 60
     rules, tiers = rule_set(), tiers_of(given.corpora)
     found: dict[str, Counter[str]] = {rule.code: Counter() for rule in rules.rules}
     levels: dict[str, Counter[str]] = {}

@@ -17,7 +17,11 @@ def guarantees(contract: Contract) -> tuple[Term, ...]:
     given = []
     for term in contract.terms_of("guarantee.mode"):
         passage = words.passage(term.span)
-        if passage.is_no_clause or words.matches(_NOT_GIVEN, passage.before[-8:]) or words.matches(_ELSEWHERE, passage.after):
+        if (
+            passage.is_no_clause
+            or words.matches(_NOT_GIVEN, passage.before[-8:])
+            or words.matches(_ELSEWHERE, passage.after)
+        ):
             continue
         if words.matches(_OTHER, passage.sentence) and not words.matches(_GUARANTOR, passage.sentence):
             continue

@@ -29,8 +29,8 @@ _GUIDANCE = re.compile(
     r"填写|请选择|可根据实际|建议(?:选择|在)|使用说明|填表说明|应当?注意|请在|经营者应|本条(?:款)?供"
 )
 _BUYER, _SELLER = "{B}", "{S}"
-_LABEL = 120
-_ANY_LABEL = rf"(?:[\s\S]{{1,{_LABEL}}})"
+_ANY_LABEL = r"(?:[^\n。；;]{1,120})"
+_PLAIN_LABEL = re.compile(_ANY_LABEL)
 _NOTHING = r"(?!)"
 _USUAL = {Role.BUYER: ("甲方",), Role.SELLER: ("乙方",)}
 
@@ -46,8 +46,8 @@ class Wording:
         self.chinese = contract.language == "zh" or _HAN.search(self.text) is not None
         self.english = contract.language == "en" or " shall " in self.lower
         self._labels = {_BUYER: self._words(Role.BUYER), _SELLER: self._words(Role.SELLER)}
-        self._here = {role: self._standing_in(self.lower, words) for role, words in self._labels.items()}
-        self._short_labels = all(len(word) <= _LABEL for words in self._here.values() for word in words)
+        self._here = {role: [word for word in words if word in self.lower] for role, words in self._labels.items()}
+        self._plain_labels = all(_PLAIN_LABEL.fullmatch(word) for words in self._here.values() for word in words)
 
     def find(self, *templates: str) -> Iterator[Passage]:
         """Every match of the patterns, in reading order, the ones inside another left out."""
@@ -70,9 +70,10 @@ class Wording:
 
     def _each(self, template: str) -> Iterator[re.Match[str]]:
         """Every match in the whole text, looked for only around the literals that the template needs."""
-        needs = _needs(template) if self._short_labels else None
+        needs = _needs(template) if self._plain_labels else None
         for start, end in stretches(needs, self.lower, 0, len(self.lower)):
-            yield from self._compiled(template, self._here).finditer(self.lower, start, end)
+            pattern = self._pattern(template, self.lower[start:end], self._here)
+            yield from pattern.finditer(self.lower, start, end)
 
     def passage(self, span: Span) -> Passage:
         """The words at a span of the document."""
@@ -84,16 +85,18 @@ class Wording:
 
     def matches(self, template: str, words: str) -> bool:
         """Whether a pattern with {B} and {S} matches in `words` of this contract."""
-        here = {role: self._standing_in(words, labels) for role, labels in self._labels.items() if role in template}
-        return self._compiled(template, here).search(words) is not None
+        return self._pattern(template, words, self._labels).search(words) is not None
 
-    def _compiled(self, template: str, labels: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
-        return _compiled(template, *(labels[role] if role in template else () for role in (_BUYER, _SELLER)))
-
-    @staticmethod
-    def _standing_in(text: str, words: Iterable[str]) -> tuple[str, ...]:
-        """Only words that stand in the text can match there: the same few patterns then serve many contracts."""
-        return tuple(word for word in words if word in text)
+    def _pattern(self, template: str, part: str, labels: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+        """The template with those labels that stand in `part`, the text it is for: only they can match there, and the
+        same few patterns then serve many contracts."""
+        if _BUYER not in template and _SELLER not in template:
+            return _compiled(template, (), ())
+        buyer, seller = (
+            tuple(word for word in labels[role] if word in part) if role in template else ()
+            for role in (_BUYER, _SELLER)
+        )
+        return _compiled(template, buyer, seller)
 
     def _words(self, role: Role) -> tuple[str, ...]:
         words = [word for word, held in self.page.roles.items() if held is role]
@@ -221,7 +224,8 @@ class Passage:
 
     def _found(self, template: str, within: Span) -> Passage | None:
         wording = self.wording
-        match = wording._compiled(template, wording._here).search(wording.lower, within.start, within.end)
+        pattern = wording._pattern(template, within.of(wording.lower), wording._here)
+        match = pattern.search(wording.lower, within.start, within.end)
         return Passage(self.wording, match.start(), match.end()) if match else None
 
 
@@ -279,7 +283,7 @@ def _needs(template: str) -> Needs | None:
     return needs
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _compiled(template: str, buyer: tuple[str, ...], seller: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(template.replace(_BUYER, _any_of(buyer)).replace(_SELLER, _any_of(seller)))
 

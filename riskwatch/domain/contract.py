@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -248,6 +249,10 @@ class Contract:
     present: Mapping[str, bool] = field(default_factory=dict)
     filled: bool = False
     layout_failed: bool = False
+    _clause_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_clause_starts", tuple(clause.span.start for clause in self.clauses))
 
     @property
     def text(self) -> str:
@@ -259,8 +264,9 @@ class Contract:
 
     def terms_of(self, *kinds: str) -> Iterator[Term]:
         """Every fact whose kind is one of `kinds`, or below one of them (`payment` gives payment.days too)."""
+        below = tuple(f"{kind}." for kind in kinds)
         for term in self.terms:
-            if any(term.kind == kind or term.kind.startswith(kind + ".") for kind in kinds):
+            if term.kind in kinds or term.kind.startswith(below):
                 yield term
 
     def clauses_on(self, *kinds: str) -> Iterator[Clause]:
@@ -272,10 +278,20 @@ class Contract:
 
     def clause_at(self, position: int) -> int | None:
         """Index of the innermost clause that holds the character at `position`."""
+        last = bisect_right(self._clause_starts, position) - 1
+        index: int | None = last if last >= 0 else None
+        while index is not None and not self._holds(index, position):
+            index = self.clauses[index].parent
+        return index if index is not None or last < 0 else self._outside_the_tree(position)
+
+    def _holds(self, index: int, position: int) -> bool:
+        start, end = self.clauses[index].span
+        return start <= position < end
+
+    def _outside_the_tree(self, position: int) -> int | None:
+        """For clauses whose `parent` does not tell which others they stand in."""
         best: int | None = None
         for index, clause in enumerate(self.clauses):
-            if clause.span.start <= position < clause.span.end and (
-                best is None or clause.level >= self.clauses[best].level
-            ):
+            if self._holds(index, position) and (best is None or clause.level >= self.clauses[best].level):
                 best = index
         return best

@@ -8,6 +8,9 @@ from typing import Protocol
 
 import re2
 
+from riskwatch.contract.search import stretches
+from riskwatch.contract.search.needed import Needs, needs_of_re2
+from riskwatch.contract.search.places import register
 from riskwatch.domain.document import Span
 
 _ENDS = re.compile(r"[。；;！？\n]|[.!?](?=\s|$)")
@@ -22,7 +25,7 @@ class Match(Protocol):
 class Pattern(Protocol):
     """A compiled RE2 pattern."""
 
-    def search(self, text: str, pos: int = ..., endpos: int = ...) -> Match | None: ...
+    def search(self, text: str) -> Match | None: ...
 
     def finditer(self, text: str) -> Iterator[Match]: ...
 
@@ -44,7 +47,28 @@ def _compile(pattern: str) -> Pattern:
         compiled: Pattern = re2.compile(pattern, options=options)
     except re2.error as error:
         raise PatternError(f"{pattern!r}: {error}") from error
-    return compiled
+    return _Asked(compiled, needs_of_re2(pattern))
+
+
+class _Asked:
+    """A pattern that is tried only on a text that holds what it needs."""
+
+    __slots__ = ("_compiled", "_needs")
+
+    def __init__(self, compiled: Pattern, needs: Needs | None) -> None:
+        self._compiled = compiled
+        self._needs = needs
+        if needs is not None:
+            register(needs.literals)
+
+    def search(self, text: str) -> Match | None:
+        return self._compiled.search(text) if self._may_match(text) else None
+
+    def finditer(self, text: str) -> Iterator[Match]:
+        return self._compiled.finditer(text) if self._may_match(text) else iter(())
+
+    def _may_match(self, text: str) -> bool:
+        return next(stretches(self._needs, text, 0, len(text)), None) is not None
 
 
 def found(patterns: Sequence[Pattern], text: str) -> Iterator[Span]:

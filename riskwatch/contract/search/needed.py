@@ -24,8 +24,6 @@ class Needs:
 @lru_cache(maxsize=4096)
 def needs_of(pattern: str, flags: int = 0) -> Needs | None:
     """The needs of a pattern; None when it has no literal to look for, or is not understood."""
-    if "[:" in pattern or "{," in pattern:
-        return None  # RE2 and Python read these differently
     try:
         from re import _parser  # type: ignore[attr-defined]  # private: without it every pattern is searched plainly
 
@@ -43,3 +41,8 @@ def needs_of(pattern: str, flags: int = 0) -> Needs | None:
 def _worth(literals: frozenset[str]) -> bool:
     """One letter or digit is everywhere; one Chinese character is rare enough."""
     return all(len(word) > 1 or word > "\u2e80" for word in literals)
+
+
+def needs_of_re2(pattern: str) -> Needs | None:
+    """The needs of a pattern for RE2; None also for the few constructs that RE2 and Python read differently."""
+    return None if "[:" in pattern or "{," in pattern else needs_of(pattern)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-STOPS = "\n。；"
+STOPS = "\n。；.;"
 """Signs that a pattern may be unable to run over; a match then stands between two of them."""
 _MANY = 48
 
@@ -140,8 +140,8 @@ def _holds(item: Any, sign: str) -> bool:
         return bool(given == ord(sign))
     if name == "RANGE":
         return bool(given[0] <= ord(sign) <= given[1])
-    spaces, others = {"CATEGORY_SPACE"}, {"CATEGORY_NOT_DIGIT", "CATEGORY_NOT_WORD"}
-    return str(given) in ((spaces | others) if sign == "\n" else ({"CATEGORY_NOT_SPACE"} | others))
+    taken = "CATEGORY_SPACE" if sign == "\n" else "CATEGORY_NOT_SPACE"
+    return str(given) in (taken, "CATEGORY_NOT_DIGIT", "CATEGORY_NOT_WORD")
 
 
 def _branches(parts: list[Part]) -> Part:

@@ -67,33 +67,29 @@ def stretches(needs: Needs | None, text: str, start: int, end: int) -> Iterator[
         if found and found[-1] >= start:
             yield start, end
         return
-    begin = finish = -1
-    reach = needs.longest
+    begin, finish, settled = -1, -1, -1
     for at in found:
-        if at < start:
+        if at < start or at < settled:
             continue
         if at >= end:
             break
-        if reach is not None:
-            left, right = at - reach, at + reach + needs.ahead + 2
-        else:
-            if at < finish - needs.ahead - 3:
-                continue  # in the sentence of the last one
-            left, right = _between(text, at, needs.stops, needs.ahead + 3)
+        left, right = _between(needs, text, at)
+        settled = -1 if needs.longest is not None else right
         if left > finish:
             if finish >= 0:
                 yield max(begin, start), min(finish, end)
             begin = left
-        finish = max(finish, right)
+        finish = max(finish, right + needs.ahead + 3)
     if finish >= 0:
         yield max(begin, start), min(finish, end)
 
 
-def _between(text: str, at: int, stops: str, beyond: int) -> tuple[int, int]:
-    left, right = -1, len(text)
-    for stop in stops:
-        left = max(left, text.rfind(stop, left + 1, at))
+def _between(needs: Needs, text: str, at: int) -> tuple[int, int]:
+    """How far a match around the literal at `at` can reach: its greatest length, and the signs it cannot run over."""
+    left, right = (0, len(text)) if needs.longest is None else (max(0, at - needs.longest), at + needs.longest)
+    for stop in needs.stops:
+        left = max(left, text.rfind(stop, left, at) + 1)
         found = text.find(stop, at, right)
         if found >= 0:
             right = found
-    return left + 1, right + beyond
+    return left, right
