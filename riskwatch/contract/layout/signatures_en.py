@@ -13,11 +13,20 @@ from riskwatch.domain.contract import Found, SignatureBlock
 from riskwatch.domain.document import Span
 
 _BY = re.compile(r"(?<![A-Za-z])(?:By|BY)\s*:|(?<![A-Za-z])(?:By|BY)(?=\s+(?:/s/|_{3,}))|/s/")
-_BEHALF = re.compile(r"(?:for and on behalf of|on behalf of|signed for|^\s*for)\s*:?\s+", re.IGNORECASE)
+_BEHALF = re.compile(
+    r"(?:\b(?:signed|executed)\s+(?:by\s+)?)?\bfor and on behalf of\s*:?\s+|\b(?:signed|executed) on behalf of\s*:?\s+",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:the\s+)?(?P<label>[A-Z][a-z]{3,14})\s*[,:]\s+")
 _NAME = re.compile(
     r"(?:Print(?:ed)?\s+)?Name\s*(?:\(print\))?\s*:\s*(?P<value>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3})", re.IGNORECASE
 )
 _TITLE = re.compile(r"(?:Title|Its)\s*:\s*(?P<value>[A-Z][\w ,.&'-]{2,50}?)(?=\s{2,}|\n|$|\s(?:Date|By|Name)\b)")
+_OFFICE = re.compile(
+    r"president|officer|chief|chair|secretary|treasurer|partner|member|counsel|manager|principal|proprietor|owner|head of"
+    r"|\bv\.?p\b|\bc[efot]o\b|\bgm\b",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"Dated?\s*:")
 _CHUNK = re.compile(r"\n|\s{3,}|_{3,}|\t")
 _NOISE = re.compile(
@@ -50,17 +59,41 @@ def _apart(found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def _on_behalf(sheet: Sheet, start: int, known: list[SignatureBlock]) -> list[SignatureBlock]:
-    """`For and on behalf of X` without a `By:` line."""
+    """`Signed for and on behalf of the Buyer, X` without a `By:` line; who signs is named in the lines below."""
     blocks: list[SignatureBlock] = []
     taken = {block.name.value for block in known if block.name}
-    for match in _BEHALF.finditer(sheet.flat, start):
-        found = names_en.name_at(sheet.flat, match.end(), min(len(sheet.flat), match.end() + 120))
-        if found and sheet.flat[match.start() : match.start() + 3].lower() == "for":
-            name = Found(sheet.words(*found), Span(*found))
-            if name.value not in taken and len(name.value) > 3:
-                taken.add(name.value)
-                blocks.append(SignatureBlock(name.value, Span(*found), name))
+    places = list(_BEHALF.finditer(sheet.flat, start))
+    for index, match in enumerate(places):
+        begin, label = _label_at(sheet.flat, match.end())
+        found = names_en.name_at(sheet.flat, begin, min(len(sheet.flat), begin + 120))
+        if found is None or found[1] - found[0] < 4 or sheet.words(*found) in taken:
+            continue
+        following = places[index + 1].start() if index + 1 < len(places) else len(sheet.flat)
+        name = Found(sheet.words(*found), Span(*found))
+        taken.add(name.value)
+        blocks.append(_signed_below(sheet, label or name.value, name, min(following, found[1] + 300)))
     return blocks
+
+
+def _label_at(flat: str, start: int) -> tuple[int, str]:
+    """`the Buyer,` before the name of the company."""
+    match = _LABEL.match(flat, start)
+    if match and match["label"].lower() in ROLE_OF:
+        return match.end(), match["label"]
+    return start, ""
+
+
+def _signed_below(sheet: Sheet, label: str, name: Found[str], end: int) -> SignatureBlock:
+    signatory = _NAME.search(sheet.flat, name.span.end, end)
+    title = _TITLE.search(sheet.flat, name.span.end, end)
+    last = max(name.span.end, signatory.end() if signatory else 0, title.end() if title else 0)
+    return SignatureBlock(
+        label,
+        Span(name.span.start, last),
+        name,
+        Found(sheet.words(*signatory.span("value")), Span(*signatory.span("value"))) if signatory else None,
+        _capacity(title["value"]) if title else "",
+    )
 
 
 def _zone(flat: str) -> int:
@@ -87,7 +120,10 @@ def _block(sheet: Sheet, start: int, match: re.Match[str], end: int) -> Signatur
 
 
 def _capacity(title: str) -> str:
-    return "director" if "director" in title.lower() else "officer"
+    """director, or officer for a title that stands for an office of a company; "" for any other."""
+    if "director" in title.lower():
+        return "director"
+    return "officer" if _OFFICE.search(title) else ""
 
 
 def _who(sheet: Sheet, start: int, end: int) -> tuple[str, Found[str] | None, int]:
