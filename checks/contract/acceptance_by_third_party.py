@@ -92,4 +92,8 @@ def _open_ended(passage: Passage) -> bool:
         return False
     if words.matches(r"\borders?\b", passage.sentence):
         return False  # accepting an order makes the contract; it is not the acceptance of goods
+    if words.matches(r"确认|认可|评审", passage.words) and not words.matches(
+        r"验收|检验|检测|视为|付款|支付|结算", passage.words + passage.after
+    ):
+        return False
     return not words.matches(AGREED, passage.sentence) and not words.matches(LATEST, passage.near(0, 60))

@@ -110,7 +110,8 @@ def _decides_our_day(passage: Passage) -> bool:
     words = passage.wording
     if passage.is_no_clause or passage.denied or words.matches(LATEST, passage.sentence):
         return False
-    return words.matches(PAYS, passage.after + passage.before) and not words.matches(NOT_OURS, passage.sentence)
+    beside = passage.before.rpartition("，")[2] + passage.words + passage.after.lstrip("，,").partition("，")[0]
+    return words.matches(PAYS, beside) and not words.matches(NOT_OURS, passage.sentence)
 
 
 def _without_cut_off(words: Wording) -> Iterator[Hit]:
