@@ -13,12 +13,14 @@ _PREPAID = quick(
     r"款到发货|款到后?(?:\d+[日天]内)?发货|先款后货|先付款后发货|付清全[部款].{0,8}后.{0,6}(?:发货|交货|提货)|全款(?:到账|支付)后"
     r"|收到(?:买方|甲方|需方|乙方)?(?:的)?(?:全部|全额)?(?:款项|货款|价款).{0,14}(?:发货|发运)"
     r"|(?:生效|发货|交货|提货)前.{0,10}(?:付清|支付|支付完毕|付)(?:全部|全额|所有).{0,6}(?:款|价)"
-    r"|payment in (?:full in )?advance|cash in advance|prepayment in full|paid in full (?:before|prior to)",
+    r"|payment in (?:full in )?advance|cash in advance|prepayment in full|paid in full (?:before|prior to)"
+    r"|\bpays? [^.;]{0,40}\bin full (?:before|prior to) (?:shipment|delivery|dispatch)",
     re.IGNORECASE,
 )
 _CREDIT = quick(
     r"货到|月结|赊销|账期|验收合格?后.{0,20}(?:付|支付)|(?:收到|开具|凭).{0,6}发票.{0,16}(?:付|支付)|质保金|尾款|余款"
-    r"|net \d+|days (?:of|after|from) (?:the )?(?:date of )?(?:receipt|invoice|delivery)",
+    r"|net \d+|days (?:of|after|from) (?:the )?(?:date of )?(?:receipt of (?:the |an? |each )?(?:invoice|goods|products)|invoice)"
+    r"|\b(?:pay|pays|paid|payable|payment)\b[^.;]{0,60}\bdays (?:of|after|from) (?:the )?(?:date of )?(?:receipt|delivery)",
     re.IGNORECASE,
 )
 _SALE = frozenset({"sale", "order"})
