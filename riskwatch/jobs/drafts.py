@@ -131,4 +131,5 @@ def _party_line(unit: Unit, party: Party, report: Report) -> PartyLine:
         name=party.name.value if party.name else "",
         customer_ref=customer.ref if customer else "",
         checked_at=snapshot.fetched_at if snapshot else None,
+        status=snapshot.status.normalised if snapshot else "",
     )

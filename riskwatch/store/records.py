@@ -188,13 +188,18 @@ class StoredPolicy:
 
 @dataclass(frozen=True, slots=True)
 class PartyLine:
-    """A party as the head of the report shows it; `customer_ref` when it is watched, `checked_at` its register date."""
+    """A party as the head of the report shows it.
+
+    `customer_ref` when it is watched, `checked_at` the date of its register facts and `status` what they say of it
+    (`domain.snapshot.Status`).
+    """
 
     role: str
     label: str
     name: str
     customer_ref: str = ""
     checked_at: datetime | None = None
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,18 @@ OUTCOMES = {
 """How a look that brought nothing ended."""
 
 
+COMPANY_STATES = {
+    "strike_off_pending": Words("拟除名", "strike-off pending"),
+    "suspended": Words("停业", "out of business"),
+    "solvent_liquidation": Words("清算中", "in solvent liquidation"),
+    "rescue": Words("重整、托管中", "in a rescue procedure"),
+    "insolvent": Words("破产、清算", "insolvent"),
+    "ceased": Words("已注销", "ceased"),
+    "unknown": Words("状态不明", "state unknown"),
+}
+"""What a register says of a company that is not simply active."""
+
+
 def set_up(app: Flask) -> None:
     for name, function in (
         ("signal", signal),
@@ -49,6 +61,7 @@ def set_up(app: Flask) -> None:
         ("alert_severity", lambda severity: _said(mail_words.SEVERITIES, severity)),
         ("state_name", lambda state: _said(mail_words.STATES, state)),
         ("outcome", lambda outcome: _said(OUTCOMES, outcome)),
+        ("company_state", lambda status: _said(COMPANY_STATES, status, capital=False)),
     ):
         app.jinja_env.filters[name] = function
     app.add_template_global(money_of, "money_of")
