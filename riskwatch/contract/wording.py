@@ -205,8 +205,11 @@ class Passage:
 
     @property
     def in_heading(self) -> bool:
+        """In a clause's heading, or in a line that is no sentence."""
         clause = self.wording.page.clause(self.start)
-        return clause is not None and clause.heading.meets(self.span)
+        if clause is not None and clause.heading.meets(self.span):
+            return True
+        return not self.sentence.endswith(("。", "；", ".", ";", "！"))
 
     @property
     def clause_kinds(self) -> frozenset[str]:
