@@ -29,15 +29,14 @@ MALICE = r"恶意|故意|欺诈|商业秘密|保密|廉洁|贿赂|wilful|deliber
 @contract_check()
 def late_rate_too_high(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
+    said: set[object] = set()
     for term in matter.contract.terms_of("late_payment.rate", "penalty.rate", "late_payment.lump"):
-        if (
-            owed_by_the_seller(matter.contract, term)
-            or not _charged_for_paying_late(term)
-            or words.matches(MALICE, words.passage(term.span).sentence)
-        ):
+        sentence = words.passage(term.span).around
+        if sentence in said or owed_by_the_seller(matter.contract, term) or not _charged_for_paying_late(term):
             continue
         hit = _lump(matter, term) or _yearly(matter, term)
-        if hit is not None:
+        if hit is not None and not words.matches(MALICE, sentence.of(words.lower)):
+            said.add(sentence)  # 50% (fifty per cent) is one rate, not two
             yield hit
     for passage in words.find(*BOTH_AT_ONCE):
         yield Hit(passage.span, variant="stacked")
