@@ -25,7 +25,7 @@ NOT_THE_PRICE = (
     r"质保金|质量保证金|保留金|尾款|保证金|retention|refund|退还|返还|退款|违约金|赔偿|royalt|commission"
     r"|停工|终止|解除|中止|分期|instal"
 )
-NOT_THE_TERM = r"以上|逾期|超过|提前|延期|宽限|fail|due date|late|overdue|dispute|terminat|notice"
+NOT_THE_TERM = r"以上|逾期|超过|提前|延期|宽限|fail|due date|late|overdue|(?<!un)dispute|terminat|notice"
 PAID_BEFORE = r"(?:账期|帐期|月结|票到|付款|结算|支付|信用期|\bpa(?:y|id|yment|yable)|net|invoices?)[^，。；.;]{0,12}$"
 PAID_AFTER = r"^(?:内，?)?[^，。；,.;]{0,16}?(?:付|结|汇|清)|^ (?:of|from|after|following|end)\b"
 WAITS_FOR_OTHERS = frozenset({"third_party", "funds", "approval", "end", "breach", "objection"})

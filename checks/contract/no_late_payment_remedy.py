@@ -48,6 +48,7 @@ REMEDY_EN = (
     r"\b(?:interest|late (?:payment )?(?:charge|fee)s?|service charge|penalt\w+)\b[^.;]{0,160}?\b"
     r"(?:overdue|late|past due|unpaid|delinquent|arrears|not paid|when due|outstanding|date due"
     r"|due date)\b",
+    r"\bpays? [^;]{0,60}?\d ?(?:%|per cent)[^.;]{0,60}?\b(?:overdue|unpaid|outstanding|past due)\b",
 )
 EXCUSE = (
     r"{S}[^，。；]{0,16}?(?:未|不|逾期|迟延|延期|延迟)|不可抗力|发票|票据|异议|争议|不合格|不符合|质量"

@@ -26,7 +26,7 @@ def listed_parties(flat: str) -> list[Named]:
         label = match["label"].capitalize()
         if name is None or label in found or not names_en.looks_like_company(flat[name[0] : name[1]]):
             continue
-        following = matches[place + 1].start() if place + 1 < len(matches) else line_end
+        following = matches[place + 1].start() if place + 1 < len(matches) else len(flat)
         end = min(following, max(line_end, _particulars_end(flat, line_end)))
         found[label] = Named(name, match.start(), end, [label])
     return list(found.values())

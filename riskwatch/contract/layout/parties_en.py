@@ -32,6 +32,11 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 
+_CREDIT_CODE = re.compile(
+    r"\b(?:unified )?social credit (?:code|no\b\.?|number)\s*:?\s*(?P<value>[0-9A-Z]{18})\b", re.IGNORECASE
+)
+_ADDRESS_LINE = re.compile(r"(?:registered |office )?address\s*:\s*(?P<value>[^\n|]{6,180})", re.IGNORECASE)
+
 
 def parties_of(sheet: Sheet, clauses: tuple[Clause, ...]) -> tuple[tuple[Party, ...], tuple[SignatureBlock, ...]]:
     """Parties in reading order with their signature blocks, and all blocks."""
@@ -56,7 +61,7 @@ def _party(sheet: Sheet, item: Named) -> Party:
     words = sheet.flat[item.start : item.end]
     label = item.terms[0] if item.terms else ""
     role = next((role for role in map(role_of, item.terms) if role is not Role.OTHER), Role.OTHER)
-    number = _NUMBER.search(sheet.flat, item.start, item.end)
+    number = _CREDIT_CODE.search(sheet.flat, item.start, item.end) or _NUMBER.search(sheet.flat, item.start, item.end)
     return Party(
         role=role,
         label=label,
@@ -68,7 +73,10 @@ def _party(sheet: Sheet, item: Named) -> Party:
         jurisdiction=_found(
             sheet, _JURISDICTION.search(sheet.flat, item.name[1] if item.name else item.start, item.end), "place"
         ),
-        address=_found(sheet, _ADDRESS.search(sheet.flat, item.start, item.end)),
+        address=_found(
+            sheet,
+            _ADDRESS_LINE.search(sheet.flat, item.start, item.end) or _ADDRESS.search(sheet.flat, item.start, item.end),
+        ),
         span=Span(item.start, item.end),
     )
 

@@ -48,7 +48,7 @@ _ROLES = (
         r"|本合同于|date of (?:this )?(?:agreement|signature|signing|contract)|dated|entered into"
         r"|made (?:and entered into )?(?:this|as of|on)|signed|agreement date|contract date"
         r"|execution")),
-    ("delivery", re.compile(r"交货|交付|供货|发货|到货|送货|交提货|deliver|shipment|ship\b")),
+    ("delivery", re.compile(r"交货|交付|供货|发货|到货|送货|送至|运至|运抵|交提货|deliver|shipment|ship\b")),
     ("payment", re.compile(r"付款|支付|付清|结清|结算|汇款|\bpay|payment|invoice")),
     ("end", re.compile(r"至$|到$|止|有效期至|届满|截止|expir|terminat|until|ending|through|thereafter to")),
     ("start", re.compile(r"自$|从$|起始|生效|effective|commenc|beginning|starting")),
