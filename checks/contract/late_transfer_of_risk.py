@@ -1,0 +1,108 @@
+"""DLV002: the risk stays with the seller until acceptance, installation, payment or resale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.authoring import (
+    Answer,
+    Hit,
+    Matter,
+    Passage,
+    Wording,
+    contract_check,
+    no_sale,
+    once_a_clause,
+    wording_of,
+)
+
+EVENT = (
+    r"(?:最终|全部|整体|竣工|安装|调试|初步)?(?:验收|终验)(?:合格|通过|完毕|完成)?|安装(?:调试|完毕|完成|验收)*"
+    r"|调试(?:合格|完毕|完成)?"
+    r"|试运行|投入使用|(?:付清|结清|付完|支付完)(?:全部|所有)?[^，。；\n]{0,6}(?:货款|价款|款项)?"
+    r"|(?:全部)?(?:货款|价款)(?:付清|结清|全部支付)"
+    r"|转售|售出|销售完|入库(?:验收)?"
+)
+RISK = r"(?:毁损|灭失|损毁|损坏|一切)[^。；\n]{0,10}?风险|风险(?:责任)?"
+CHINESE = (
+    r"(?:" + RISK + r")[^。；\n|]{0,12}?(?:自|从|在|于|待|至|直至|直到|以)[^，。；\n]{0,16}?(?P<event>" + EVENT + r")"
+    r"[^，。；\n]{0,14}?(?:时|后|之日|当日|起|方)[^。；\n]{0,10}?(?:转移|转由|转至|转归|由{B}承担|归{B})",
+    r"(?:在|至|直至|直到|于)?(?:[^，。；\n|]{0,14}?)(?P<event2>"
+    + EVENT
+    + r")[^，。；\n]{0,12}?(?:之)?前[^。；\n]{0,16}?"
+    r"(?:" + RISK + r")[^，。；\n]{0,10}?(?:由|归)(?:{S})(?:自行)?(?:承担|负担|负责)",
+    r"(?P<event3>" + EVENT + r")[^，。；\n]{0,8}?(?:后|之日起|时)[^。；\n]{0,12}?(?:" + RISK + r")[^，。；\n]{0,8}?"
+    r"(?:方|才|始)?(?:转移|转由{B}|由{B}承担)",
+)
+EVENT_EN = (
+    r"(?:final |written |formal |\w+ )?acceptance|installation|commissioning|payment|resale|sale to (?:its|the"
+    r"|an?) (?:end )?customer"
+    r"|(?:is|are|been|have been) (?:finally )?(?:accepted|installed|commissioned|paid|resold)"
+)
+ENGLISH = (
+    r"\brisk\b(?: of (?:loss|damage)[^.;]{0,20}?)?(?: (?:in|to|for) (?:the |all )?[^.;,]{0,40}?)? (?:shall "
+    r"|will |does |do |to )?(?:not |only )?"
+    r"(?:pass|transfer|vest)\w*\b[^.;]{0,60}?\b(?:on|upon|until|after|only when|when"
+    r"|at the time of)\b[^.;,]{0,40}?\b(?P<event4>" + EVENT_EN + r")\b(?: in full)?",
+    r"\b{S} (?:shall |will )?(?:bears?|retains?|assumes?|carry|carries|be responsible for"
+    r"|keeps?)\b[^.;]{0,30}?\brisk\b[^.;]{0,120}?"
+    r"\b(?:until|prior to|before|up to)\b[^.;,]{0,40}?\b(?P<event5>" + EVENT_EN + r")\b",
+)
+EVENTS = ("event", "event2", "event3", "event4", "event5")
+# 与是否验收无关, whether or not accepted: the event is named to be excluded.
+IRRELEVANT = (
+    r"是否|无论|不论|不影响|无关|不以[^。；]{0,10}为(?:条件|前提)|whether or not|regardless|irrespective"
+    r"|notwithstanding"
+    r"|退(?:货|回|还)|返修|样机|return(?:ed)? (?:of|to|for)|repair"
+)
+MIRROR = r"前[^。；]{0,16}(?:风险)[^，。；]{0,10}承担[；，]"  # the other half of the same sentence
+INSTALLS = r"安装|调试|试运行|install|commission"
+ON_THE_SPOT = r"当场|当面|现场(?:点|清点)|交付(?:、|和|与|及)验收|交货验收|签收|on delivery|at delivery|upon receipt"
+TITLE = r"\btitle\b[^.;]{0,60}?\b(?:shall |will )?(?:not )?(?:pass|remain|vest)\w*\b[^.;]{0,60}?\b(?:payment|paid)\b"
+
+
+@contract_check()
+def late_transfer_of_risk(matter: Matter) -> Iterator[Answer]:
+    contract = matter.contract
+    outside = no_sale(contract)
+    if outside is not None:
+        yield outside
+        return
+    words = wording_of(contract)
+    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    late = [passage for passage in found if _stays_with_us(passage)]
+    for passage, others in once_a_clause(late):
+        installs = words.matches(INSTALLS, _event(passage))
+        yield Hit(
+            passage.span,
+            variant="installation" if installs else "",
+            values={"event": _event(passage).strip()},
+            related=tuple(other.span for other in others),
+        )
+    if not late and contract.law == "EW":
+        yield from _title_alone(words)
+
+
+def _event(passage: Passage) -> str:
+    assert passage.match is not None
+    groups = passage.match.groupdict()
+    return next(words for name in EVENTS if (words := groups.get(name)))
+
+
+def _stays_with_us(passage: Passage) -> bool:
+    words = passage.wording
+    if passage.is_no_clause or words.matches(IRRELEVANT, passage.sentence):
+        return False
+    if words.matches(ON_THE_SPOT, passage.before[-4:] + passage.words):
+        return False
+    return not words.matches(MIRROR, passage.near(80, 0)[: -len(passage.sentence)] + passage.before)
+
+
+def _title_alone(words: Wording) -> Iterator[Answer]:
+    """English law: unless otherwise agreed the risk goes with the title."""
+    if words.says(r"\brisk\b"):
+        return
+    for passage in words.find(TITLE):
+        if words.matches(r"goods|products?|equipment|material", passage.sentence):
+            yield Hit(passage.span, variant="title")
+            return

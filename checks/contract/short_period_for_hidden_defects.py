@@ -1,0 +1,62 @@
+"""INS005: one very short period for all defects; it does not bind the buyer for those that cannot be seen so soon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.authoring import Answer, Hit, Matter, Period, Role, Term, contract_check, no_sale, wording_of
+
+SEEN = (
+    r"外观|表面|数量|件数|包装|破损|短少|重量|磅差|品种|规格|型号|当场|当面|现场|可见|明显|visible|apparent|visual"
+    r"|quantit|shortage|count"
+    r"|packag|transit|obvious|external"
+)
+LATENT = (
+    r"隐蔽|潜在|内在|性能|理化|使用中|质保|保修|内部|试验|化验|复检|hidden|latent|concealed|warrant"
+    r"|could not (?:have been|be)"
+)
+ENDS = (
+    r"视为|视同|默认|不再受理|不予受理|不受理|无异议|不得再|概不|不予(?:负责|处理)|认可|为准|deemed|waive\w*|accepted"
+    r"|conclusive|barred|no claims?"
+)
+PERISHABLE = r"水果|蔬菜|鲜|水产|生鲜|奶|乳|苗|活|混凝土|砂浆|花卉|熟食|豆制品|肉|蛋|fresh|perishable"
+OTHER = (
+    r"账|对账|发票|图纸|样品|封样|资料|报告|方案|通知|回复|答复|确认订单|invoice|statement|order|drawing|sample"
+    r"|record|audit"
+)
+
+
+@contract_check()
+def short_period_for_hidden_defects(matter: Matter, longest_short_period: int = 3) -> Iterator[Answer]:
+    contract = matter.contract
+    outside = no_sale(contract)
+    if outside is not None:
+        yield outside
+        return
+    words = wording_of(contract)
+    terms = [term for term in contract.terms_of("inspection.period", "objection.period") if term.who is not Role.SELLER]
+    if any(_is_for_hidden_defects(matter, term, longest_short_period) for term in terms) or words.says(PERISHABLE):
+        return
+    for term in terms:
+        if isinstance(term.value, Period) and term.value.days <= longest_short_period and _covers_all(matter, term):
+            yield Hit(term.span, values={"days": term.value.days})
+            return
+
+
+def _is_for_hidden_defects(matter: Matter, term: Term, short: int) -> bool:
+    """A second, longer period, or one that says so."""
+    if not isinstance(term.value, Period):
+        return False
+    words = wording_of(matter.contract)
+    sentence = words.passage(term.span).sentence
+    return term.value.days > short or words.matches(LATENT, sentence)
+
+
+def _covers_all(matter: Matter, term: Term) -> bool:
+    """Silence within it settles the matter, and not only quantity and looks are meant."""
+    words = wording_of(matter.contract)
+    passage = words.passage(term.span)
+    if term.detail.get("defects") == "visible" or passage.is_no_clause:
+        return False
+    around = passage.near(0, 60)
+    return not words.matches(SEEN + "|" + OTHER, passage.sentence) and words.matches(ENDS, around)
