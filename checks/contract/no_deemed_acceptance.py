@@ -69,7 +69,7 @@ def no_deemed_acceptance(matter: Matter) -> Iterator[Answer]:
         yield outside
         return
     words = wording_of(contract)
-    excluded = [passage for passage in words.find(*EXCLUDED) if not passage.is_no_clause]
+    excluded = [passage for passage in words.find(*EXCLUDED) if not passage.is_no_clause and not _on_our_reply(passage)]
     for passage, others in once_a_clause(excluded):
         yield Hit(passage.span, variant="excluded", related=tuple(other.span for other in others))
     if excluded or any(_counts_as_accepted(passage) for passage in words.find(*DEEMED, *DEEMED_EN)):
@@ -78,6 +78,13 @@ def no_deemed_acceptance(matter: Matter) -> Iterator[Answer]:
     for passage, others in once_a_clause(needing):
         yield Hit(passage.span, related=tuple(other.span for other in others))
         return
+
+
+def _on_our_reply(passage: Passage) -> bool:
+    """逾期未答复不视为认可异议 is said of the seller's answer to a complaint, not of acceptance."""
+    words = passage.wording
+    answered = words.matches(r"答复|回复", passage.words)
+    return answered and not words.matches(r"验收|合格", passage.words + passage.after[:8])
 
 
 def _decides(passage: Passage) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from riskwatch.domain.contract import Contract, Found, Table
@@ -75,6 +75,24 @@ def price_tables(contract: Contract) -> Iterator[PriceTable]:
             if _is_header(row, frozenset(columns.values())):
                 yield _read(table, start, columns)
                 break
+            if (both := _header_of_two_rows(table.rows[start : start + 3])) is not None:
+                yield _read(replace(table, rows=(both, *table.rows[start + 2 :])), 0, _columns(both))
+                break
+
+
+def _header_of_two_rows(rows: Sequence[tuple[Found[str], ...]]) -> tuple[Found[str], ...] | None:
+    """含税价 over 单价 and 金额: one wide cell stands for the cells of the next row. The numbers below must fit."""
+    if len(rows) < 3 or len(rows[0]) - 1 + len(rows[1]) != len(rows[2]):
+        return None
+    upper, lower, numbers = rows
+    possible = []
+    for wide in range(len(upper)):
+        header = (*upper[:wide], *lower, *upper[wide + 1 :])
+        columns = _columns(header)
+        fits = all(number_in(numbers[at].value, numbers[at].span) is not None for at in columns)
+        if fits and _is_header(header, frozenset(columns.values())):
+            possible.append((len(columns), header))
+    return max(possible, key=lambda one: one[0])[1] if possible else None
 
 
 def _is_header(row: Sequence[Found[str]], names: frozenset[str]) -> bool:

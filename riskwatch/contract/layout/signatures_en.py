@@ -19,7 +19,8 @@ _BEHALF = re.compile(
 )
 _LABEL = re.compile(r"(?:the\s+)?(?P<label>[A-Z][a-z]{3,14})\s*[,:]\s+")
 _NAME = re.compile(
-    r"(?:Print(?:ed)?\s+)?Name\s*(?:\(print\))?\s*:\s*(?P<value>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3})", re.IGNORECASE
+    r"(?:Print(?:ed)?\s+)?Name\s*(?:\(print\))?\s*:\s*(?P<value>[A-Z][\w.'-]*(?: (?!(?:title|date|by|its|position)\b)[A-Z][\w.'-]*){1,3})",
+    re.IGNORECASE,
 )
 _TITLE = re.compile(r"(?:Title|Its)\s*:\s*(?P<value>[A-Z][\w ,.&'-]{2,50}?)(?=\s{2,}|\n|$|\s(?:Date|By|Name)\b)")
 _OFFICE = re.compile(
@@ -27,6 +28,7 @@ _OFFICE = re.compile(
     r"|\bv\.?p\b|\bc[efot]o\b|\bgm\b",
     re.IGNORECASE,
 )
+_JOINT = " | "
 _DATE = re.compile(r"Dated?\s*:")
 _CHUNK = re.compile(r"\n|\s{3,}|_{3,}|\t")
 _NOISE = re.compile(
@@ -84,8 +86,9 @@ def _label_at(flat: str, start: int) -> tuple[int, str]:
 
 
 def _signed_below(sheet: Sheet, label: str, name: Found[str], end: int) -> SignatureBlock:
-    signatory = _NAME.search(sheet.flat, name.span.end, end)
-    title = _TITLE.search(sheet.flat, name.span.end, end)
+    below = _column_below(sheet.flat, name.span.start, end) or [(name.span.end, end)]
+    signatory = _first(_NAME, sheet.flat, below)
+    title = _first(_TITLE, sheet.flat, below)
     last = max(name.span.end, signatory.end() if signatory else 0, title.end() if title else 0)
     return SignatureBlock(
         label,
@@ -94,6 +97,26 @@ def _signed_below(sheet: Sheet, label: str, name: Found[str], end: int) -> Signa
         Found(sheet.words(*signatory.span("value")), Span(*signatory.span("value"))) if signatory else None,
         _capacity(title["value"]) if title else "",
     )
+
+
+def _first(pattern: re.Pattern[str], flat: str, places: list[tuple[int, int]]) -> re.Match[str] | None:
+    return next((match for place in places if (match := pattern.search(flat, *place))), None)
+
+
+def _column_below(flat: str, at: int, end: int) -> list[tuple[int, int]]:
+    """The cells under the one at `at`, where it stands in a row of cells; nothing where it does not."""
+    start, stop = flat.rfind("\n", 0, at) + 1, flat.find("\n", at)
+    if stop < 0 or _JOINT not in flat[start:stop]:
+        return []
+    column, cells = flat.count(_JOINT, start, at), []
+    while 0 <= stop < end:
+        start, stop = stop + 1, flat.find("\n", stop + 1)
+        row = flat[start : stop if stop >= 0 else len(flat)]
+        parts = row.split(_JOINT)
+        if column < len(parts) > 1:
+            begin = start + sum(len(part) + len(_JOINT) for part in parts[:column])
+            cells.append((begin, begin + len(parts[column])))
+    return cells
 
 
 def _zone(flat: str) -> int:
