@@ -7,7 +7,10 @@ from pathlib import Path
 
 from riskwatch import catalogue
 from riskwatch.domain.calendar import Clock
+from riskwatch.domain.errors import SettingsWrong
+from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk, wall_clock
+from riskwatch.jobs.zones import zone_is_known
 from riskwatch.notify.interface import Channel
 from riskwatch.notify.mail import MailChannel
 from riskwatch.notify.smtp_url import read_relay
@@ -21,6 +24,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Desk:
 
     Opens the database without touching it; raises SettingsWrong or RuleError for what cannot be used.
     """
+    _check_zone(settings)
     clock = clock or _clock(settings)
     own_rules = settings["OWN_RULES"]
     return Desk(
@@ -41,6 +45,14 @@ def channels(settings: Settings) -> dict[str, Channel]:
         return {}
     mail = MailChannel(read_relay(settings["SMTP_URL"]), settings["MAIL_FROM"])
     return {mail.name: mail}
+
+
+def _check_zone(settings: Settings) -> None:
+    if not zone_is_known(settings.time_zone):
+        raise SettingsWrong(
+            Words(f"没有时区 {settings.time_zone}。", f"There is no time zone {settings.time_zone}."),
+            Words("RISKWATCH_TIME_ZONE 例如 Asia/Shanghai。", "Set RISKWATCH_TIME_ZONE to a name like Asia/Shanghai."),
+        )
 
 
 def _clock(settings: Settings) -> Clock:

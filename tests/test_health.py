@@ -85,7 +85,12 @@ def test_a_fixed_clock_is_the_desks_clock_and_is_told(tmp_path: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "setting", [{"RISKWATCH_DATABASE_URL": "mysql://x/y"}, {"RISKWATCH_SMTP_URL": "mail.example.com"}]
+    "setting",
+    [
+        {"RISKWATCH_DATABASE_URL": "mysql://x/y"},
+        {"RISKWATCH_SMTP_URL": "mail.example.com"},
+        {"RISKWATCH_TIME_ZONE": "Mars/Olympus"},
+    ],
 )
 def test_what_cannot_be_used_is_refused_at_the_start(setting: dict[str, str]) -> None:
     with pytest.raises(SettingsWrong):

@@ -17,6 +17,7 @@ from typing import Any
 from riskwatch.domain.errors import DeliveryFailed
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.letters import NothingToSay, compose
+from riskwatch.jobs.source_alerts import mail_failed
 from riskwatch.log import get_logger
 from riskwatch.notify.interface import Channel, Message, Receipt
 from riskwatch.store.records import OutboxRow
@@ -107,6 +108,8 @@ def _failed(desk: Desk, row: OutboxRow, token: str, error: DeliveryFailed) -> st
     retry_at = None if final else desk.clock() + timedelta(seconds=ceiling * desk.chance.uniform(0.5, 1.0))
     with desk.store.transaction() as unit:
         unit.outbox.fail(row.id, token, error.message.en, retry_at=retry_at)
+        if final:
+            mail_failed(desk, unit, row.reader, error.message, desk.clock())
     _LOG.warning("not sent", kind=row.kind, id=row.id, attempt=row.attempts, final=final, why=error.message.en)
     return "failed" if final else "waiting"
 

@@ -49,11 +49,11 @@ class Recorded:
 def record(desk: Desk, watch: Watch, token: str, look: Look) -> Recorded:
     """Store a look; raises ClaimLost, and stores nothing, when the claim `token` is no longer ours."""
     with desk.store.transaction() as unit:
+        customer = unit.customers.hold(watch.ref)
         before = unit.snapshots.latest(watch.ref).get(watch.source)
         outcome, found = _take_in(unit, watch, look, before)
         events = unit.events.add(watch.ref, found, at=look.at)
         detail = dump(look.detail) if look.detail.en else ""
-        customer = unit.customers.get(watch.ref)
         raised = None
         if customer is not None and (events or (look.snapshot is not None and before is None)):
             _, raised = assess_customer(desk, unit, customer, look.at, events)

@@ -54,6 +54,17 @@ def source_answers(unit: Unit, source: str, now: datetime) -> None:
             unit.alerts.move(known.id, "resolved", actor="system", reason=f"{source} answers again", at=now)
 
 
+def mail_failed(desk: Desk, unit: Unit, reader: str, why: Words, now: datetime) -> None:
+    """Mail to a reader was refused for good: one alert to the administrators, however many mails follow."""
+    user = unit.users.get(reader)
+    name = user.email if user else reader
+    words = Words(
+        f"发给 {name} 的邮件被永久拒收：{why.zh}请核对地址，或为其退订。",
+        f"Mail to {name} is refused for good: {why.en} Check the address, or unsubscribe it.",
+    )
+    _raise(desk, unit, _alert(f"mail:{reader}", words, now, rule="mail_refused"), now)
+
+
 def _raise(desk: Desk, unit: Unit, alert: Alert, now: datetime) -> None:
     raised = unit.alerts.raise_or_update(alert, at=now, returned=True)
     if raised.changed:
@@ -80,7 +91,7 @@ def _alert(subject: str, words: Words, now: datetime, *, rule: str) -> Alert:
         proposal="none",
         state="open",
         raised_at=now,
-        rule=f"source_{rule}",
+        rule=rule if rule.startswith("mail_") else f"source_{rule}",
         rule_version="1",
         grade_before=None,
         grade_after=None,

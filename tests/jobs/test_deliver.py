@@ -143,7 +143,9 @@ def test_one_bad_address_does_not_hold_up_the_others(
     assert deliver(posted) == Delivered(sent=1, waiting=1, failed=1)
     with posted.store.reading() as unit:
         states = {unit.users.get(row.reader).name: row.state for row in unit.outbox.all()}  # type: ignore[union-attr]
+        alerts = [(alert.rule, "gone@example.com" in alert.explanation.en) for alert in unit.alerts.all("active")]
     assert states == {"gone": "failed", "full": "pending", "fine": "sent"}
+    assert alerts == [("mail_refused", True)]
     mailbox.answers = {}
     clock.move(hours=1)
     assert deliver(posted) == Delivered(sent=1)

@@ -31,9 +31,9 @@ local.run(build(load_settings(os.environ)), "127.0.0.1", 0, app, lambda address:
 """
 
 
-def test_two_servers_on_one_database(both_desk: Desk, registry: DemoRegistry) -> None:
-    import_book(both_desk, resources.data("demo/customers.csv").read_bytes(), "customers.csv", actor="me")
-    settings = {f"RISKWATCH_{name}": value for name, value in both_desk.settings.values.items() if value}
+def test_two_servers_on_one_database(desk: Desk, registry: DemoRegistry) -> None:
+    import_book(desk, resources.data("demo/customers.csv").read_bytes(), "customers.csv", actor="me")
+    settings = {f"RISKWATCH_{name}": value for name, value in desk.settings.values.items() if value}
     environment = {**os.environ, **settings, "PYTHONPATH": str(Path.cwd())}
     command = [sys.executable, "-c", PROCESS]
     servers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) for _ in range(2)]
@@ -42,13 +42,13 @@ def test_two_servers_on_one_database(both_desk: Desk, registry: DemoRegistry) ->
             assert server.stdout is not None
             with urllib.request.urlopen(server.stdout.readline().strip(), timeout=30) as answer:
                 assert answer.read() == b"here"
-        _wait_until_all_is_seen(both_desk)
+        _wait_until_all_is_seen(desk)
     finally:
         for server in servers:
             server.send_signal(signal.SIGTERM)
         ended = [server.wait(timeout=60) for server in servers]
     assert ended == [0, 0]
-    with both_desk.store.reading() as unit:
+    with desk.store.reading() as unit:
         looks = Counter(poll.ref for customer in unit.customers.all() for poll in unit.polls.of(customer.ref))
         assert unit.leases.holder("scheduler", wall_clock()) is None
     assert len(looks) == 11

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import RowMapping, insert, select, update
 
 from riskwatch.domain.alert import LogEntry
 from riskwatch.store.codec import text_of
@@ -34,14 +34,8 @@ def hash_of(alert_id: str, at: datetime, actor: str, before: str, after: str, re
 class AlertLog(Repository):
     def append(self, alert_id: str, *, at: datetime, actor: str, before: str, after: str, reason: str) -> LogEntry:
         """Add a line. Writers wait for each other at the head of the chain until their transactions end."""
-        self._insert_if_new(chain_heads, {"name": CHAIN, "length": 0, "hash": ROOT})
-        length = self._connection.execute(
-            update(chain_heads)
-            .where(chain_heads.c.name == CHAIN)
-            .values(length=chain_heads.c.length + 1)
-            .returning(chain_heads.c.length)
-        ).scalar_one()
-        previous = self._connection.execute(select(chain_heads.c.hash).where(chain_heads.c.name == CHAIN)).scalar_one()
+        head = self.wait_for_turn()
+        length, previous = head["length"] + 1, head["hash"]
         own = hash_of(alert_id, at, actor, before, after, reason, previous)
         entry = LogEntry(alert_id, at, actor, before, after, reason, previous, own)
         self._connection.execute(
@@ -50,8 +44,14 @@ class AlertLog(Repository):
                 previous_hash=previous, hash=own,
             )
         )  # fmt: skip
-        self._connection.execute(update(chain_heads).where(chain_heads.c.name == CHAIN).values(hash=own))
+        self._connection.execute(update(chain_heads).where(chain_heads.c.name == CHAIN).values(length=length, hash=own))
         return entry
+
+    def wait_for_turn(self) -> RowMapping:
+        """Hold the head of the chain until this transaction ends: whoever raises or moves alerts does so one by one."""
+        self._insert_if_new(chain_heads, {"name": CHAIN, "length": 0, "hash": ROOT})
+        head = select(chain_heads).where(chain_heads.c.name == CHAIN).with_for_update()
+        return self._connection.execute(head).mappings().one()
 
     def of(self, alert_id: str) -> tuple[LogEntry, ...]:
         """The lines of one alert, oldest first."""

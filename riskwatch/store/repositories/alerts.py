@@ -34,6 +34,7 @@ class Alerts(Repository):
         already in action stays there. `returned` says that a state which had gone came back, which reopens a resolved
         alert on the same facts. Nothing is written when nothing is new.
         """
+        self._log.wait_for_turn()
         known = self.by_fingerprint(alert.fingerprint)
         if known is None:
             fresh = replace(alert, state="open")
@@ -102,6 +103,7 @@ class Alerts(Repository):
         self, alert_id: str, to: State, *, actor: str, reason: str, at: datetime, snooze_until: date | None = None
     ) -> Alert:
         """Bring an alert into another state; raises PolicyRefused for a step the state machine does not have."""
+        self._log.wait_for_turn()
         known = self.get(alert_id)
         if to not in MOVES[known.state]:
             raise PolicyRefused(

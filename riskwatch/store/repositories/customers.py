@@ -27,6 +27,11 @@ class Customers(Repository):
         row = self._one(select(customers.c.payload).where(customers.c.ref == ref))
         return load(row["payload"], Customer) if row else None
 
+    def hold(self, ref: str) -> Customer | None:
+        """The customer, held until this transaction ends: two looks at one customer are stored one after the other."""
+        row = self._one(select(customers.c.payload).where(customers.c.ref == ref).with_for_update())
+        return load(row["payload"], Customer) if row else None
+
     def by_identifier(self, identifier: Identifier) -> Customer | None:
         row = self._one(
             select(customers.c.payload).where(

@@ -1,0 +1,85 @@
+"""The world outside: registers and the mail relay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.domain.errors import DeliveryFailed
+from riskwatch.domain.words import Words
+from riskwatch.health.check import Check
+from riskwatch.jobs.desk import Desk
+from riskwatch.notify.mail import MailChannel
+from riskwatch.store.records import said
+
+
+def sources(desk: Desk) -> Iterator[Check]:
+    with desk.store.reading() as unit:
+        states = {name: unit.sources.state(name) for name in desk.sources}
+        watched = {name: len(unit.watches.at(name)) for name in desk.sources}
+    for name, source in desk.sources.items():
+        state, number = states[name], watched[name]
+        title = source.meta.title
+        if source.meta.needs_key and not desk.settings.source_key(name) and not desk.settings.source_url(name):
+            yield Check(
+                name,
+                "warning" if not number else "broken",
+                Words(f"{title.zh}：没有密钥。", f"{title.en}: no key is set."),
+                Words(
+                    f"申请后设置 RISKWATCH_SOURCE_{name.upper()}_KEY。",
+                    f"Get one and set RISKWATCH_SOURCE_{name.upper()}_KEY.",
+                ),
+            )
+        elif state.state != "closed":
+            why = said(state.last_detail)
+            yield Check(
+                name,
+                "broken",
+                Words(f"{title.zh}：{why.zh or state.last_outcome}", f"{title.en}: {why.en or state.last_outcome}"),
+            )
+        else:
+            last = "–" if state.last_ok_at is None else f"{state.last_ok_at.astimezone(desk.zone):%Y-%m-%d %H:%M}"
+            yield Check(
+                name,
+                "ok",
+                Words(
+                    f"{title.zh}：客户 {number} 家，上次成功 {last}。",
+                    f"{title.en}: {number} customers, last good answer {last}.",
+                ),
+            )
+
+
+def mail(desk: Desk) -> Iterator[Check]:
+    channel = desk.channels.get("mail")
+    if not isinstance(channel, MailChannel):
+        yield Check(
+            "mail",
+            "warning",
+            Words(
+                "没有设置邮件服务器，周报和紧急预警发不出去。",
+                "No mail relay is set: weekly mails and urgent alerts wait.",
+            ),
+            Words(
+                "设置 RISKWATCH_SMTP_URL 和 RISKWATCH_MAIL_FROM。", "Set RISKWATCH_SMTP_URL and RISKWATCH_MAIL_FROM."
+            ),
+        )
+        return
+    with desk.store.reading() as unit:
+        failed = unit.outbox.all("failed", 100)
+    try:
+        channel.probe()
+    except DeliveryFailed as error:
+        yield Check("mail", "broken", error.message, Words("检查 RISKWATCH_SMTP_URL。", "Check RISKWATCH_SMTP_URL."))
+        return
+    where = f"{channel.relay.host}:{channel.relay.port}"
+    if failed:
+        yield Check(
+            "mail",
+            "warning",
+            Words(
+                f"{where} 可用，但有 {len(failed)} 封邮件被永久拒收。",
+                f"{where} works; {len(failed)} mails were refused for good.",
+            ),
+            Words(f"最近一次：{failed[0].last_error}", f"The last one: {failed[0].last_error}"),
+        )
+    else:
+        yield Check("mail", "ok", Words(f"{where} 可用。", f"{where} works."))
