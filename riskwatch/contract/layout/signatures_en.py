@@ -29,6 +29,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _JOINT = " | "
+_REACH = 400
 _DATE = re.compile(r"Dated?\s*:")
 _CHUNK = re.compile(r"\n|\s{3,}|_{3,}|\t")
 _NOISE = re.compile(
@@ -86,7 +87,7 @@ def _label_at(flat: str, start: int) -> tuple[int, str]:
 
 
 def _signed_below(sheet: Sheet, label: str, name: Found[str], end: int) -> SignatureBlock:
-    below = _column_below(sheet.flat, name.span.start, end) or [(name.span.end, end)]
+    below = _column_below(sheet.flat, name.span.start) or [(name.span.end, end)]
     signatory = _first(_NAME, sheet.flat, below)
     title = _first(_TITLE, sheet.flat, below)
     last = max(name.span.end, signatory.end() if signatory else 0, title.end() if title else 0)
@@ -103,13 +104,13 @@ def _first(pattern: re.Pattern[str], flat: str, places: list[tuple[int, int]]) -
     return next((match for place in places if (match := pattern.search(flat, *place))), None)
 
 
-def _column_below(flat: str, at: int, end: int) -> list[tuple[int, int]]:
+def _column_below(flat: str, at: int) -> list[tuple[int, int]]:
     """The cells under the one at `at`, where it stands in a row of cells; nothing where it does not."""
     start, stop = flat.rfind("\n", 0, at) + 1, flat.find("\n", at)
     if stop < 0 or _JOINT not in flat[start:stop]:
         return []
     column, cells = flat.count(_JOINT, start, at), []
-    while 0 <= stop < end:
+    while 0 <= stop < at + _REACH:
         start, stop = stop + 1, flat.find("\n", stop + 1)
         row = flat[start : stop if stop >= 0 else len(flat)]
         parts = row.split(_JOINT)

@@ -59,7 +59,7 @@ def supply() -> Docx:
     draft.table(
         [
             [f"Signed for and on behalf of\n{SELLER}", f"Signed for and on behalf of\n{BUYER}"],
-            ["Name: Orla Pensford\nTitle: Director", "Name: Corwin Hale Vanterpool\nTitle: Director"],
+            ["Name: Orla Pensford\nTitle: Director", "Name: Alaric Stowe\nTitle: Director"],
         ],
         [1, 1],
         lines=False,
