@@ -123,8 +123,8 @@ def _xlsx(data: bytes) -> Iterator[list[str]]:
 def _text(cell: Any) -> str:
     if cell is None:
         return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    if isinstance(cell, float):  # a spreadsheet counts to 15 digits; what comes behind is binary noise (0.1 + 0.2)
+        return str(int(cell)) if cell.is_integer() else f"{cell:.15g}"
     if isinstance(cell, datetime | date):
         return cell.isoformat()[:10]
     return str(cell)

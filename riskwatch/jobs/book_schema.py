@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
-from typing import Any
+from decimal import Decimal
 
-from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
+from marshmallow import EXCLUDE, Schema, fields, validate
 
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.money import Money
 from riskwatch.domain.words import Words
+from riskwatch.jobs import import_fields
 from riskwatch.jobs.book_identity import COUNTRY_OF, NotAnIdentifier, read_identifier
+from riskwatch.jobs.import_fields import Amount, currency_code, problems_of
+from riskwatch.jobs.importing import Columns
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "ref": ("客户编号", "客户代码", "客户号", "编号", "customer_ref", "customer"),
@@ -28,37 +29,19 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "currency": ("币种", "货币"),
     "monthly_sales": ("月均销售额", "月销售额", "月均销售"),
 }
-_KNOWN = {name: name for name in SYNONYMS} | {word: name for name, words in SYNONYMS.items() for word in words}
+COLUMNS = Columns(
+    SYNONYMS,
+    needed=("ref", "name"),
+    hint=Words(
+        "表头应为 ref,name,country,id_scheme,identifier,…，也可用中文：客户编号、客户名称、统一社会信用代码……",
+        "Headers are ref,name,country,id_scheme,identifier,…",
+    ),
+)
 
-PROBLEMS = {
-    "required": Words("必填", "must not be empty"),
-    "money": Words("不是金额", "is not an amount"),
-    "negative": Words("不能为负", "must not be negative"),
+PROBLEMS = import_fields.PROBLEMS | {
     "days": Words("不是 0 到 3650 之间的整数天数", "is not a whole number of days from 0 to 3650"),
     "country": Words("不是两位国家代码", "is not a two-letter country code"),
-    "currency": Words("不是三位币种代码", "is not a three-letter currency code"),
-    "long": Words("超过 80 个字符", "is longer than 80 characters"),
 }
-_CURRENCIES = {"人民币": "CNY", "RMB": "CNY", "元": "CNY", "美元": "USD", "英镑": "GBP", "欧元": "EUR"}
-
-
-def column_of(header: str) -> str | None:
-    """Our name for a header; None for a column that we do not know."""
-    return _KNOWN.get(header.strip().lower().replace(" ", "_")) or _KNOWN.get(header.strip())
-
-
-class _Amount(fields.Field[Decimal]):
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **_: Any) -> Decimal:
-        text = re.sub(r"[\s,，¥￥$£€]", "", str(value))
-        try:
-            amount = Decimal(text)
-        except InvalidOperation:
-            raise ValidationError("money") from None
-        if not amount.is_finite():
-            raise ValidationError("money")
-        if amount < 0:
-            raise ValidationError("negative")
-        return amount
 
 
 class RowSchema(Schema):
@@ -76,13 +59,13 @@ class RowSchema(Schema):
     identifier = fields.String()
     branch = fields.String()
     owner = fields.String()
-    credit_limit = _Amount()
+    credit_limit = Amount()
     payment_days = fields.Integer(
         strict=False, error_messages={"invalid": "days"}, validate=validate.Range(0, 3650, error="days")
     )
-    exposure = _Amount()
+    exposure = Amount()
     currency = fields.String(validate=validate.Regexp("^[A-Za-z]{3}$", error="currency"))
-    monthly_sales = _Amount()
+    monthly_sales = Amount()
 
 
 _ROW = RowSchema()
@@ -92,9 +75,8 @@ def read_row(cells: Mapping[str, str]) -> tuple[Customer | None, tuple[Words, ..
     """The customer in a row (by our column names), or everything that is wrong with it."""
     given = {name: value for name, value in cells.items() if value}
     if "currency" in given:
-        given["currency"] = _CURRENCIES.get(given["currency"].upper(), given["currency"])
-    errors: Mapping[str, list[str]] = _ROW.validate(given)
-    problems = [_problem(name, key) for name, keys in errors.items() for key in keys]
+        given["currency"] = currency_code(given["currency"])
+    problems = problems_of(_ROW.validate(given), COLUMNS, PROBLEMS)
     identifier = None
     if given.get("identifier"):
         try:
@@ -104,7 +86,7 @@ def read_row(cells: Mapping[str, str]) -> tuple[Customer | None, tuple[Words, ..
     if problems:
         return None, tuple(problems)
     row = _ROW.load(given)
-    currency = row.get("currency", "CNY").upper()
+    currency = row.get("currency", "CNY")
     country = row.get("country") or (COUNTRY_OF.get(identifier.scheme, "CN") if identifier else "CN")
     return Customer(
         ref=row["ref"],
@@ -123,9 +105,3 @@ def read_row(cells: Mapping[str, str]) -> tuple[Customer | None, tuple[Words, ..
 
 def _money(amount: Decimal | None, currency: str) -> Money | None:
     return None if amount is None else Money(amount, currency)
-
-
-def _problem(name: str, key: str) -> Words:
-    words = PROBLEMS.get(key, Words("无法使用", "cannot be used"))
-    label = SYNONYMS[name][0] if name in SYNONYMS else name
-    return Words(f"{label}{words.zh}", f"{name} {words.en}")

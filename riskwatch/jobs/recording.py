@@ -10,6 +10,7 @@ from riskwatch.domain.event import Event
 from riskwatch.domain.outcome import Outcome
 from riskwatch.domain.policy import Grade
 from riskwatch.domain.snapshot import Snapshot
+from riskwatch.domain.words import Words
 from riskwatch.jobs import circuit
 from riskwatch.jobs.assess import assess_customer
 from riskwatch.jobs.desk import Desk
@@ -23,6 +24,7 @@ from riskwatch.watch.absence import not_found
 from riskwatch.watch.diff import diff
 from riskwatch.watch.known import last_known
 from riskwatch.watch.suspicion import thin_sections
+from riskwatch.watch.vocabulary import fact_words
 
 FIRST_RETRY_S = 300
 LEAST_RETRY_S = 60
@@ -53,7 +55,7 @@ def record(desk: Desk, watch: Watch, token: str, look: Look) -> Recorded:
         before = unit.snapshots.latest(watch.ref).get(watch.source)
         outcome, found = _take_in(unit, watch, look, before)
         events = unit.events.add(watch.ref, found, at=look.at)
-        detail = dump(look.detail) if look.detail.en else ""
+        detail = _detail(look, before, outcome)
         raised = None
         if customer is not None and (events or (look.snapshot is not None and before is None)):
             _, raised = assess_customer(desk, unit, customer, look.at, events)
@@ -64,6 +66,19 @@ def record(desk: Desk, watch: Watch, token: str, look: Look) -> Recorded:
         if not unit.watches.finish(watch, token, last_detail=detail, **changes):
             raise ClaimLost(f"{watch.ref} at {watch.source}")
     return Recorded(watch, outcome, events, raised, detail)
+
+
+def _detail(look: Look, before: Snapshot | None, outcome: Outcome) -> str:
+    """What to tell people about an ending, as stored text; "" when there is nothing to tell."""
+    words = look.detail
+    if outcome is Outcome.SUSPICIOUS and before is not None and look.snapshot is not None:
+        names = [fact_words(section) for section in sorted(thin_sections(before, look.snapshot))]
+        zh, en = "、".join(name.zh for name in names), ", ".join(name.en for name in names)
+        words = Words(
+            f"答复中少了以前有的内容（{zh}），这部分保留上次所见；其余内容照常读取。",
+            f"The answer lacks what was there before ({en}): kept as last seen. The rest is read as usual.",
+        )
+    return dump(words) if words.en else ""
 
 
 def _take_in(unit: Unit, watch: Watch, look: Look, before: Snapshot | None) -> tuple[Outcome, tuple[Event, ...]]:

@@ -13,8 +13,9 @@ from openpyxl import Workbook
 from riskwatch.domain.errors import ImportRefused, NotThere, PolicyRefused
 from riskwatch.domain.money import Money
 from riskwatch.domain.snapshot import Identifier
-from riskwatch.jobs.book import BadRows, bad_rows_file, confirm_identity, import_book, preview_book
+from riskwatch.jobs.book import confirm_identity, import_book, preview_book
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.importing import BadRows, bad_rows_file
 
 HEAD = "ref,name,country,id_scheme,identifier,credit_limit,payment_days,exposure,currency\n"
 GOOD = "C-1,Example Ltd,GB,gb_coh,1234567,10000.50,30,0,GBP\n"
@@ -162,7 +163,7 @@ def test_numbers_are_tested_by_their_registers_rule(
 ) -> None:
     row = f"ref,name,country,id_scheme,identifier\nC-1,Example,{country},{scheme},{number}\n"
     (checked,) = preview_book(desk, row.encode(), "b.csv").rows
-    assert (checked.customer.identifier if checked.customer else None) == stored
+    assert (checked.record.identifier if checked.record else None) == stored
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from riskwatch.jobs.poll import LEASE, claim_due, due_sources, poll_due, poll_no
 from riskwatch.jobs.recording import Recorded
 from riskwatch.sources.demo_registry import DemoRegistry, Fault
 from riskwatch.store import Store
-from riskwatch.store.records import User
+from riskwatch.store.records import User, said
 
 GB = "gb_companies_house"
 
@@ -200,6 +200,7 @@ def test_an_emptied_section_is_unknown_not_removed_but_insolvency_is_read(
     clock.move(days=1)
     (done,) = poll_now(stocked, customer="C-2001")
     assert done.outcome is Outcome.SUSPICIOUS
+    assert "(officers)" in said(done.detail).en
     assert [event.code for event in done.events] == ["INSOLVENCY_OPEN"]
     with stocked.store.reading() as unit:
         view = unit.snapshots.latest("C-2001")["no_brreg"]
