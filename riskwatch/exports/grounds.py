@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from riskwatch.domain.statute import Article
 
+_PLAIN_NUMBER = re.compile(r"\d+(?:-\d+)?")
 NUMERALS = "一二三四五六七八九十"
 
 
@@ -12,6 +15,8 @@ def citation(article: Article, language: str) -> str:
     if language.startswith("zh"):
         name = article.law_zh.removeprefix("中华人民共和国")
         return f"《{name}》{_chinese_number(article)}"
+    if article.article.startswith((article.law_en, "CISG", "U.C.C.")):
+        return article.article
     return f"{article.law_en}, {_english_number(article.article)}" if article.article else article.law_en
 
 
@@ -24,6 +29,8 @@ def wording(article: Article, language: str) -> str:
 
 def _chinese_number(article: Article) -> str:
     number = article.article_zh or article.article
+    if _PLAIN_NUMBER.fullmatch(number):
+        return f"第{number}条"
     return number if number.startswith("第") else f" {number}"
 
 

@@ -63,7 +63,7 @@ def _finding(report: Report, finding: Finding, statutes: Statutes, language: str
     notes: list[tuple[str, str]] = [("", finding.message.said(language))]
     notes.append((_WRITE.said(language), finding.advice.said(language)))
     if finding.clause is not None:
-        notes.append((_CLAUSE.said(language), finding.clause.said(language)))
+        notes.append((_CLAUSE.said(language), _clause(finding.clause, report.matter.contract.language)))
     laws = " · ".join(citation(article, language) for article in statutes.shown(finding.basis))
     notes.append((_BASIS.said(language), laws))
     if finding.registry:
@@ -138,7 +138,14 @@ def _note(label: str, text: str, paint: _Paint) -> Iterator[str]:
 
 
 def _registry(registry: Mapping[str, str]) -> str:
-    return " · ".join(f"{key}: {value}" for key, value in sorted(registry.items()))
+    """Which register, which number, as of which day."""
+    parts = (registry.get("provider"), registry.get("identifier"), registry.get("fetched_at", "")[:10])
+    return " · ".join(part for part in parts if part)
+
+
+def _clause(clause: Words, written_in: str) -> str:
+    """In the language of the draft, whoever reads: it is to be pasted."""
+    return clause.zh if written_in == "zh" or not clause.en else clause.en
 
 
 def _counted(severity: Severity, count: int) -> Words:

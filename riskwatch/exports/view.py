@@ -82,7 +82,8 @@ class ReportView:
     def registry(self, finding: Finding) -> str:
         """Which register, which number, as of which day."""
         facts = finding.registry or {}
-        source = self.sources.get(facts.get("source", ""), facts.get("source", ""))
+        provider = facts.get("provider", "")
+        source = self.sources.get(provider, provider)
         parts = (source, facts.get("identifier", "").rpartition(":")[2], facts.get("fetched_at", "")[:10])
         return " · ".join(part for part in parts if part)
 
