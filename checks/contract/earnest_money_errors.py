@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from riskwatch.authoring import Answer, Hit, Matter, Money, Passage, Role, Term, contract_check, percent, wording_of
+from riskwatch.authoring import (
+    Answer,
+    Hit,
+    Matter,
+    Money,
+    Passage,
+    Role,
+    Term,
+    contract_check,
+    once_a_clause,
+    percent,
+    wording_of,
+)
 
 TOGETHER = (
     r"定金[^。；\n]{0,24}?(?:并|同时|且|以及|另(?:行)?|还应)[^。；\n]{0,16}?(?:支付|承担|主张|要求|适用"
@@ -24,12 +36,14 @@ def earnest_money_errors(matter: Matter) -> Iterator[Answer]:
     for term in matter.contract.terms_of("earnest_money"):
         if term.kind == "earnest_money":
             yield from _amount(matter, term)
-        elif (
-            term.kind == "earnest_money.misnamed"
-            and term.detail.get("forfeit")
-            and _from_the_buyer(words.passage(term.span))
-        ):
-            yield Hit(term.span, variant="misnamed", values={"word": term.span.of(matter.contract.text)})
+    misnamed = (
+        words.passage(term.span)
+        for term in matter.contract.terms_of("earnest_money.misnamed")
+        if term.detail.get("forfeit")
+    )
+    for passage, others in once_a_clause(each for each in misnamed if _from_the_buyer(each)):
+        word = passage.span.of(matter.contract.text)
+        yield Hit(passage.span, variant="misnamed", values={"word": word}, related=tuple(each.span for each in others))
     for passage in words.find(*TOGETHER):
         if not passage.denied and not words.matches(CHOICE, passage.words):
             yield Hit(passage.span, variant="together")
@@ -56,9 +70,9 @@ def _amount(matter: Matter, term: Term) -> Iterator[Answer]:
     passage = words.passage(term.span)
     if words.matches(r"^的?(?:作为)?违约金", passage.after):
         return
-    if term.who in (None, Role.BUYER) and not term.detail.get("due") and words.matches(PAYS, passage.sentence):
-        if not words.matches(WHEN, passage.sentence):
-            yield Hit(term.span, variant="no_date")
+    paid_by_the_buyer = term.who in (None, Role.BUYER) and words.matches(PAYS, passage.sentence)
+    if paid_by_the_buyer and not term.detail.get("due") and not words.matches(WHEN, passage.sentence):
+        yield Hit(term.span, variant="no_date")
 
 
 def _share(matter: Matter, term: Term) -> Decimal | None:
