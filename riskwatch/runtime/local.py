@@ -11,7 +11,7 @@ from typing import Any
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
-from waitress.server import create_server  # type: ignore[import-untyped]
+from waitress.server import create_server
 
 from riskwatch.jobs.desk import Desk
 from riskwatch.log import get_logger

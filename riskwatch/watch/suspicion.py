@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from riskwatch.domain.snapshot import Snapshot
-from riskwatch.watch.coverage import ALWAYS_READ, LISTS
+from riskwatch.watch.coverage import ALWAYS_READ, LISTS, NOT_ASKED, SECTION_CODES, coverage_of
 
 KEEPS = 0.95
 """A list of LONG rows or more that keeps less than this share of its rows is not believed."""
@@ -17,11 +17,20 @@ def thin_sections(before: Snapshot, after: Snapshot) -> frozenset[str]:
 
     A list that vanished (rows before, none now, or no list at all) always counts; a long one below 95 % of its rows;
     a short one that lost more than half. Status and insolvency are never among them: they are read from every answer.
+    A list that the reader itself calls stale (a register drops the officers of a bankrupt company) is explained, not
+    suspicious; it keeps its last known rows all the same.
     """
     return frozenset(section for section in LISTS if section not in ALWAYS_READ and _thin(section, before, after))
 
 
+def _explained(section: str, after: Snapshot) -> bool:
+    said = {coverage_of(after, code) for code in SECTION_CODES.get(section, ())} - NOT_ASKED
+    return said == {"stale"}
+
+
 def _thin(section: str, before: Snapshot, after: Snapshot) -> bool:
+    if getattr(after, section) is None and _explained(section, after):
+        return False
     had = len(getattr(before, section) or ())
     has = len(getattr(after, section) or ())
     if has >= had:

@@ -91,3 +91,14 @@ def test_a_due_day_that_passes_in_the_dark_is_told_when_there_is_light(snapshot:
     assert diff(first, dark) == ()
     (late,) = diff(last_known(first, dark), snapshot(5, filings=due))
     assert (late.code, late.baseline) == ("FILING_OVERDUE", False)
+
+
+def test_a_list_that_the_reader_calls_stale_is_explained(snapshot: Make) -> None:
+    before = snapshot(
+        officers=(Officer("A", "director"), Officer("B", "director")), coverage={"OFFICER_CHURN": "checked"}
+    )
+    gone = replace(before, officers=None, coverage={"OFFICER_CHURN": "stale"})
+    assert "officers" not in thin_sections(before, gone)
+    assert last_known(before, gone).officers == before.officers
+    failed = replace(before, officers=None, coverage={"OFFICER_CHURN": "failed"})
+    assert "officers" in thin_sections(before, failed)
