@@ -62,7 +62,7 @@ LATEST = (
     r"|not later than|at the latest|in any (?:event|case)"
 )
 NOT_OURS = (
-    r"退|赔偿|违约金|保证金|质保金|罚|奖|税|费用由|增加|变更|解除|refund|indemnif|commission|royalt|dividend"
+    r"退|赔偿|违约金|保证金|质保金|罚|奖|(?<!增值)(?<!含)税|费用由|增加|变更|解除|refund|indemnif|commission|royalt|dividend"
     r"|capital"
 )
 # Anything that fixes when the price is due; blanks count, since the form asks for the day.
