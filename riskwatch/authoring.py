@@ -18,6 +18,7 @@ from riskwatch.contract.incorporated import missing_documents
 from riskwatch.contract.people import is_person_name
 from riskwatch.contract.price_tables import Line, Number, PriceTable, number_in, price_tables
 from riskwatch.contract.register import register_note, same_name, same_person, watched_parties
+from riskwatch.contract.search import quick
 from riskwatch.contract.terms.numerals import from_chinese as chinese_number
 from riskwatch.contract.wording import Passage, Wording, first, once_a_clause, percent, wording_of
 from riskwatch.domain.contract import (
@@ -99,6 +100,7 @@ __all__ = [
     "owed_by_the_seller",
     "percent",
     "price_tables",
+    "quick",
     "reasons",
     "register_note",
     "same_name",

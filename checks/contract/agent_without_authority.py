@@ -18,9 +18,10 @@ from riskwatch.authoring import (
     Words,
     contract_check,
     is_person_name,
+    quick,
 )
 
-_AUTHORITY = re.compile(
+_AUTHORITY = quick(
     r"授权委托书|授权书|委托书|授权文件|授权证明|介绍信|董事会决议|power of attorney|board (?:mandate|resolution)"
     r"|signed authority|letter of authority|(?:duly|hereunto) authori[sz]ed",
     re.IGNORECASE,

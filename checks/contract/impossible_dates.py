@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from riskwatch.authoring import Answer, Contract, Hit, Matter, Period, Term, contract_check
+from riskwatch.authoring import Answer, Contract, Hit, Matter, Period, Term, contract_check, quick
 
-_RETROACTIVE = re.compile(
+_RETROACTIVE = quick(
     r"追溯|溯及|补签|自始适用|签订前已(?:交付|发货|供货)|effective as of|with effect from|retroactive", re.IGNORECASE
 )
 _BEFORE_SIGNING = {"delivery": "delivery", "payment": "payment"}

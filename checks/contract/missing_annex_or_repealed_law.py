@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from riskwatch.authoring import Answer, Contract, Hit, Matter, Span, Words, contract_check
+from riskwatch.authoring import Answer, Contract, Hit, Matter, Span, Words, contract_check, quick
 
 _REPEALED = {
     "合同法": (Words("合同法", "the Contract Law"), date(2021, 1, 1)),
@@ -18,7 +18,7 @@ _REPEALED = {
     "民法通则": (Words("民法通则", "the General Principles of Civil Law"), date(2021, 1, 1)),
 }  # fmt: skip
 _CHINA = re.compile(r"^中华人民共和国|\(.*\)$|（.*）$")
-_ENGLISH = re.compile(
+_ENGLISH = quick(
     r"Directive 2000/35/EC|Data Protection Directive|Directive 95/46/EC|Contract Law of the (?:People's Republic of China|PRC)",
     re.IGNORECASE,
 )

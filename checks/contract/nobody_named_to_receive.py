@@ -13,28 +13,30 @@ from riskwatch.authoring import (
     Span,
     Words,
     contract_check,
+    quick,
     reasons,
     sells_on_credit,
 )
 
-_UNNAMED = re.compile(
+_UNNAMED = quick(
     r"(?:买方|甲方|乙方|需方|采购方|买受人|收货方)(?:的|现场|指定的?)?(?:工作人员|员工|人员|[仓库]库?房?(?:管理)?人员|仓管员?|收货人员|代表)[^，。；\n]{0,8}(?:签收|收货|验收|签字|确认)"
     r"|\b(?:received|accepted|signed for) by (?:the )?(?:buyer|purchaser|customer)'s (?:personnel|staff|employees)",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = quick(
     r"(?:收货人|签收人|收货联系人|验收人|对账人|指定联系人|指定收货人)(?:员)?(?:姓名)?\s*[:：]\s*(?![\s_＿/]|联系|电话)[\u4e00-\u9fff]{2,4}"
+    r"|(?:收货|签收|对账|验收)[^。；\n]{0,10}(?:人员?|代表)为\s*[\u4e00-\u9fff]{2,4}(?=[（(，、。；]|$)"
     r"|指定\s*[\u4e00-\u9fff]{2,4}(?:先生|女士|同志)?(?:[（(][^）)]*[）)])?为[^。\n]{0,12}(?:收货|签收|对账|代表|联系)"
     r"|(?:下列|以下|附件[^。\n]{0,10})(?:所列)?(?:的)?(?:人员|名单)[^。\n]{0,20}(?:有权|签收|签字|收货|对账)"
     r"|persons? (?:named|listed|identified)[^.\n]{0,40}(?:may|are authori[sz]ed to|shall) sign|authori[sz]ed (?:signatories|persons) (?:listed|set out|named)",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(
+_SEVERAL = quick(
     r"分批|分次|每批|逐批|按月|月结|每月|陆续|分期交|分期供|多批|各批|按(?:甲方|买方|需方|采购)?(?:的)?(?:订单|通知|要货计划)"
     r"|framework|call[- ]?off|from time to time|each (?:order|delivery|shipment)|purchase orders?",
     re.IGNORECASE,
 )
-_GOODS = re.compile(
+_GOODS = quick(
     r"\b(?:delivery notes?|(?:deliver(?:y|ies|ed)|ship\w*) (?:of )?(?:the |all |any )?(?:goods|products))\b",
     re.IGNORECASE,
 )

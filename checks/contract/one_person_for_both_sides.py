@@ -16,9 +16,10 @@ from riskwatch.authoring import (
     Words,
     contract_check,
     is_person_name,
+    quick,
 )
 
-_CONSENT = re.compile(r"(?:知悉|书面同意|同意)[^。\n]{0,20}(?:同时代表|双方代理|代表双方)")
+_CONSENT = quick(r"(?:知悉|书面同意|同意)[^。\n]{0,20}(?:同时代表|双方代理|代表双方)")
 _NOBODY = Words("双方的签约代表没有都写出来", "the signatories of both sides are not both named")
 _TAIL = re.compile(r"(?:身份证|尾号)[^0-9]{0,6}(\d{4,18}[\dXx]?)")
 _EMPTY = re.compile(r"[\s_/＿—\-]+")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, NotApplicable, Party, Role, contract_check, reasons
+from riskwatch.authoring import Answer, Hit, Matter, NotApplicable, Party, Role, contract_check, quick, reasons
 
-_HEAD_ANSWERS = re.compile(
+_HEAD_ANSWERS = quick(
     r"(?:总公司|母公司|法人|公司总部)[^。\n]{0,20}(?:承担|负责|连带)|分支机构[^。\n]{0,30}(?:由|视为)[^。\n]{0,20}(?:总公司|公司)"
     r"|acts? of (?:its|the) branch\w*[^.\n]{0,60}(?:buyer|company)",
     re.IGNORECASE,

@@ -15,10 +15,11 @@ from riskwatch.authoring import (
     Span,
     Words,
     contract_check,
+    quick,
     sentence_around,
 )
 
-_GRANT = re.compile(
+_GRANT = quick(
     r"(?:兹|特此?|现)(?:委托|授权|委派)[^。\n]{2,80}|(?:^|[\n。；:：])\s*(?:委托|授权)(?!代表|代理人|书|范围|期限|事项)[\u4e00-\u9fff]{2,4}(?:先生|女士|同志)?(?:为|代表|全权|签订|签署|办理)[^。\n]{2,80}"
 )
 _SIGNING = re.compile(r"签订|签署|签约|订立|缔约|签字")

@@ -14,14 +14,15 @@ from riskwatch.authoring import (
     Span,
     Words,
     contract_check,
+    quick,
     sentence_around,
 )
 
 _NO_CLAUSE = Words("合同没有送达条款（见 EVD001）", "there is no service clause (see EVD001)")
-_SERVICE_ZH = re.compile(
+_SERVICE_ZH = quick(
     r"送达(?:地址|信息|方式)|(?:通知|函件|文书|催告)[^。\n]{0,24}(?:送达|寄送|寄至|发送|送至|到达|发出)|联系(?:地址|方式)[^。\n]{0,8}(?:见|为)(?:本合同)?首部"
 )
-_SERVICE_EN = re.compile(r"\bnotices?\b[^\n]{0,200}\b(?:writing|sent|given|delivered|address|served)\b", re.IGNORECASE)
+_SERVICE_EN = quick(r"\bnotices?\b[^\n]{0,200}\b(?:writing|sent|given|delivered|address|served)\b", re.IGNORECASE)
 _ELEMENTS = (
     (Words("用于诉讼、仲裁、执行文书", "use for court and arbitration papers"), re.compile(r"诉讼|仲裁|法院|司法|执行文书|法律文书")),
     (
@@ -43,7 +44,7 @@ _NUMBER = re.compile(
 )
 _LONG = 3000
 _TITLE = re.compile(r"[通知送达与及和的条款方式地址信息联系函件文书、]+|notices?", re.IGNORECASE)
-_DEEMED_EN = re.compile(
+_DEEMED_EN = quick(
     r"\b(?:deemed|considered|effective|presumed|treated as)\b[^.\n]{0,80}\b(?:receiv|receipt|given|delivered|served|upon|when|on|after)"
     r"|\b(?:received|receipt|given|served)\b[^.\n]{0,40}\b(?:deemed|effective|upon|days? after)",
     re.IGNORECASE,

@@ -100,11 +100,12 @@ def _without_measure(passage: Passage) -> bool:
 def _several(matter: Matter) -> Iterator[Answer]:
     """Two numbered standards, or one and a technical annex, for the same goods, and no word on which prevails."""
     words = wording_of(matter.contract)
-    for passage in words.find(NAMED):
+    named = list(words.find(NAMED))
+    for passage in named:
         sentence = passage.sentence
         if "|" in sentence or passage.is_no_clause:
             continue
-        numbers = {each.words for each in words.find(NAMED) if each.around == passage.around}
+        numbers = {each.words for each in named if each.around == passage.around}
         if (
             len(numbers) < 2
             or words.matches(PRECEDENCE, passage.near(0, 60))
@@ -112,6 +113,6 @@ def _several(matter: Matter) -> Iterator[Answer]:
             or words.matches(r"包装|纸箱|木箱|pack", sentence)
         ):
             continue
-        last = [each for each in words.find(NAMED) if each.around == passage.around][-1]
+        last = [each for each in named if each.around == passage.around][-1]
         yield Hit(passage.until(last).span, variant="no_order")
         return

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Contract, Hit, Matter, Span, contract_check
+from riskwatch.authoring import Answer, Contract, Hit, Matter, Span, contract_check, quick
 
 _KIND = r"(?:财务|发票|项目经?理?部?|资料|技术|仓库|库房|收货|部门|采购|行政|人事|业务|工程|质检|出入库)"
-_SEAL = re.compile(rf"{_KIND}部?(?:资料|业务)?专?用?章(?:[（(][^）)\n]{{0,14}}[）)])?")
+_SEAL = quick(rf"{_KIND}部?(?:资料|业务)?专?用?章(?:[（(][^）)\n]{{0,14}}[）)])?")
 _NO_CONTRACT = re.compile(r"[\u4e00-\u9fff（）()]{0,20}章[（(]?(?:签订合同无效|对外签约无效|签约无效|签合同无效)[）)]?")
 _SIGNING = re.compile(
     r"(?:签订|签署|签约|合同|协议)[^。；\n]{0,20}(?:加盖|盖|使用|以)|(?:加盖|盖)[^。；\n]{0,24}(?:后|之日起?|即)[^。；\n]{0,6}(?:生效|成立|有效)"

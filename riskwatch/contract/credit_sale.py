@@ -38,10 +38,10 @@ _GOODS = quick(r"货|产品|买方|卖方|供方|需方|\b(?:goods|seller|buyer|
 def is_sale(contract: Contract) -> bool:
     """A contract of sale, a framework for the sale of goods, or an order; of no known kind, a lone clause or goods."""
     if contract.kind == "other":
-        return contract.title is None or _GOODS.search(contract.text) is not None
+        return contract.title is None or _GOODS.found(contract.text)
     if contract.kind == "framework":
         title = contract.title.value if contract.title else ""
-        return _NO_GOODS.search(title) is None and _SOLD.search(contract.text) is not None
+        return not _NO_GOODS.found(title) and _SOLD.found(contract.text)
     return contract.kind in _SALE
 
 
@@ -66,4 +66,4 @@ def sells_on_credit(contract: Contract) -> bool:
     if not is_sale(contract):
         return False
     text = contract.text
-    return not (_PREPAID.search(text) and not _CREDIT.search(text))
+    return not _PREPAID.found(text) or _CREDIT.found(text)

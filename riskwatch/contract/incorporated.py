@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from riskwatch.contract.search import quick
 from riskwatch.domain.contract import Contract
 
-_INCORPORATED = re.compile(
+_INCORPORATED = quick(
     r"(?:按|以|依据|遵守|执行|适用)(?:双方)?(?:另行)?(?:签订|签署)的?《(?P<zh>[^》\n]{2,30}(?:协议|合同|框架|条款|条件))》"
     r"|(?:subject to|governed by|incorporat\w+|in accordance with) the (?P<en>(?:Master|Framework|General)[\w &]{0,40}"
     r"(?:Agreement|Terms|Conditions))"

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
 from riskwatch.contract.reading import negated
 from riskwatch.contract.search import stretches
+from riskwatch.contract.search.branches import branches
 from riskwatch.contract.search.needed import Needs, needs_of
 from riskwatch.contract.search.places import register
 from riskwatch.contract.terms.page import page_of
@@ -43,11 +44,11 @@ class Wording:
         self.page = page_of(contract.document, contract.clauses, contract.parties, contract.language)
         self.text = self.page.text
         self.lower = self.page.lower
-        self.chinese = contract.language == "zh" or _HAN.search(self.text) is not None
+        self.chinese = contract.language == "zh" or (not self.text.isascii() and _HAN.search(self.text) is not None)
         self.english = contract.language == "en" or " shall " in self.lower
         self._labels = {_BUYER: self._words(Role.BUYER), _SELLER: self._words(Role.SELLER)}
-        self._here = {role: [word for word in words if word in self.lower] for role, words in self._labels.items()}
-        self._plain_labels = all(_PLAIN_LABEL.fullmatch(word) for words in self._here.values() for word in words)
+        self._found: dict[str, tuple[re.Match[str], ...]] = {}
+        self._said: dict[str, bool] = {}
 
     def find(self, *templates: str) -> Iterator[Passage]:
         """Every match of the patterns, in reading order, the ones inside another left out."""
@@ -66,14 +67,23 @@ class Wording:
 
     def says(self, *templates: str) -> bool:
         """Whether one of the patterns matches anywhere, annexes included."""
-        return any(next(self._each(template), None) is not None for template in templates)
+        return any(self._says(template) for template in templates)
 
-    def _each(self, template: str) -> Iterator[re.Match[str]]:
+    def _says(self, template: str) -> bool:
+        if template not in self._said:
+            pieces = branches(template)
+            self._said[template] = any(next(self._search(piece), None) is not None for piece in pieces)
+        return self._said[template]
+
+    def _each(self, template: str) -> tuple[re.Match[str], ...]:
+        if template not in self._found:
+            self._found[template] = tuple(self._search(template))
+        return self._found[template]
+
+    def _search(self, template: str) -> Iterator[re.Match[str]]:
         """Every match in the whole text, looked for only around the literals that the template needs."""
-        needs = _needs(template) if self._plain_labels else None
-        for start, end in stretches(needs, self.lower, 0, len(self.lower)):
-            pattern = self._pattern(template, self.lower[start:end], self._here)
-            yield from pattern.finditer(self.lower, start, end)
+        for start, end in stretches(_needs(template), self.lower, 0, len(self.lower)):
+            yield from self._pattern(template, self.lower[start:end]).finditer(self.lower, start, end)
 
     def passage(self, span: Span) -> Passage:
         """The words at a span of the document."""
@@ -85,24 +95,26 @@ class Wording:
 
     def matches(self, template: str, words: str) -> bool:
         """Whether a pattern with {B} and {S} matches in `words` of this contract."""
-        return self._pattern(template, words, self._labels).search(words) is not None
+        return self._pattern(template, words).search(words) is not None
 
-    def _pattern(self, template: str, part: str, labels: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    def _pattern(self, template: str, part: str) -> re.Pattern[str]:
         """The template with those labels that stand in `part`, the text it is for: only they can match there, and the
         same few patterns then serve many contracts."""
         if _BUYER not in template and _SELLER not in template:
             return _compiled(template, (), ())
         buyer, seller = (
-            tuple(word for word in labels[role] if word in part) if role in template else ()
+            tuple(word for word in self._labels[role] if word in part) if role in template else ()
             for role in (_BUYER, _SELLER)
         )
         return _compiled(template, buyer, seller)
 
     def _words(self, role: Role) -> tuple[str, ...]:
+        """The words for a role, longest first; over-long ones and those that run over a sentence's end are misread."""
         words = [word for word, held in self.page.roles.items() if held is role]
         if not self.contract.parties:
             words.extend(_USUAL[role])
-        return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
+        plain = {word for word in words if _PLAIN_LABEL.fullmatch(word)}
+        return tuple(sorted(plain, key=lambda word: (-len(word), word)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +239,7 @@ class Passage:
 
     def _found(self, template: str, within: Span) -> Passage | None:
         wording = self.wording
-        pattern = wording._pattern(template, within.of(wording.lower), wording._here)
+        pattern = wording._pattern(template, within.of(wording.lower))
         match = pattern.search(wording.lower, within.start, within.end)
         return Passage(self.wording, match.start(), match.end()) if match else None
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from riskwatch.contract.layout.sheet import Sheet
+from riskwatch.contract.search import quick
 from riskwatch.domain.contract import Annex
 from riskwatch.domain.document import Span
 
-_ZH = re.compile(r"(?P<label>附件 {0,2}[一二三四五六七八九十\d]{1,3}|附表 {0,2}[一二三四五六七八九十\d]{1,3})")
-_EN = re.compile(
+_ZH = quick(r"(?P<label>附件 {0,2}[一二三四五六七八九十\d]{1,3}|附表 {0,2}[一二三四五六七八九十\d]{1,3})")
+_EN = quick(
     r"\b(?P<label>(?:Exhibit|EXHIBIT|Schedule|SCHEDULE|Annex|ANNEX|Appendix|APPENDIX|Attachment|ATTACHMENT)\s"
     r"(?:\"?[A-Z]{1,2}(?:-?\d{1,2})?\"?|\"?\d{1,2}(?:\.\d{1,2})?\"?|[IVX]{1,5}))(?![\w.]*\d)\b"
 )

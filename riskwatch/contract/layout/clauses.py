@@ -149,7 +149,7 @@ def _described(sheet: Sheet, language: str, opened: list[_Open]) -> tuple[Clause
         end = _trimmed(sheet.flat, item.mark.start, item.end)
         title_span = _title(sheet.flat, language, item.mark, min(own_end, item.end))
         title = sheet.words(*title_span)
-        named = title_matters(sheet.flat[slice(*title_span)], language) if title else []
+        named = title_matters(sheet.flat[slice(*title_span)], language) if title else ()
         spoken = matters.between(item.mark.start, min(own_end, item.end))
         inherited = clauses[item.parent].kind if item.parent is not None else "general"
         kind = named[0] if named else (spoken.most_common(1)[0][0] if spoken else inherited)

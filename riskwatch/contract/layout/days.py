@@ -8,6 +8,7 @@ from datetime import date
 
 from riskwatch.contract.layout.numbering import han_number
 from riskwatch.contract.layout.wordlists import wordlist
+from riskwatch.contract.search import quick
 from riskwatch.domain.contract import Found
 from riskwatch.domain.document import Span
 
@@ -24,7 +25,7 @@ _MONTHS = {
 }
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _ORDINAL = r"(?:\s?(?:s\s?t|n\s?d|r\s?d|t\s?h)\b)?"
-_DAY = re.compile(
+_DAY = quick(
     r"(?P<y1>\d{4}|[零〇○一二三四五六七八九]{4}) {0,3}年 {0,3}(?P<m1>\d{1,2}|[一二三四五六七八九十]{1,2}) {0,3}月 {0,3}"
     r"(?P<d1>\d{1,2}|[一二三四五六七八九十]{1,3}) {0,3}日"
     r"|(?<!\d)(?P<y2>(?:19|20)\d\d)[-/.](?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?!\d)"

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 
 from riskwatch.contract.layout.sheet import Sheet
+from riskwatch.contract.search import Quick, quick
 from riskwatch.domain.contract import Clause, Dispute
 from riskwatch.domain.document import Span
 
-_COURT_ZH = re.compile(
+_COURT_ZH = quick(
     r"(?P<body>(?:所在|[^,。;:()\s向由、在至据可则或交_\[]){0,24}人民法院|(?:所在|[^,。;:()\s向由、在至据可则或交_\[]){0,12}法院)|提起诉讼|起诉|诉讼解决|诉诸"
 )
-_ARBITRATION_ZH = re.compile(
+_ARBITRATION_ZH = quick(
     r"(?P<body>(?:所在|[^,。;:()\s向由、在至据可则或交_\[]){0,24}?仲裁委员会|(?:所在|[^,。;:()\s向由、在至据可则或交_\[]){0,24}仲裁(?:院|机构|中心))|仲裁"
 )
-_COURT_EN = re.compile(
+_COURT_EN = quick(
     r"(?P<body>(?:state (?:and|or) federal |federal (?:and|or) state |federal |state |district |"
     r"superior |high )?courts?\s+(?:located\s+)?(?:of|in|"
     r"sitting in)\s+(?:the\s+)?[A-Z][\w ,]{2,60}?)(?=[.;,)]|\s(?:and|shall|for|with|to|having|in)\b)|"
     r"exclusive jurisdiction|jurisdiction (?:and|or) venue|litigation",
 )
-_ARBITRATION_EN = re.compile(
+_ARBITRATION_EN = quick(
     r"(?P<body>American Arbitration Association|International Chamber of Commerce|"
     r"London Court of International Arbitration|LCIA|CIETAC|"
     r"China International Economic and Trade Arbitration Commission|"
@@ -87,7 +88,7 @@ def _read(sheet: Sheet, language: str, start: int, end: int) -> Dispute:
     return Dispute("unset", "", Span(start, end))
 
 
-def _best(pattern: re.Pattern[str], flat: str, start: int, end: int) -> re.Match[str] | None:
+def _best(pattern: Quick, flat: str, start: int, end: int) -> re.Match[str] | None:
     """The first place that names a body, else the first that only names the way."""
     first = None
     for match in pattern.finditer(flat, start, end):

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from riskwatch.contract.layout import names_zh
 from riskwatch.contract.layout.sheet import Piece, Sheet
+from riskwatch.contract.search import quick
 from riskwatch.domain.contract import Found
 from riskwatch.domain.document import Span
 
@@ -15,20 +16,20 @@ _TITLE_ZH = re.compile(
 )
 _PAPER = re.compile("合 *同|协 *议|订单|确认书|担保|保证书|保函")
 _CLAUSE_START = re.compile(r"\W*(?:第 ?[一二三四五六七八九十百\d]+ ?[条章节]|[一二三四五六七八九十]+[、.]|\d+[、.])")
-_NUMBER_ZH = re.compile(
+_NUMBER_ZH = quick(
     r"(?:合 *同 *(?:书)? *(?:编 *)?号(?:码)?|协 *议 *编 *号|订 *单 *(?:编 *)?号|(?<![\u4e00-\u9fff])编 *号) *(?:[:]|"
     r"\|) *([^\s|:,。;]{2,40})"
 )
-_PLACE_ZH = re.compile(
+_PLACE_ZH = quick(
     r"(?:签 *(?:订|约|署|定) *(?:地 *点?|地)|合同签订地) *(?:为|是|在|:|\||(?= {2,}[\u4e00-\u9fff])) *([^\n|"
     r";。,]{1,40}?)(?= {2,}|[\n|;。,]|$)"
 )
-_NUMBER_EN = re.compile(
+_NUMBER_EN = quick(
     r"\b(?:contract|agreement|order|p\.?o\.?|purchase order|reference)\s*(?:no\b\.?|number|#|"
     r"ref\b\.?)\s*[:#]?\s*([A-Z0-9][\w\-/]{2,30})",
     re.I,
 )
-_PLACE_EN = re.compile(
+_PLACE_EN = quick(
     r"\b(?:place of (?:signing|signature|execution)|signed (?:at|"
     r"in))\s*:?\s+([A-Z][\w .'-]{2,30}?)(?=[,;.\n(]|\s(?:on|this|as)\b)"
 )

@@ -26,7 +26,7 @@ def headings(sheet: Sheet, language: str) -> Iterator[Mark]:
         if match is None or _NO_HEADING.search(match["title"]) or "合同" in match["title"][-2:]:
             continue
         matters = title_matters(match["title"], language)
-        if matters and matters != ["general"]:
+        if matters and matters != ("general",):
             count += 1
             start = pieces[0].start + match.start("title")
             yield Mark("heading", start, start, count)

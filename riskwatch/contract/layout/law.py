@@ -8,10 +8,11 @@ from itertools import islice
 
 from riskwatch.contract.layout.places import PLACES, home_of
 from riskwatch.contract.layout.sheet import Sheet
+from riskwatch.contract.search import quick
 from riskwatch.domain.contract import Found, Party
 from riskwatch.domain.document import Span
 
-_ZH = re.compile(
+_ZH = quick(
     r"(?:适用|依据|依照|受|遵守)[^。;\n]{0,12}?(中华人民共和国|中国(?:大陆)?|香港(?:特别行政区)?|台湾|英国|英格兰|美国|新加坡|德国|日本)[^。;\n]{0,10}?法律?"
 )
 _FOREIGN = re.compile(
@@ -41,7 +42,7 @@ def _chinese(sheet: Sheet, parties: tuple[Party, ...]) -> tuple[str, Found[str] 
 
 
 _MOST_WORDS = 1500
-_LAW_WORD = re.compile(r"\b(?:[Ll]aws?|LAWS?|[Gg]overned [Bb]y|GOVERNED BY)\b")
+_LAW_WORD = quick(r"\b(?:[Ll]aws?|LAWS?|[Gg]overned [Bb]y|GOVERNED BY)\b")
 _GOVERNED = re.compile(
     r"(?:govern(?:ed|s)?|construed|interpreted|enforced)[^.]{0,160}?\blaws?\b|"
     r"\blaws?\s+of\s+(?:the\s+)?[^.]{0,80}?\b(?:shall|will|to)?\s*(?:govern|apply)|"

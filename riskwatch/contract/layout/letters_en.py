@@ -8,15 +8,16 @@ from riskwatch.contract.layout import names_en
 from riskwatch.contract.layout.days import first_day
 from riskwatch.contract.layout.labels_en import COLLECTIVE, is_party_term, role_of
 from riskwatch.contract.layout.sheet import Sheet
+from riskwatch.contract.search import quick
 from riskwatch.domain.contract import Found, Party, SignatureBlock
 from riskwatch.domain.document import Span
 
-_GREETING = re.compile(r"\b(?:Ladies and Gentlem[ea]n|Dear\s[^\n:,]{2,40}|Gentlemen)\s*[:,]")
+_GREETING = quick(r"\b(?:Ladies and Gentlem[ea]n|Dear\s[^\n:,]{2,40}|Gentlemen)\s*[:,]")
 _TERM = re.compile(
     r"\((?:[^()\"]{0,60}?)\"(?P<term>[A-Z][^\"()]{1,40}?)[,.;]?\"[^()]{0,80}\)"
     r"|\(hereinafter\s+(?:referred\s+to\s+as|called)\s+(?:the\s+)?(?P<plain>[A-Z][\w -]{1,30})\)"
 )
-_SIGNATORY = re.compile(
+_SIGNATORY = quick(
     r"\b(?:among|between)\s+(?:and\s+among\s+)?(?:each\s+of\s+)?the\s+[Pp]art(?:y|ies)\s+(?:signatory|"
     r"signing|listed|identified|named|whose)\b"
 )

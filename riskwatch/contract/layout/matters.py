@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -175,11 +176,12 @@ _TITLE_ORDER = {
 }
 
 
-def title_matters(title: str, language: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def title_matters(title: str, language: str) -> tuple[str, ...]:
     """The matters that a title names, the more telling first."""
     order = _TITLE_ORDER[language]
     kinds = {match.lastgroup or "general" for match in _TITLES[language].finditer(title)}
-    return sorted(kinds, key=order.__getitem__)
+    return tuple(sorted(kinds, key=order.__getitem__))
 
 
 class TextMatters:

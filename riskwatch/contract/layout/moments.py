@@ -7,16 +7,17 @@ from datetime import date
 
 from riskwatch.contract.layout.days import days_in, first_day
 from riskwatch.contract.layout.sheet import Sheet
+from riskwatch.contract.search import quick
 from riskwatch.domain.contract import Found, SignatureBlock
 from riskwatch.domain.document import Span
 
-_SIGNED_ZH = re.compile(
+_SIGNED_ZH = quick(
     r"(?:签 *(?:订|约|署|定) *(?:日 *期|时 *间)|订 *立 *(?:日 *期|时 *间)|合 *同 *日 *期|签 *字 *日 *期|"
     r"(?<![\u4e00-\u9fff])日 *期)(?: *[:|] *|为)"
 )
-_SIGNED_AT_ZH = re.compile(r"(?:于|在)(?=[^。\n]{4,40}?(?:签订|签署|订立))")
-_EFFECTIVE_ZH = re.compile(r"(?:自|从|于)(?=[^。\n]{4,24}?(?:起|之日)?[^。\n]{0,6}?生效)")
-_TERM_ZH = re.compile(
+_SIGNED_AT_ZH = quick(r"(?:于|在)(?=[^。\n]{4,40}?(?:签订|签署|订立))")
+_EFFECTIVE_ZH = quick(r"(?:自|从|于)(?=[^。\n]{4,24}?(?:起|之日)?[^。\n]{0,6}?生效)")
+_TERM_ZH = quick(
     r"(?:有效期|合同期限|协议期限|合作期限|期限)[^。;\n]{0,16}?(?:为|:|共|计) *((?:[\d一二三四五六七八九十两半壹贰叁]{1,4}) *(?:个)?(?:年|月|日|天))"
 )
 _TERM_EN = re.compile(
@@ -24,7 +25,7 @@ _TERM_EN = re.compile(
     r"twenty(?:[- ]four)?|thirty(?:[- ]six)?)\s*)?(?:\(?\s*(?P<digits>\d{1,3})\s*\)?)?\s*[- ]?(?P<unit>years?|months?)\b(?:'s)?",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"\b(?:years?|months?|YEARS?|Years?|Months?)\b")
+_UNIT = quick(r"\b(?:years?|months?|YEARS?|Years?|Months?)\b")
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30,
@@ -85,7 +86,7 @@ _OTHER_DAY = re.compile(
     r"\b(?:effective|commencement|termination|delivery|expiration|due|start|end|closing)\s+$", re.IGNORECASE
 )
 _DATE_LINE = 1200
-_SIGN_DATE = re.compile(r"\bDate(?:d)?\s*:\s*", re.IGNORECASE)
+_SIGN_DATE = quick(r"\bDate(?:d)?\s*:\s*", re.IGNORECASE)
 _HEAD = 12_000
 _EFFECTIVE_HEAD = 5_000
 _EFFECTIVE = re.compile(r"effective(?:\s+date)?", re.IGNORECASE)

@@ -78,6 +78,9 @@ _INLINE_EN = re.compile(
     r"|(?P<n4>\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=\s+[A-Z\"]\w)"
     r"|(?P<n5>\d{1,2})\.(?=\s+[A-Z\"]\w))"
 )
+# Where an inline number can begin at all: found far faster than the numbers themselves.
+_PLACE_ZH = re.compile(rf"[\s。;:_)|](?=[第{_HAN}\d\s])")
+_PLACE_EN = re.compile(r"\s(?=[AS\d])")
 _TOC = re.compile(r"(?:\.\s?){4,}\s*\d{0,3}\s*$|…{2,}\s*\d{0,3}\s*$|\s\d{1,3}\s*$")
 
 
@@ -118,8 +121,14 @@ def line_mark(language: str, text: str) -> Mark | None:
 
 def inline_marks(language: str, text: str, after: int) -> Iterator[Mark]:
     """Further numbers inside a line, as texts made from PDF have them; the caller proves them by their order."""
-    pattern = _INLINE_ZH if language == "zh" else _INLINE_EN
-    for match in pattern.finditer(text, after):
+    chinese = language == "zh"
+    pattern, place = (_INLINE_ZH, _PLACE_ZH) if chinese else (_INLINE_EN, _PLACE_EN)
+    reached = after
+    for before in place.finditer(text, max(0, after - 1)):
+        match = pattern.match(text, before.end()) if before.end() >= reached else None
+        if match is None:
+            continue
+        reached = match.end()
         mark = _mark(match, inline=True)
         if mark:
             yield mark

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from riskwatch.contract.layout import names_en
 from riskwatch.contract.layout.labels_en import COLLECTIVE, is_party_term
+from riskwatch.contract.search import quick
 
-_BETWEEN = re.compile(
+_BETWEEN = quick(
     r"\bby\s+and\s+(?:between|among)(?:st)?\b|\bby,?\s+between\s+and\s+among\b|"
     r"\bmade\s+by\b(?!\s+and\b)|\bentered\s+into\s+(?:this\s[^.]{0,40})?by\b(?!\s+and\b)|\b(?:between|"
     r"among|amongst|parties are|Between|BETWEEN|AMONG|B\s?E\s?T\s?W\s?E\s?E\s?N)\b",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from riskwatch.contract.folding import folding
 from riskwatch.domain.document import Document, Span
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -17,6 +18,7 @@ _ALIKE = {
 }
 _PLAIN = {**_FULL_WIDTH, **_ALIKE, ord("\u200b"): ord(" "), ord("﹣"): ord("-"), ord("＿"): ord("_")}
 _CHINESE = {**_PLAIN, ord("*"): ord(" "), ord("【"): ord("["), ord("】"): ord("]")}
+_fold, _fold_chinese = folding(_PLAIN), folding(_CHINESE)
 _BARS = "│┃║|┤├┼"
 
 
@@ -55,7 +57,7 @@ class Sheet:
 
 def sheet_of(document: Document, language: str) -> Sheet:
     """Make the lines of `document` readable for the patterns of one language."""
-    flat = document.text.translate(_CHINESE if language == "zh" else _PLAIN)
+    flat = (_fold_chinese if language == "zh" else _fold)(document.text)
     lines: list[tuple[Piece, ...]] = []
     for block in document.blocks:
         start, end = block.span

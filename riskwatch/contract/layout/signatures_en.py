@@ -9,11 +9,12 @@ from riskwatch.contract.layout import names_en
 from riskwatch.contract.layout.days import first_day
 from riskwatch.contract.layout.labels_en import ROLE_OF
 from riskwatch.contract.layout.sheet import Sheet
+from riskwatch.contract.search import quick
 from riskwatch.domain.contract import Found, SignatureBlock
 from riskwatch.domain.document import Span
 
-_BY = re.compile(r"(?<![A-Za-z])(?:By|BY)\s*:|(?<![A-Za-z])(?:By|BY)(?=\s+(?:/s/|_{3,}))|/s/")
-_BEHALF = re.compile(
+_BY = quick(r"(?<![A-Za-z])(?:By|BY)\s*:|(?<![A-Za-z])(?:By|BY)(?=\s+(?:/s/|_{3,}))|/s/")
+_BEHALF = quick(
     r"(?:\b(?:signed|executed)\s+(?:by\s+)?)?\bfor and on behalf of\s*:?\s+|\b(?:signed|executed) on behalf of\s*:?\s+",
     re.IGNORECASE,
 )

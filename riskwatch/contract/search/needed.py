@@ -9,6 +9,7 @@ from functools import lru_cache
 from riskwatch.contract.search.parsed import STOPS, UnknownPart, better, part_of
 
 _LONG = 600
+_RARE = frozenset("/%‰$¥£€×@#&*<>{}[]|=+~^§")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ def needs_of(pattern: str, flags: int = 0) -> Needs | None:
 
 
 def _worth(literals: frozenset[str]) -> bool:
-    """One letter or digit is everywhere; one Chinese character is rare enough."""
-    return all(len(word) > 1 or word > "\u2e80" for word in literals)
+    """One letter, digit or common mark is everywhere; one rare sign or Chinese character is a literal to look for."""
+    return all(len(word) > 1 or word > "\u2e80" or word in _RARE for word in literals)
 
 
 def needs_of_re2(pattern: str) -> Needs | None:

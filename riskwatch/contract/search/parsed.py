@@ -6,13 +6,15 @@ Only what is sure is said: a part that is not understood makes the whole pattern
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 STOPS = "\n。；.;"
 """Signs that a pattern may be unable to run over; a match then stands between two of them."""
 _MANY = 48
+_UNROLLED = 3
+_REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 
 
 class UnknownPart(Exception):
@@ -34,7 +36,7 @@ def part_of(items: Iterable[Any], flags: int) -> Part:
     """A sequence: neighbours whose matches are known are joined to longer literals."""
     whole = Part(exact=frozenset({""}))
     run: frozenset[str] | None = frozenset({""})
-    for item in items:
+    for item in _unrolled(items):
         one = _one(item, flags)
         whole.longest = None if whole.longest is None or one.longest is None else whole.longest + one.longest
         whole.runs_over |= one.runs_over
@@ -52,6 +54,20 @@ def part_of(items: Iterable[Any], flags: int) -> Part:
     if whole.exact is not None:
         whole.exact = run
     return whole
+
+
+def _unrolled(items: Iterable[Any]) -> Iterator[Any]:
+    """The repetitions that must be there as items of their own: they join with their neighbours."""
+    for item in items:
+        name = str(item[0])
+        if name in _REPEATS and 1 <= item[1][0] <= _UNROLLED and (item[1][0], item[1][1]) != (1, 1):
+            least, most, inside = item[1]
+            yield from [(item[0], (1, 1, inside))] * least
+            rest = most if str(most) == "MAXREPEAT" else most - least
+            if rest:
+                yield (item[0], (0, rest, inside))
+        else:
+            yield item
 
 
 def _joined(left: frozenset[str] | None, right: frozenset[str] | None) -> frozenset[str] | None:
@@ -96,7 +112,7 @@ def _one(item: Any, flags: int) -> Part:
             return part_of(given, flags)
         case "BRANCH":
             return _branches([part_of(branch, flags) for branch in given[1]])
-        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+        case _ if name in _REPEATS:
             return _repeated(*given, flags=flags)
         case _:
             raise UnknownPart(name)

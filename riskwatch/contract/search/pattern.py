@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from riskwatch.contract.search.branches import branches
 from riskwatch.contract.search.needed import Needs, needs_of
 from riskwatch.contract.search.places import places_in, register
 
@@ -16,17 +17,36 @@ SHORT = 1200
 class Quick:
     """Stands in for `re.Pattern` where whole texts are searched: same calls, same matches, less time."""
 
-    __slots__ = ("_needs", "plain")
+    __slots__ = ("_branches", "_needs", "plain")
 
     def __init__(self, plain: re.Pattern[str]) -> None:
         self.plain = plain
         self._needs = needs_of(plain.pattern, plain.flags)
         if self._needs:
             register(self._needs.literals)
+        self._branches: tuple[Quick, ...] | None = None
+
+    def found(self, text: str) -> bool:
+        """Whether there is a match anywhere; remembered while the text is in use."""
+        if len(text) < SHORT:
+            return self.plain.search(text) is not None
+        known = places_in(text).known
+        if self not in known:
+            known[self] = any(branch.search(text) for branch in self._apart())
+        return known[self]
+
+    def _apart(self) -> tuple[Quick, ...]:
+        if self._branches is None:
+            pieces = branches(self.plain.pattern)
+            self._branches = tuple(quick(piece, self.plain.flags) for piece in pieces) if len(pieces) > 1 else (self,)
+        return self._branches
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match, or None."""
-        return next(self.finditer(text, start, end), None)
+        last = len(text) if end is None else min(end, len(text))
+        if self._needs is None or last - start < SHORT:
+            return self.plain.search(text, start, last)
+        return next(self.finditer(text, start, last), None)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Every match, in order."""

@@ -22,18 +22,20 @@ def register(literals: Iterable[str]) -> None:
 class Places:
     """The places of literals in one text, in lower case."""
 
-    __slots__ = ("_found", "_known", "_lower")
+    __slots__ = ("_found", "_lower", "_registered", "known")
 
     def __init__(self, text: str) -> None:
         self._lower = folded(text)
-        self._known = len(_LITERALS)
+        self._registered = len(_LITERALS)
         found: dict[int, list[int]] = {}
-        for literal, start, _ in _automaton(self._known).find_matches_as_indexes(self._lower, overlapping=True):
+        for literal, start, _ in _automaton(self._registered).find_matches_as_indexes(self._lower, overlapping=True):
             if literal in found:
                 found[literal].append(start)
             else:
                 found[literal] = [start]
         self._found = found
+        self.known: dict[object, bool] = {}
+        """Which patterns are already known to match or not to match in this text."""
 
     def of(self, literals: Iterable[str]) -> list[int]:
         """Where any of the literals starts, in order."""
@@ -42,7 +44,7 @@ class Places:
 
     def _places(self, literal: str) -> list[int] | None:
         number = _LITERALS[literal]
-        if number >= self._known and number not in self._found:
+        if number >= self._registered and number not in self._found:
             self._found[number] = list(_each(self._lower, literal))  # registered after this text was read
         return self._found.get(number)
 

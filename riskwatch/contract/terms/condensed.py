@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from riskwatch.contract.folding import folding
 from riskwatch.domain.document import Span
 
 _KEEP = frozenset(map(ord, "，；！？．"))
@@ -19,6 +20,7 @@ _FOLDED |= {
     ord(before): after
     for before, after in zip("　\u00a0\t￥＿│┃〔〕﹪﹣’“”〇○", "  " + ' ¥_||()%-\'""〇〇', strict=True)
 }
+_fold = folding(_FOLDED)
 _CHINESE_COMMA = re.compile(r"(?<=[\u3400-\u9fff)]),(?=[\u3400-\u9fff])")
 _CHINESE_STOP = re.compile(r"(?<!\d)．|．(?!\d)")
 
@@ -85,7 +87,7 @@ def _folded(text: str, chinese: bool) -> str:
     """The text in common signs, each still at its place."""
     if text.isascii():
         return text.replace("\t", " ")
-    text = text.translate(_FOLDED)
+    text = _fold(text)
     if chinese and "," in text:
         text = _CHINESE_COMMA.sub("，", text)
     if "．" in text:

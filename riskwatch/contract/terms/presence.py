@@ -115,4 +115,4 @@ def present(contract: Contract) -> Mapping[str, bool]:
         if chinese
         else " ".join(text.split())
     )
-    return {name: pattern.search(flat) is not None for name, pattern in (_CHINESE if chinese else _ENGLISH).items()}
+    return {name: pattern.found(flat) for name, pattern in (_CHINESE if chinese else _ENGLISH).items()}

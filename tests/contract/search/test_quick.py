@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from riskwatch.catalogue import rule_set
 from riskwatch.contract import read_contract
+from riskwatch.contract.folding import folding
 from riskwatch.contract.law import laws_of
 from riskwatch.contract.lint import lint
 from riskwatch.contract.search import pattern as searching
 from riskwatch.contract.search import quick
+from riskwatch.contract.search.branches import branches
 from riskwatch.contract.search.needed import needs_of
 from riskwatch.domain.document import document_of
 from riskwatch.domain.rule import Matter
@@ -73,7 +75,7 @@ def test_the_same_matches_as_the_plain_pattern(pattern: str, flags: int, left: s
         (r"(?:suspend|withhold)[^.;]{0,40}deliver", {"deliver"}),
         (r"retention of title|title[^.;]{0,80}until", {"retention of title", "title"}),
         (r"[Cc]ross[- ]default", {"cross-default", "cross default"}),
-        (r"(?:abc)?d*[ef]{2,3}", None),
+        (r"(?:abc)?d*[ef]{2,}", {"ee", "ef", "fe", "ff"}),
         (r"\d{4}", None),
         (r"(a+)\1", None),
     ],
@@ -108,3 +110,32 @@ def _said(draft: str) -> list[tuple[object, ...]]:
     return [(one.rule, one.span, one.severity, one.message.en) for one in report.findings] + [
         (code, why.en) for code, why in (*report.not_applicable, *report.not_judged)
     ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "pieces"),
+    [
+        (r"a|b(?:c|d)|[|\]|]e|\|f", ("a", "b(?:c|d)", r"[|\]|]e", r"\|f")),
+        (r"[]|]x|[^]|]y", ("[]|]x", "[^]|]y")),
+        (r"(?i)a|b", (r"(?i)a|b",)),
+        (r"(a)|b\1", (r"(a)|b\1",)),
+        (r"甲(?:方|乙)", (r"甲(?:方|乙)",)),
+    ],
+)
+def test_alternatives_are_taken_apart(pattern: str, pieces: tuple[str, ...]) -> None:
+    assert branches(pattern) == pieces
+
+
+@pytest.mark.parametrize(("pattern", "flags"), PATTERNS)
+@settings(max_examples=30, deadline=None)
+@given(left=texts(), right=texts())
+def test_found_is_whether_the_plain_pattern_matches(pattern: str, flags: int, left: str, right: str) -> None:
+    text = left + "空 z" * 700 + right
+    fast = quick(pattern + "|清单", flags)
+    assert fast.found(text) == (fast.plain.search(text) is not None) == fast.found(text)
+
+
+@given(st.text(alphabet="甲ab()（）：　＊*\t○〇“”\u00a0", max_size=40))
+def test_folding_is_translate(text: str) -> None:
+    table = {ord("（"): "(", ord("）"): ord(")"), ord("："): ":", 0x3000: " ", ord("＊"): "*", ord("*"): " ", 0xA0: " "}
+    assert folding(table)(text) == text.translate(table)
