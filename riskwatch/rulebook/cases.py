@@ -14,7 +14,7 @@ from riskwatch.domain.contract import Role
 from riskwatch.domain.document import document_of
 from riskwatch.domain.policy import Policy, Profile
 from riskwatch.domain.rule import Example, Finding, Matter, Rule
-from riskwatch.domain.snapshot import Address, CompanyStatus, Identifier, Name, Officer, Snapshot
+from riskwatch.domain.snapshot import Address, Capital, CompanyStatus, Filing, Identifier, Name, Officer, Snapshot
 
 
 def findings_of(rule: Rule, example: Example) -> tuple[Finding, ...]:
@@ -75,9 +75,18 @@ def _snapshot(raw: Mapping[str, Any]) -> Snapshot:
         fetched_at=datetime.fromisoformat(f"{raw.get('fetched', '2026-11-20')}T06:00:00+00:00"),
         names=tuple(names),
         status=CompanyStatus(raw.get("status_raw", ""), raw.get("status", "active"), raw.get("status_detail", "")),
+        incorporated_on=date.fromisoformat(str(raw["incorporated_on"])) if raw.get("incorporated_on") else None,
+        capital=_capital(str(raw["capital"])) if raw.get("capital") else None,
+        filings=(Filing("accounts", raw=raw["accounts"]),) if raw.get("accounts") else None,
         addresses=(Address(raw["address"]),) if raw.get("address") else None,
         officers=tuple(_officer(one) for one in raw["officers"]) if "officers" in raw else None,
     )
+
+
+def _capital(raw: str) -> Capital:
+    """500000 CNY"""
+    amount, _, currency = raw.partition(" ")
+    return Capital(Decimal(amount), currency, raw)
 
 
 def _officer(raw: Mapping[str, Any]) -> Officer:
