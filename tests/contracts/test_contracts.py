@@ -1,9 +1,9 @@
 """Whole filled contracts, read and linted as a user's draft is; what must be found, to the character, and what must not.
 
 A case is NAME.txt and NAME.yaml beside it. `finds` maps a code to the quotes it must give ([]: an absence, without a
-quote; null: whatever it quotes); `quiet` are codes that must not be found. An error that is not listed is a false alarm;
-with `complete: yes` so is a warning. `known_gaps` are codes that should be found and are not yet: one that is found must
-be moved up.
+quote; null: whatever it quotes); `quiet` are codes that must not be found. An error that quotes words and is not listed
+is a false alarm; with `complete: yes` so is every other error and warning. `known_gaps` are codes that should be found
+and are not yet: one that is found must be moved up.
 """
 
 from __future__ import annotations
@@ -83,10 +83,15 @@ def problems(case: dict[str, Any], findings: tuple[Finding, ...]) -> list[str]:
         worst = min(hits, key=lambda hit: hit.severity.rank)
         if code in allowed:
             continue
-        too_loud = worst.severity.rank <= (Severity.WARNING if case.get("complete") else Severity.ERROR).rank
-        if code in case.get("quiet", ()) or too_loud:
+        if code in case.get("quiet", ()) or _too_loud(worst, complete=bool(case.get("complete"))):
             told.append(f"false alarm {code} ({worst.severity}): {worst.quote!r} {worst.message.zh}")
     return told
+
+
+def _too_loud(finding: Finding, *, complete: bool) -> bool:
+    if complete:
+        return finding.severity is not Severity.INFO
+    return finding.severity is Severity.ERROR and finding.span is not None
 
 
 def _missed(code: str, quotes: list[str] | None, hits: list[Finding]) -> str | None:
