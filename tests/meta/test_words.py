@@ -19,7 +19,8 @@ LATIN = re.compile(r"[a-z]{3}")
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:!?](?=[\u4e00-\u9fff])|[\u4e00-\u9fff]\.(?=$|[\u4e00-\u9fff])")
 FULL_WIDTH = re.compile(r"[，。；：！？（）【】]")
 PLACEHOLDER = re.compile(r"\{\w*\}")
-SENTENCE_END = ("。", "！", "？", "）", "”", "》", "：", "】")
+SENTENCE_END = ("。", "！", "？", "）", "”", "》", "：", "】", "}")
+"""A placeholder at the end is filled with a whole sentence."""
 
 
 @pytest.mark.parametrize("rule", catalogue.rule_set().rules, ids=lambda rule: rule.code)
