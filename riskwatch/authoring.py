@@ -12,6 +12,7 @@ from riskwatch.contract.checking import contract_check
 from riskwatch.contract.company_size import Sizes, sizes_of
 from riskwatch.contract.conditions.missing import elsewhere
 from riskwatch.contract.conditions.patterns import sentence_around
+from riskwatch.contract.countries import countries_of, home_country, in_cisg
 from riskwatch.contract.credit_sale import is_sale, no_credit_given, no_sale, sells_on_credit
 from riskwatch.contract.guarantees import guarantees
 from riskwatch.contract.incorporated import missing_documents
@@ -84,9 +85,12 @@ __all__ = [
     "chinese_number",
     "company_check",
     "contract_check",
+    "countries_of",
     "elsewhere",
     "first",
     "guarantees",
+    "home_country",
+    "in_cisg",
     "is_director",
     "is_person_name",
     "is_representative",

@@ -1,0 +1,94 @@
+"""TRM001: the buyer may end the contract whenever it likes and owes nothing for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.authoring import (
+    Answer,
+    Hit,
+    Matter,
+    NotApplicable,
+    Passage,
+    contract_check,
+    is_sale,
+    reasons,
+    wording_of,
+)
+
+END = r"(?:解除|终止|取消|撤销|中止)"
+WHAT = r"(?:本)?(?:合同|协议|订单|采购|合作|供货关系)"
+FREE = r"(?:无需|无须|不必|不需|毋须|不|免于)(?:向[^，。；\n]{1,6})?(?:承担|支付|负)[^，。；\n]{0,12}?(?:责任|违约金|赔偿|补偿|费用|损失)"
+MAY = r"{B}(?:均|亦|也|即|则)?(?:可以?(?!能)|有权|得)"
+AT_WILL = (
+    MAY
+    + r"[^。；，\n]{0,10}?(?:随时|任意|单方(?:面)?|无条件|无理由|无需(?:任何)?理由|无须(?:任何)?理由|自行决定|根据(?:需要|项目)|视情况)"
+    r"[^。；\n]{0,32}?" + END + r"[^。；，\n]{0,10}?" + WHAT + r"(?:[^。；\n]{0,12}?" + FREE + r")?",
+    r"{B}(?:因|根据|基于|如因)[^。；\n]{0,12}?(?:项目|计划|需求|预算|政策|经营)[^。；\n]{0,10}?(?:变更|变化|调整|取消|需要|情况)[^。；\n]{0,10}?"
+    r"(?:可以?|有权|得)[^。；\n]{0,12}?"
+    + END
+    + r"[^。；，\n]{0,10}?(?:"
+    + WHAT
+    + r")(?:[^。；\n]{0,16}?"
+    + FREE
+    + r")?",
+    MAY + r"[^。；，\n]{0,12}?" + END + r"[^。；，\n]{0,10}?" + WHAT + r"[^。；\n]{0,12}?" + FREE,
+)
+AT_WILL_EN = (
+    r"\b{B}\b[^.;,]{0,20}?\b(?:may|shall have the right to|has the right to|can|is entitled to"
+    r"|reserves the right to)\b[^.;]{0,20}?"
+    r"\b(?:terminate|cancel)\b[^.;]{0,80}?\b(?:for (?:its )?convenience|at any time|without cause"
+    r"|for any (?:or no )?reason|for no reason"
+    r"|at its (?:sole )?(?:discretion|option)|in its sole discretion"
+    r"|at will)\b(?:[^.;]{0,40}?\bwithout (?:any )?(?:liability|compensation|penalty"
+    r"|further obligation))?",
+)
+GROUND = (
+    r"{S}[^。；\n]{0,24}?(?:未|不|逾期|违约|违反|延迟|迟延|延期|丧失|破产|拒绝|擅自|转让|弄虚作假|泄露|提供)|违约|不合格|质量(?:问题|不)|不符合"
+    r"|不可抗力|逾期|超过[^，。；\n]{0,12}?[日天]|欺诈|行贿|(?:发生|有)(?:下列|以下|上述)|(?:下列|以下|前款|前述)"
+    r"[^，。；\n]{0,6}?(?:情形|情况|之一)|法定|法律规定|依法"
+)
+GROUND_EN = (
+    r"\b(?:breach\w*|default\w*|fail\w*|insolven\w*|bankrupt\w*|force majeure|non-?conform\w*|defect\w*|change (?:of"
+    r"|in) control|event of"
+    r"|violat\w*|if the {S}|if {S}|in the event)\b"
+)
+MUTUAL = r"(?:双方|任何一方|任一方|一方|甲乙双方|各方)(?:均|都|皆)?|\b(?:either|each|both|any) part(?:y|ies)\b"
+PAYS = (
+    r"(?:赔偿|补偿|支付|付清|结清|承担)[^。；\n]{0,24}?(?:损失|费用|货款|价款|在制|已完工|已交|专用物料|成本|违约金)|已下(?:达)?订单[^。；\n]{0,8}?(?:继续|履行)"
+    r"|\b(?:pay|reimburse|compensat|liable|cancellation (?:fee|charge)|termination (?:fee|charge)|purchase all"
+    r"|buy(?:ing)? back)\w*\b"
+)
+FREED = r"无需|无须|不必|不需|毋须|不(?:向[^，。；\n]{1,6})?承担|不支付|不负|\bwithout (?:any )?(?:liability|compensation|penalty|payment)\b"
+NOTICE = (
+    r"提前[^，。；\n]{0,12}?(?:日|天|个月|月)|\b(?:days?|months?)['’]?(?: prior)?(?: written)? notice\b|notice of at least"
+    r"|prior written notice"
+)
+
+
+@contract_check()
+def buyer_ends_at_will(matter: Matter) -> Iterator[Answer]:
+    """Only a right of the buyer alone, without a ground, for which the article gives the seller no money."""
+    if not is_sale(matter.contract):
+        yield NotApplicable(reasons.NOT_A_SALE)
+        return
+    words = wording_of(matter.contract)
+    for passage in words.find(*(AT_WILL if words.chinese else ()), *(AT_WILL_EN if words.english else ())):
+        if _has_ground(passage) or _pays(passage):
+            continue
+        yield Hit(passage.span, variant="with_notice" if words.matches(NOTICE, passage.sentence) else "")
+
+
+def _has_ground(passage: Passage) -> bool:
+    words = passage.wording
+    if passage.is_no_clause or words.matches(MUTUAL, passage.before[-30:] + passage.words):
+        return True
+    ground = GROUND_EN if passage.words.isascii() else GROUND
+    return words.matches(ground, passage.sentence.replace("违约责任", "").replace("违约金", ""))
+
+
+def _pays(passage: Passage) -> bool:
+    words = passage.wording
+    if words.matches(FREED, passage.near(0, 60)):
+        return False
+    return words.matches(PAYS, passage.near(0, 160))

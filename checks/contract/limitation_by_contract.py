@@ -1,0 +1,52 @@
+"""EVD005: the text lengthens, shortens or waives the limitation period, which the law does not allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, wording_of
+
+LENGTH = r"[\d一二两三四五六七八九十半]{1,4}个?(?:年|月|日|天)"
+FIXED = (
+    r"诉讼时效(?:期间|期限)?[^。；，\n]{0,10}?(?:约定为|定为|延长(?:至|为)?|缩短(?:至|为)?|为|是|至)[^。；，\n]{0,8}?"
+    + LENGTH,
+    r"(?:延长|缩短|约定)[^。；，\n]{0,10}?诉讼时效(?:期间|期限)?[^。；，\n]{0,10}",
+    r"不受诉讼时效(?:期间|期限)?(?:的)?限制",
+)
+WAIVED = (
+    r"(?:放弃|不(?:得)?(?:主张|行使|提出)|抛弃)[^。；，\n]{0,16}?(?:诉讼)?时效[^。；，\n]{0,8}?(?:抗辩|利益|权利)?",
+)
+LOST = (
+    r"(?:未|不)(?:在[^。；，\n]{0,16}?)?(?:主张|起诉|追索|催讨|索要|请求)[^。；\n]{0,16}?(?:视为|视同|即为)(?:自动|其)?(?:放弃|弃权|丧失)[^。；，\n]{0,10}",
+    LENGTH
+    + r"内[^。；\n]{0,10}?(?:主张|起诉|追索|催讨|索要|申请支付|请求(?:支付|付款))[^。；\n]{0,6}?[，,]?(?:逾期|否则|过期|超过)[^。；\n]{0,16}?"
+    r"(?:视为|视同|即为)(?:自动|其)?(?:放弃|弃权|丧失)[^。；，\n]{0,10}",
+)
+WAIVED_EN = (
+    r"\b(?:limitation period|statute of limitations|limitation of actions?|period of limitation)\b[^.;]{0,40}?\b(?:is"
+    r"|shall be|are)"
+    r" (?:extended|shortened|reduced|fixed|\w+ years?)[^.;]{0,30}",
+    r"\bwaives?\b[^.;]{0,60}?\b(?:limitation period|statute of limitations|defen[cs]e of limitation"
+    r"|limitation defen[cs]e)",
+)
+OTHER_PERIOD = r"质量|检验|验收|异议|数量|外观|瑕疵|缺陷|退货|换货|解除权|撤销权|不可抗力|优先购买|报价|投标"
+
+
+@contract_check()
+def limitation_by_contract(matter: Matter) -> Iterator[Answer]:
+    """Periods for inspection, for objections and for rights to terminate may be agreed and stay quiet."""
+    words = wording_of(matter.contract)
+    groups = (("", (*FIXED, *WAIVED_EN[:1])), ("waived", (*WAIVED, *WAIVED_EN[1:])), ("lost", LOST))
+    for variant, templates in groups:
+        for passage in words.find(*templates):
+            if not _allowed(passage, variant):
+                yield Hit(passage.span, variant=variant)
+
+
+def _allowed(passage: Passage, variant: str) -> bool:
+    words = passage.wording
+    if passage.is_no_clause or words.matches(r"(?:不得|不能|不应|无效)[^。；]{0,12}$", passage.before):
+        return True
+    if words.matches(r"(?:保证|担保)期", passage.sentence):
+        return True  # a guarantee's period "as the limitation period" is GUA002's
+    return variant == "lost" and words.matches(OTHER_PERIOD, passage.sentence)

@@ -1,0 +1,35 @@
+"""DIS001: no clause on disputes at all, or the venue given away by a place of performance at the buyer's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.authoring import Answer, Contract, Hit, Matter, Words, contract_check, elsewhere, wording_of
+
+PLACE = Words("争议解决条款", "dispute clause")
+FORUM = (r"仲裁|人民法院|法院|起诉|诉讼(?!时效)|\barbitrat\w+|\bcourts?\b|\bjurisdiction\b|\bvenue\b|\blitigat\w+",)
+AT_BUYER = (
+    r"本?(?:合同|协议)?(?:的)?履行地(?:点)?(?:为|在|是|:|均为)[^。；，\n]{0,6}?{B}[^。；，\n]{0,10}?(?:所在地|住所地|仓库|工厂|厂区|注册地|营业地|公司)",
+    r"\bplace of performance\b[^.;]{0,30}?\b{B}'s? [^.;]{0,24}",
+)
+
+
+@contract_check()
+def no_dispute_clause(matter: Matter) -> Iterator[Answer]:
+    """A choice left open in a form is no missing clause: `Contract.dispute` then has a place."""
+    contract = matter.contract
+    if _has_clause(contract):
+        return
+    words = wording_of(contract)
+    at_buyer = [passage for passage in words.find(*AT_BUYER) if not passage.denied and not passage.is_no_clause]
+    if at_buyer:
+        yield from (Hit(passage.span, variant="by_performance") for passage in at_buyer)
+        return
+    yield elsewhere(contract) or Hit(None, place=PLACE)
+
+
+def _has_clause(contract: Contract) -> bool:
+    dispute = contract.dispute
+    if dispute.kind != "unset":
+        return True
+    return wording_of(contract).says(*FORUM)
