@@ -6,7 +6,7 @@ import click
 
 import riskwatch as package
 from riskwatch import log
-from riskwatch.cli import check, house, mail, people, portfolio, rules
+from riskwatch.cli import check, house, mail, people, portfolio, receivables, rules
 from riskwatch.cli.context import settings
 
 
@@ -17,6 +17,6 @@ def riskwatch() -> None:
     log.configure(settings()["LOG_LEVEL"])
 
 
-for module in (check, rules, house, portfolio, mail, people):
+for module in (check, rules, house, portfolio, receivables, mail, people):
     for command in module.COMMANDS:
         riskwatch.add_command(command)

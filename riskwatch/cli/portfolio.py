@@ -8,14 +8,14 @@ from typing import Any
 
 import click
 
-from riskwatch.cli.context import as_json, complain, language
+from riskwatch.cli.context import as_json, language
 from riskwatch.cli.desk import ACTOR, open_desk
-from riskwatch.cli.output import write_bytes
+from riskwatch.cli.importing import import_options, import_table
 from riskwatch.domain.errors import NotThere
 from riskwatch.domain.event import Event
 from riskwatch.domain.words import Words
 from riskwatch.exports import records
-from riskwatch.jobs.book import BadRows, BookPreview, bad_rows_file, import_book
+from riskwatch.jobs.book import import_book
 from riskwatch.jobs.poll import poll_now
 from riskwatch.jobs.recording import Recorded
 from riskwatch.store import Unit
@@ -29,37 +29,15 @@ def customers() -> None:
 
 
 @customers.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--skip-bad-rows", is_flag=True, help="Import the good rows; bad ones come back as a file.")
-@click.option("--bad-rows", type=click.Path(path_type=Path), help="Where the bad rows go, with the reasons.")
+@import_options
 def import_customers(file: Path, skip_bad_rows: bool, bad_rows: Path | None) -> int:
     """Import customers from CSV or XLSX, whole or not at all."""
     with open_desk() as desk:
-        try:
-            preview = import_book(desk, file.read_bytes(), file.name, actor=ACTOR, skip_bad_rows=skip_bad_rows)
-        except BadRows as error:
-            complain(error)
-            _give_back(error.preview, bad_rows or file.with_name(f"{file.stem}.bad-rows.csv"))
-            return 2
-    counts = {change: preview.count(change) for change in ("new", "changed", "same", "bad")}
-    words = Words(
-        "新增 {new}，更新 {changed}，未变 {same}，退回 {bad}。",
-        "{new} new, {changed} changed, {same} same, {bad} sent back.",
-    )
-    click.echo(words.filled(counts).said(language()), err=True)
-    if preview.unknown_columns:
-        names = ", ".join(preview.unknown_columns)
-        click.echo(Words(f"未识别的列已保留：{names}", f"Unknown columns kept: {names}").said(language()), err=True)
-    if preview.bad:
-        _give_back(preview, bad_rows or file.with_name(f"{file.stem}.bad-rows.csv"))
-        return 3
-    return 0
-
-
-def _give_back(preview: BookPreview, target: Path) -> None:
-    write_bytes(target, bad_rows_file(preview, language()))
-    words = Words(f"有问题的行和原因：{target}", f"The bad rows with the reasons: {target}")
-    click.echo(words.said(language()), err=True)
+        return import_table(
+            file,
+            bad_rows,
+            lambda data: import_book(desk, data, file.name, actor=ACTOR, skip_bad_rows=skip_bad_rows),
+        )
 
 
 @customers.command("list")

@@ -17,7 +17,6 @@ from riskwatch.jobs.importing import BadRows, Preview, RowCheck, read_rows
 from riskwatch.jobs.watching import start_watches
 from riskwatch.store import Unit
 
-
 BookPreview = Preview[Customer]
 """What an import of customers would do."""
 

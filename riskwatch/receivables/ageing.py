@@ -25,6 +25,14 @@ class Aged:
     days_overdue: int
     stage: str
 
+    @property
+    def disputed(self) -> Money:
+        """The disputed share of what is unpaid; it stays in its stage and is shown apart."""
+        disputed = self.invoice.disputed
+        if disputed is None:
+            return Money(Decimal(0), self.unpaid.currency)
+        return min(disputed, self.unpaid)
+
 
 def stage_of(days_overdue: int) -> str:
     """M0 to M6 for a number of days beyond terms."""

@@ -13,6 +13,7 @@ from riskwatch.store.repositories.digests import Digests
 from riskwatch.store.repositories.drafts import Drafts
 from riskwatch.store.repositories.events import Events
 from riskwatch.store.repositories.evidence import EvidenceStore
+from riskwatch.store.repositories.invoices import Invoices
 from riskwatch.store.repositories.leases import Heartbeats, Leases
 from riskwatch.store.repositories.outbox import Outbox
 from riskwatch.store.repositories.policies import Policies
@@ -29,6 +30,7 @@ class Unit:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.customers = Customers(connection)
+        self.invoices = Invoices(connection)
         self.watches = Watches(connection)
         self.polls = Polls(connection)
         self.sources = Sources(connection)

@@ -13,6 +13,7 @@ from riskwatch.domain.rule import Example
 from riskwatch.domain.statute import Article
 from riskwatch.domain.words import Words
 from riskwatch.exports import grounds
+from riskwatch.exports.ageing import STAGE_WORDS
 from riskwatch.jobs import mail_words
 from riskwatch.watch.vocabulary import signal_words
 from riskwatch.web import context
@@ -61,6 +62,7 @@ def set_up(app: Flask) -> None:
         ("alert_severity", lambda severity: _said(mail_words.SEVERITIES, severity)),
         ("state_name", lambda state: _said(mail_words.STATES, state)),
         ("outcome", lambda outcome: _said(OUTCOMES, outcome)),
+        ("stage_name", lambda stage: _said(STAGE_WORDS, stage)),
         ("company_state", lambda status: _said(COMPANY_STATES, status, capital=False)),
     ):
         app.jinja_env.filters[name] = function

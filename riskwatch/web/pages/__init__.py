@@ -10,6 +10,7 @@ from riskwatch.web.pages import (
     imports,
     login,
     queue,
+    receivables,
     rules,
     system,
 )
@@ -19,6 +20,8 @@ BLUEPRINTS = (
     drafts.blueprint,
     customers.blueprint,
     imports.blueprint,
+    receivables.blueprint,
+    imports.invoices,
     alerts.blueprint,
     evidence.blueprint,
     digest.blueprint,

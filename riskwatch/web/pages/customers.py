@@ -11,8 +11,11 @@ from riskwatch.domain.customer import Customer
 from riskwatch.domain.errors import NotThere
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
+from riskwatch.jobs.ageing import open_invoices, today
+from riskwatch.receivables.ageing import by_stage
 from riskwatch.web import context
 from riskwatch.web.customer_view import view_of, views_of
+from riskwatch.web.stage_bar import pieces_of
 
 blueprint = Blueprint("customers", __name__, url_prefix="/customers")
 
@@ -57,6 +60,7 @@ def show(ref: str) -> str:
         view = view_of(desk, unit, customer, now)
         events = unit.events.of(ref)
         snapshots = unit.snapshots.latest(ref)
+        owed = open_invoices(unit, ref, today(desk))
         parts = {"polls": unit.polls.of(ref, POLLS), "decisions": unit.decisions.of(ref)}
     ordered = sorted(events, key=lambda event: (event.first_seen, event.on), reverse=True)
     return render_template(
@@ -65,6 +69,8 @@ def show(ref: str) -> str:
         news=[event for event in ordered if not event.baseline],
         baseline=[event for event in ordered if event.baseline],
         events={event.id: event for event in events},
+        owed=owed,
+        owed_sums=[(currency, stages, pieces_of(stages)) for currency, stages in by_stage(owed).items()],
         main=_main(customer, snapshots.values()),
         fresh_since=now - timedelta(days=1),
         **parts,

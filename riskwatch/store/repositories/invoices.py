@@ -1,0 +1,77 @@
+"""Invoices as the last import left them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Literal
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+
+from riskwatch.domain.invoice import Invoice
+from riskwatch.store.codec import dump, load, text_of
+from riskwatch.store.repositories.base import Repository
+from riskwatch.store.tables.receivables import invoices
+
+
+class Invoices(Repository):
+    """Invoices by number and customer: two customers may have one number each."""
+
+    def all(self) -> tuple[Invoice, ...]:
+        """Every invoice, by customer and number."""
+        return self._invoices(select(invoices.c.payload))
+
+    def of(self, customer_ref: str) -> tuple[Invoice, ...]:
+        """Every invoice of a customer."""
+        return self._invoices(select(invoices.c.payload).where(invoices.c.customer_ref == customer_ref))
+
+    def open_or_paid_since(self, day: date) -> tuple[Invoice, ...]:
+        """Those with something unpaid, and those whose last payment came on `day` or later: all that an ageing as of a
+        later day can be about."""
+        return self._invoices(
+            select(invoices.c.payload).where(or_(invoices.c.open, invoices.c.paid_on >= day)),
+        )
+
+    def get(self, number: str, customer_ref: str) -> Invoice | None:
+        row = self._one(select(invoices.c.payload).where(*_key(number, customer_ref)))
+        return load(row["payload"], Invoice) if row else None
+
+    def compare(self, invoice: Invoice, extra: Mapping[str, str]) -> Literal["new", "changed", "same"]:
+        """What saving this would do to what is stored."""
+        row = self._one(select(invoices.c.payload, invoices.c.extra).where(*_key(invoice.number, invoice.customer_ref)))
+        if row is None:
+            return "new"
+        same = row["payload"] == dump(invoice) and row["extra"] == text_of(dict(extra))
+        return "same" if same else "changed"
+
+    def unknown_columns(self, number: str, customer_ref: str) -> Mapping[str, str]:
+        """Columns of the imported file that we know nothing about, kept as they came."""
+        row = self._one(select(invoices.c.extra).where(*_key(number, customer_ref)))
+        return json.loads(row["extra"]) if row else {}
+
+    def save(self, invoice: Invoice, *, at: datetime, by: str, extra: Mapping[str, str] | None = None) -> None:
+        """Insert, or replace the one with the same number and customer; `extra` of an existing row stays when none is
+        given."""
+        values = {
+            "number": invoice.number,
+            "customer_ref": invoice.customer_ref,
+            "open": invoice.unpaid.amount > 0,
+            "paid_on": invoice.paid_on,
+            "payload": dump(invoice),
+            "extra": text_of(dict(extra or {})),
+            "saved_at": at,
+            "saved_by": by,
+        }
+        self._put(invoices, values, keep=() if extra is not None else ("extra",))
+
+    def count(self) -> int:
+        return self._connection.execute(select(func.count()).select_from(invoices)).scalar_one()
+
+    def _invoices(self, statement: Select[tuple[str]]) -> tuple[Invoice, ...]:
+        rows = self._rows(statement.order_by(invoices.c.customer_ref, invoices.c.number))
+        return tuple(load(row["payload"], Invoice) for row in rows)
+
+
+def _key(number: str, customer_ref: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return invoices.c.number == number, invoices.c.customer_ref == customer_ref
