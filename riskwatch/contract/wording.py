@@ -17,7 +17,6 @@ from riskwatch.contract.reading import negated
 from riskwatch.contract.search import stretches
 from riskwatch.contract.search.branches import branches
 from riskwatch.contract.search.needed import Needs, needs_of
-from riskwatch.contract.search.places import register
 from riskwatch.contract.terms.page import page_of
 from riskwatch.domain.contract import Contract, Role
 from riskwatch.domain.document import Span
@@ -30,8 +29,8 @@ _GUIDANCE = re.compile(
     r"填写|请选择|可根据实际|建议(?:选择|在)|使用说明|填表说明|应当?注意|请在|经营者应|本条(?:款)?供"
 )
 _BUYER, _SELLER = "{B}", "{S}"
-_ANY_LABEL = r"(?:[^\n。；;]{1,120})"
-_PLAIN_LABEL = re.compile(_ANY_LABEL)
+_LABEL_SIZES = (16, 40, 120)
+_PLAIN_LABEL = re.compile(r"[^\n。；;]{1,120}")
 _NOTHING = r"(?!)"
 _USUAL = {Role.BUYER: ("甲方",), Role.SELLER: ("乙方",)}
 
@@ -47,6 +46,8 @@ class Wording:
         self.chinese = contract.language == "zh" or (not self.text.isascii() and _HAN.search(self.text) is not None)
         self.english = contract.language == "en" or " shall " in self.lower
         self._labels = {_BUYER: self._words(Role.BUYER), _SELLER: self._words(Role.SELLER)}
+        longest = max((len(word) for words in self._labels.values() for word in words), default=1)
+        self._longest = next(size for size in _LABEL_SIZES if longest <= size)
         self._found: dict[str, tuple[re.Match[str], ...]] = {}
         self._said: dict[str, bool] = {}
 
@@ -82,7 +83,7 @@ class Wording:
 
     def _search(self, template: str) -> Iterator[re.Match[str]]:
         """Every match in the whole text, looked for only around the literals that the template needs."""
-        for start, end in stretches(_needs(template), self.lower, 0, len(self.lower)):
+        for start, end in stretches(_needs(template, self._longest), self.lower, 0, len(self.lower)):
             yield from self._pattern(template, self.lower[start:end]).finditer(self.lower, start, end)
 
     def passage(self, span: Span) -> Passage:
@@ -289,13 +290,11 @@ def _made(key: _Same) -> Wording:
     return Wording(key.contract)
 
 
-@lru_cache(maxsize=4096)
-def _needs(template: str) -> Needs | None:
+@lru_cache(maxsize=8192)
+def _needs(template: str, longest_label: int) -> Needs | None:
     """What a match of the template needs, whatever the labels are."""
-    needs = needs_of(template.replace(_BUYER, _ANY_LABEL).replace(_SELLER, _ANY_LABEL))
-    if needs is not None:
-        register(needs.literals)
-    return needs
+    label = rf"(?:[^\n。；;]{{1,{longest_label}}})"
+    return needs_of(template.replace(_BUYER, label).replace(_SELLER, label))
 
 
 @lru_cache(maxsize=8192)

@@ -10,7 +10,6 @@ import re2
 
 from riskwatch.contract.search import stretches
 from riskwatch.contract.search.needed import Needs, needs_of_re2
-from riskwatch.contract.search.places import register
 from riskwatch.domain.document import Span
 
 _ENDS = re.compile(r"[。；;！？\n]|[.!?](?=\s|$)")
@@ -58,8 +57,6 @@ class _Asked:
     def __init__(self, compiled: Pattern, needs: Needs | None) -> None:
         self._compiled = compiled
         self._needs = needs
-        if needs is not None:
-            register(needs.literals)
 
     def search(self, text: str) -> Match | None:
         return self._compiled.search(text) if self._may_match(text) else None

@@ -23,7 +23,7 @@ _DEFINED = re.compile(
     r"|\((?:the\s+|hereinafter\s+(?:referred\s+to\s+as\s+|called\s+)?(?:the\s+)?)(?P<term4>[A-Z][\w&. -]{1,36})\)"
     r"|,\s*(?:the\s+)?\"(?P<term5>[A-Z][^\"]{1,40}?)[,.;]?\"",
 )
-_END = re.compile(
+_END = quick(
     r"\bWHEREAS\b|\bWhereas\b|W\s?I\s?T\s?N\s?E\s?S\s?S\s?E\s?T\s?H|\bRECITALS?\b|\bRecitals?\b|"
     r"R E C I T A L S|\bBACKGROUND\b|\bNOW,? THEREFORE\b|\bARTICLE\s|TABLE OF CONTENTS|"
     r"\bagrees? as follows|\bhereby agree|\bPREAMBLE\b|\bDEFINITIONS\b|\bIN CONSIDERATION\b|"
@@ -47,7 +47,7 @@ _PERSON_AFTER = re.compile(
     r"\s*(?:\(|,\s*(?:an?\s+(?:employee|individual|resident|executive)|(?:an|my)\s|residing|M\.D|individually))"
 )
 _TOGETHER = re.compile(r"collectively|together|jointly", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[\s)]*\.\s+[A-Z]")
+_SENTENCE_END = quick(r"[\s)]*\.\s+[A-Z]")
 _NAMED_ELSEWHERE = re.compile(
     r"[\s,;]*(?:and\s+)?(?:the|The|THE)\s+(?:undersigned|[\w ]{3,24}?\s(?:named|identified|listed|"
     r"whose|signing|set forth|specified)\b)"
@@ -111,8 +111,8 @@ def _score(found: list[Named], before: str, place: int, flat: str) -> float:
 
 
 def _read(flat: str, start: int) -> list[Named]:
-    stop = _END.search(flat, start, start + 3000)
-    end = stop.start() if stop else min(len(flat), start + 2500)
+    stop = _END.first(flat, start, start + 3000)
+    end = min(len(flat), start + 2500) if stop is None else stop
     parties: list[Named] = []
     segment = start
     for match in _DEFINED.finditer(flat, start, min(end + 1, len(flat))):

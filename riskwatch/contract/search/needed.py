@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from riskwatch.contract.search.parsed import STOPS, UnknownPart, better, part_of
+from riskwatch.contract.search.places import register
 
 _LONG = 600
 _RARE = frozenset("/%‰$¥£€×@#&*<>{}[]|=+~^§")
@@ -14,9 +15,13 @@ _RARE = frozenset("/%‰$¥£€×@#&*<>{}[]|=+~^§")
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """`literals` in lower case, at least one in every match; `longest` None for no bound; `ahead` beyond the end."""
+    """`literals` in lower case, at least one in every match; `longest` None for no bound; `ahead` beyond the end.
+
+    `numbers` are the literals as `Places.of` takes them.
+    """
 
     literals: frozenset[str]
+    numbers: tuple[int, ...]
     longest: int | None
     stops: str
     ahead: int
@@ -36,7 +41,8 @@ def needs_of(pattern: str, flags: int = 0) -> Needs | None:
         return None
     stops = "".join(sign for sign in STOPS if sign not in seen.runs_over)
     longest = seen.longest if seen.longest is not None and seen.longest <= _LONG else None
-    return Needs(literals, longest, stops, seen.ahead)
+    fewest = frozenset(word for word in literals if not any(other in word for other in literals if other != word))
+    return Needs(fewest, register(fewest), longest, stops, seen.ahead)
 
 
 def _worth(literals: frozenset[str]) -> bool:

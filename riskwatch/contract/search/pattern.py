@@ -8,7 +8,7 @@ from typing import Any
 
 from riskwatch.contract.search.branches import branches
 from riskwatch.contract.search.needed import Needs, needs_of
-from riskwatch.contract.search.places import places_in, register
+from riskwatch.contract.search.places import places_in
 
 SHORT = 1200
 """Below this many characters trying everywhere costs less than knowing where not to."""
@@ -22,8 +22,6 @@ class Quick:
     def __init__(self, plain: re.Pattern[str]) -> None:
         self.plain = plain
         self._needs = needs_of(plain.pattern, plain.flags)
-        if self._needs:
-            register(self._needs.literals)
         self._branches: tuple[Quick, ...] | None = None
 
     def found(self, text: str) -> bool:
@@ -34,6 +32,11 @@ class Quick:
         if self not in known:
             known[self] = any(branch.search(text) for branch in self._apart())
         return known[self]
+
+    def first(self, text: str, start: int, end: int) -> int | None:
+        """Where the first match from `start` to `end` starts, or None."""
+        starts = (match.start() for branch in self._apart() if (match := branch.search(text, start, end)))
+        return min(starts, default=None)
 
     def _apart(self) -> tuple[Quick, ...]:
         if self._branches is None:
@@ -82,7 +85,7 @@ def stretches(needs: Needs | None, text: str, start: int, end: int) -> Iterator[
     if needs is None or end - start < SHORT:
         yield start, end
         return
-    found = places_in(text).of(needs.literals)
+    found = places_in(text).of(needs.numbers)
     if needs.longest is None and not needs.stops:
         if found and found[-1] >= start:
             yield start, end

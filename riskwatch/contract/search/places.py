@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from heapq import merge
+from itertools import chain
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -13,10 +13,9 @@ _OTHER_LETTERS = {"\u017f": "s", "\u0131": "i", "\u0130": "i", "\u212a": "k"}
 """Letters that a case-insensitive pattern takes for an ASCII one."""
 
 
-def register(literals: Iterable[str]) -> None:
-    """Have these found in the pass over every text from now on."""
-    for literal in literals:
-        _LITERALS.setdefault(literal, len(_LITERALS))
+def register(literals: Iterable[str]) -> tuple[int, ...]:
+    """Have these found in the pass over every text from now on; the numbers are what `Places.of` takes."""
+    return tuple(_LITERALS.setdefault(literal, len(_LITERALS)) for literal in literals)
 
 
 class Places:
@@ -37,16 +36,20 @@ class Places:
         self.known: dict[object, bool] = {}
         """Which patterns are already known to match or not to match in this text."""
 
-    def of(self, literals: Iterable[str]) -> list[int]:
+    def of(self, numbers: tuple[int, ...]) -> list[int]:
         """Where any of the literals starts, in order."""
-        lists = [places for literal in literals if (places := self._places(literal))]
-        return lists[0] if len(lists) == 1 else list(merge(*lists)) if lists else []
+        if max(numbers) >= self._registered:
+            self._look_up([number for number in numbers if number >= self._registered])
+        found = self._found
+        lists = [found[number] for number in numbers if number in found]
+        return lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
 
-    def _places(self, literal: str) -> list[int] | None:
-        number = _LITERALS[literal]
-        if number >= self._registered and number not in self._found:
-            self._found[number] = list(_each(self._lower, literal))  # registered after this text was read
-        return self._found.get(number)
+    def _look_up(self, late: Iterable[int]) -> None:
+        """Literals that were registered after this text was read."""
+        words = list(_LITERALS)
+        for number in late:
+            if number not in self._found:
+                self._found[number] = list(_each(self._lower, words[number]))
 
 
 def _each(text: str, literal: str) -> Iterable[int]:

@@ -14,6 +14,7 @@ _OPEN = re.compile(
     r"|(?P<insert>[\[【](?:填写|填入|待填|待定|插入|insert|to be|tbd|tbc|name of|date|amount|number|●)[^\]】\n]{0,60}[\]】])"
     r"|(?P<spaced> (?<=[为计于第内起款年月价:¥金币] )(?=[元日月年%‰天]))"
 )
+_BEGINS = re.compile(r"_(?=_)|[【\[]|\((?=[ _]{2})| (?=[元日月年%‰天])")
 _PENDING = re.compile(
     r"(?P<pending>待定|待确定|待填|待补充|待协商确定|\btbd\b|\btbc\b|\bto be (?:determined|agreed|confirmed|advised|inserted)\b)"
     r"|(?P<cross>(?<![a-z0-9])x{2,40}(?![a-z0-9]))"
@@ -39,12 +40,22 @@ _SIGNING_DATE = re.compile(r"签(?:订|署|字|约)?(?:日期|时间)|^\s*日期
 
 def find(page: Page) -> Iterator[Term]:
     """Every blank, placeholder and unticked box."""
-    for match in _OPEN.finditer(page.lower):
+    for match in _open_places(page.lower):
         yield _term(page, match.start(), match.end(), match.lastgroup or "")
     for match in page.scan(_PENDING, _PENDING_CUES, 1, 42):
         yield _term(page, match.start(), match.end(), match.lastgroup or "")
     if "□" in page.text:
         yield from _boxes(page)
+
+
+def _open_places(lower: str) -> Iterator[re.Match[str]]:
+    """The matches of _OPEN, tried only where one can begin."""
+    reached = 0
+    for place in _BEGINS.finditer(lower):
+        match = _OPEN.match(lower, place.start()) if place.start() >= reached else None
+        if match:
+            reached = match.end()
+            yield match
 
 
 def _term(page: Page, start: int, end: int, form: str) -> Term:
