@@ -84,7 +84,7 @@ def ageing_text(ageing: Ageing, name_of: Names, by: str, language: str) -> str:
     """A table for each currency, of its customers or (`by` is "branch") its branches, ending with a newline."""
     lines = [_AS_OF.filled({"day": ageing.as_of.isoformat()}).said(language)]
     if not ageing.currencies:
-        lines += [_NONE.said(language), _IMPORT.said(language)]
+        lines += [_NONE.said(language)] + ([] if ageing.later else [_IMPORT.said(language)])
     else:
         lines.append(" · ".join(f"{stage} {STAGE_WORDS[stage].said(language)}" for stage, _ in STAGES))
     for book in ageing.currencies:

@@ -17,6 +17,7 @@ from riskwatch.jobs import alerts
 from riskwatch.jobs.book import import_book
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.drafts import submit_draft
+from riskwatch.jobs.invoices import import_invoices
 from riskwatch.jobs.playing import demo_day, mark_demo
 from riskwatch.jobs.poll import poll_now
 from riskwatch.jobs.users import add_user, change_user
@@ -24,6 +25,7 @@ from riskwatch.log import get_logger
 from riskwatch.settings import Settings
 from riskwatch.sources import load_sources, source_names
 from riskwatch.sources.demo_registry import DemoRegistry
+from riskwatch.sources.recordings import dated
 from riskwatch.store.records import User, UserRole
 
 _LOG = get_logger("demo")
@@ -32,6 +34,8 @@ LOADED = "demo"
 
 BEGINS = timedelta(days=21)
 BOOK = "demo/customers.csv"
+INVOICES = "demo/invoices.csv"
+"""What the customers owe; its days are written like those of the recordings, `{{D-3}}`."""
 PEOPLE: tuple[tuple[str, str, UserRole], ...] = (
     ("sales@example.com", "销售 Sales", "sales"),
     ("manager@example.com", "信用经理 Credit manager", "credit_manager"),
@@ -86,6 +90,8 @@ def load_demo(desk: Desk) -> DemoWorld:
         played = replace(desk, clock=clock, wall=clock, pause=clock.pause, sources=sources)
         book = import_book(played, resources.data(BOOK).read_bytes(), "customers.csv", actor=people[1].email)
         _play(played, clock, registry, now, people[1])
+    ledger = dated(resources.data(INVOICES).read_text(encoding="utf-8"), today)
+    import_invoices(desk, ledger.encode(), "invoices.csv", actor=people[1].email)
     drafts = _submit_drafts(desk, people[0])
     with desk.store.transaction() as unit:
         unit.heartbeats.beat(LOADED, wall=desk.wall(), detail=today.isoformat())
