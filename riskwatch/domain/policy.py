@@ -74,9 +74,10 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Our own company: what the comparison rules hold a draft against."""
+    """Our own company: what the comparison rules hold a draft against. `templates` are the texts of our own forms."""
 
     names: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
     size: str = ""
+    templates: tuple[str, ...] = ()

@@ -56,7 +56,7 @@ def matter_of(example: Example, rule: Rule) -> Matter:
 
 
 def _profile(raw: Mapping[str, Any]) -> Profile:
-    lists = {key: tuple(raw.get(key, ())) for key in ("names", "identifiers", "accounts")}
+    lists = {key: tuple(raw.get(key, ())) for key in ("names", "identifiers", "accounts", "templates")}
     return Profile(**lists, size=str(raw.get("size", "")))
 
 

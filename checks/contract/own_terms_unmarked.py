@@ -1,0 +1,58 @@
+"""SEA008: our own printed terms limit our liability or bind by silence, and nothing shows that the buyer was told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from riskwatch.authoring import Answer, Hit, Matter, NotApplicable, NotJudged, Words, contract_check, wording_of
+
+NO_TEMPLATE = Words(
+    "我方资料里没有合同范本，无法判断是不是我方格式条款", "our profile holds no template to compare this draft with"
+)
+ANOTHER = Words("不是按我方范本起草", "not drafted on our template")
+HARSH = (
+    r"(?:视为|视同)[^，。；\n]{0,10}?(?:合格|验收|认可|接受|无异议)",
+    r"{S}[^。；\n]{0,24}?(?:不承担|不负|概不|免除)[^。；\n]{0,16}?(?:责任|赔偿)|(?:赔偿"
+    r"|责任)[^。；\n]{0,16}?(?:不超过|为限|上限|最高)",
+    r"(?:毁损|灭失)[^。；\n]{0,12}?风险[^。；\n]{0,12}?转移|定金[^。；\n]{0,12}?不(?:予)?退",
+    r"\bliability\b[^.;]{0,80}?\b(?:limited|shall not exceed|exceed|cap)|\b{S}\b[^.;]{0,30}?\bnot be liable\b"
+    r"|\bdeemed\b[^.;]{0,30}?\baccept",
+)
+TOLD = (
+    r"(?:已|特别|以)[^。；\n]{0,12}?(?:加粗|下划线|黑体|显著|醒目|方框)[^。；\n]{0,24}|提请[^。；\n]{0,12}?注意"
+    r"|(?:{B}|双方)[^。；\n]{0,16}?(?:已)?(?:充分)?(?:知悉|理解|了解|阅读)[^。；\n]{0,16}?(?:条款|含义|内容"
+    r"|后果)"
+    r"|(?:已|应)[^。；\n]{0,20}?(?:提示|说明)[^。；\n]{0,16}?(?:义务|条款|含义)",
+    r"\battention is drawn\b|\bprinted in bold\b|\b(?:read|understood"
+    r"|acknowledge)\w*\b[^.;]{0,60}?\b(?:clauses?|terms|limit)",
+)
+SHARE = 0.8
+_NOISE = re.compile(r"[\s_＿【】\[\]()（）|,，.。;；:：]+")
+_PIECE = 8
+
+
+@contract_check()
+def own_terms_unmarked(matter: Matter, matching_share: float = SHARE) -> Iterator[Answer]:
+    templates = matter.profile.templates if matter.profile else ()
+    if not templates:
+        yield NotJudged(NO_TEMPLATE)
+        return
+    share = max(_share(template, matter.contract.text) for template in templates)
+    if share < matching_share:
+        yield NotApplicable(ANOTHER)
+        return
+    words = wording_of(matter.contract)
+    if words.says(*TOLD):
+        return
+    for passage in words.find(*HARSH):
+        marked = "**" in matter.contract.text[max(0, passage.span.start - 60) : passage.span.end + 60]
+        if not passage.is_no_clause and not marked:
+            yield Hit(passage.span, values={"share": round(share * 100)})
+
+
+def _share(template: str, text: str) -> float:
+    """How much of the template's wording stands in the text, by pieces of eight characters; blanks do not count."""
+    ours, theirs = (_NOISE.sub("", words) for words in (template, text))
+    pieces = {ours[at : at + _PIECE] for at in range(max(1, len(ours) - _PIECE + 1))}
+    return sum(piece in theirs for piece in pieces) / len(pieces) if ours else 0.0

@@ -1,0 +1,73 @@
+"""SEA007: the seller keeps stock for the buyer's forecast, and nothing obliges the buyer to take it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, once_a_clause, wording_of
+
+STOCKS = (
+    r"{S}[^。；\n]{0,30}?(?:应|须|需|有义务|负责|必须|保证|承诺|同意)[^。；\n]{0,30}?(?:备货|备料|备库|储备"
+    r"|安全库存|备足|保持[^，。；\n]{0,10}?库存|(?:预留|保留)[^，。；\n]{0,6}?(?:库存|产能|货物))",
+    r"{S}[^。；\n]{0,20}?按(?:照)?[^，。；\n]{0,14}?(?:预测|需求计划|意向|计划)[^，。；\n]{0,10}?(?:备货"
+    r"|备料|生产|组织货源|储备)",
+)
+STOCKS_EN = (
+    r"\b{S} (?:shall|will|agrees to|must)\b[^.;]{0,60}?\b(?:hold|keep|maintain|reserve|carry|build|prepare"
+    r"|manufacture)\b[^.;]{0,40}?\b(?:stocks?|inventor(?:y|ies)|safety stock|capacity)\b"
+    r"[^.;,]{0,60}",
+)
+LOOSE = (
+    r"意向书|备忘录|框架(?:合同|协议)|以(?:{B})?(?:的)?实际(?:需求|需要|采购|订单|用量)(?:量|数量)?为准|(?:不构成"
+    r"|不作为)[^，。；\n]{0,12}?(?:采购|购买)(?:承诺|义务)"
+    r"|不(?:承诺|保证)[^，。；\n]{0,8}?(?:采购|最低|购买)(?:量|数量|义务)?|与{B}(?:无涉|无关)"
+    r"|{B}(?:概)?不(?:承担|负)(?:任何)?[^，。；\n]{0,6}?(?:责任|义务|损失)|仅供参考",
+    r"\bletter of intent\b|\bmemorandum of understanding\b|\bheads of terms\b|\b(?:not"
+    r"|no)\b[^.;]{0,30}?\b(?:obligat\w+|commit\w+|bound|required)\b[^.;]{0,30}?\b(?:purchase|order|buy"
+    r"|quantit)"
+    r"|\bexpected needs\b|\bestimates? only\b|\bforecasts?\b[^.;]{0,40}?\b(?:not|non)[- ]?binding\b",
+)
+DISCLAIMS = (
+    r"(?:备货|库存|备料|呆滞|储备)[^。；\n]{0,30}?(?:与{B}(?:无涉|无关)|{B}[^，。；\n]{0,6}?不(?:承担|负)"
+    r"|由{S}(?:自行)?(?:承担|负责|处理))"
+)
+COMMITS = (
+    r"{B}[^。；\n]{0,20}?(?:备货|备料|库存)[^。；\n]{0,24}?(?:提货|付款|提走|购买|接收)",
+    r"最低(?:采购|订货|订购|购买|提货)(?:量|额|数量|金额)?|保底|(?:采购|订货|购买|提货)(?:量"
+    r"|额)?[^，。；\n]{0,6}(?:不低于|不少于|不得低于|不得少于)|(?:备货|库存|备料|呆滞"
+    r"|专用料)[^。；\n]{0,30}?"
+    r"(?:{B}[^。；\n]{0,16}?(?:提货|付款|承担|购买|接收|补偿|回购|消化|赔偿)|由{B})|占用费|仓储费由{B}",
+    r"\bminimum (?:purchase|order|quantit|volume|annual|commitment)|\btake[- ]or[- ]pay\b"
+    r"|\b{B}\b[^.;]{0,80}?\b(?:purchase|pay for|reimburse|buy|take|liable|responsible)\b[^.;]{0,60}?"
+    r"\b(?:stock|inventory|excess|obsolete|safety|materials|components|forecast)|\b{B}'?s? (?:sole )?(?:cost"
+    r"|expense)\b",
+)
+ORDERS = (
+    r"(?:采购)?订单[^。；\n]{0,30}?(?:确认|生效|不可撤销|不得取消|约束力|为准|盖章)|每次(?:双方)?确认",
+    r"\b(?:purchase )?orders?\b[^.;]{0,60}?\b(?:binding|accepted|firm|confirmed|irrevocable|acceptance)\b",
+)
+SPARES = r"备件|备品|备机|样机|零配件|易损件|spare parts?|replacement parts?|promotional|marketing|records?|insurance"
+
+
+@contract_check()
+def stock_without_commitment(matter: Matter) -> Iterator[Answer]:
+    words = wording_of(matter.contract)
+    found = words.find(*(STOCKS if words.chinese else ()), *(STOCKS_EN if words.english else ()))
+    stocks = [each for each in found if _for_the_buyer(each)]
+    if not stocks or not words.says(*LOOSE, DISCLAIMS):
+        return
+    disclaimed = words.says(DISCLAIMS)
+    if not disclaimed and words.says(*COMMITS, *ORDERS):
+        return
+    for passage, others in once_a_clause(stocks):
+        yield Hit(
+            passage.span,
+            variant="disclaimed" if disclaimed else "",
+            related=tuple(other.span for other in others),
+        )
+        return
+
+
+def _for_the_buyer(passage: Passage) -> bool:
+    words = passage.wording
+    return not passage.is_no_clause and not passage.denied and not words.matches(SPARES, passage.sentence)
