@@ -17,6 +17,7 @@ from riskwatch.contract.reading import negated
 from riskwatch.contract.search import stretches
 from riskwatch.contract.search.branches import branches
 from riskwatch.contract.search.needed import Needs, needs_of
+from riskwatch.contract.search.places import places_in
 from riskwatch.contract.terms.page import page_of
 from riskwatch.domain.contract import Contract, Role
 from riskwatch.domain.document import Span
@@ -83,7 +84,10 @@ class Wording:
 
     def _search(self, template: str) -> Iterator[re.Match[str]]:
         """Every match in the whole text, looked for only around the literals that the template needs."""
-        for start, end in stretches(_needs(template, self._longest), self.lower, 0, len(self.lower)):
+        needs = _needs(template, self._longest)
+        if needs is not None and not places_in(self.lower).hold(needs.numbers):
+            return
+        for start, end in stretches(needs, self.lower, 0, len(self.lower)):
             yield from self._pattern(template, self.lower[start:end]).finditer(self.lower, start, end)
 
     def passage(self, span: Span) -> Passage:

@@ -14,14 +14,14 @@ _OTHER_LETTERS = {"\u017f": "s", "\u0131": "i", "\u0130": "i", "\u212a": "k"}
 
 
 def register(literals: Iterable[str]) -> tuple[int, ...]:
-    """Have these found in the pass over every text from now on; the numbers are what `Places.of` takes."""
-    return tuple(_LITERALS.setdefault(literal, len(_LITERALS)) for literal in literals)
+    """Have these found in the pass over every text from now on; their numbers, in order, are what `Places` takes."""
+    return tuple(sorted(_LITERALS.setdefault(literal, len(_LITERALS)) for literal in literals))
 
 
 class Places:
     """The places of literals in one text, in lower case."""
 
-    __slots__ = ("_found", "_lower", "_registered", "known")
+    __slots__ = ("_found", "_late", "_lower", "_registered", "known")
 
     def __init__(self, text: str) -> None:
         self._lower = folded(text)
@@ -33,13 +33,20 @@ class Places:
             else:
                 found[literal] = [start]
         self._found = found
+        self._late: set[int] = set()
         self.known: dict[object, bool] = {}
         """Which patterns are already known to match or not to match in this text."""
 
+    def hold(self, numbers: tuple[int, ...]) -> bool:
+        """Whether any of the literals stands in the text. The numbers are in order."""
+        if numbers[-1] >= self._registered:
+            self._look_up([number for number in numbers if number >= self._registered])
+        return not self._found.keys().isdisjoint(numbers)
+
     def of(self, numbers: tuple[int, ...]) -> list[int]:
         """Where any of the literals starts, in order."""
-        if max(numbers) >= self._registered:
-            self._look_up([number for number in numbers if number >= self._registered])
+        if not self.hold(numbers):
+            return []
         found = self._found
         lists = [found[number] for number in numbers if number in found]
         return lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
@@ -48,8 +55,10 @@ class Places:
         """Literals that were registered after this text was read."""
         words = list(_LITERALS)
         for number in late:
-            if number not in self._found:
-                self._found[number] = list(_each(self._lower, words[number]))
+            if number not in self._late:
+                self._late.add(number)
+                if places := list(_each(self._lower, words[number])):
+                    self._found[number] = places
 
 
 def _each(text: str, literal: str) -> Iterable[int]:
