@@ -73,6 +73,19 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What our own books say of the customer: grade, credit limit, what it owes now, and whether it is new to us.
+
+    None where the books say nothing; then no rule judges by it.
+    """
+
+    grade: Grade | None = None
+    limit: Money | None = None
+    exposure: Money | None = None
+    new: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """Our own company: what the comparison rules hold a draft against. `templates` are the texts of our own forms."""
 

@@ -12,7 +12,8 @@ from riskwatch.contract.law import laws_of
 from riskwatch.contract.lint import lint
 from riskwatch.domain.contract import Role
 from riskwatch.domain.document import document_of
-from riskwatch.domain.policy import Policy, Profile
+from riskwatch.domain.money import Money
+from riskwatch.domain.policy import Grade, Policy, Profile, Standing
 from riskwatch.domain.rule import Example, Finding, Matter, Rule
 from riskwatch.domain.snapshot import Address, Capital, CompanyStatus, Filing, Identifier, Name, Officer, Snapshot
 
@@ -52,7 +53,15 @@ def matter_of(example: Example, rule: Rule) -> Matter:
         profile=_profile(given["profile"]) if "profile" in given else None,
         snapshots={Role(role): _snapshot(raw) for role, raw in given.get("registry", {}).items()},
         today=date.fromisoformat(str(given["today"])) if "today" in given else None,
+        standing=_standing(given["standing"]) if "standing" in given else None,
     )
+
+
+def _standing(raw: Mapping[str, Any]) -> Standing:
+    """The customer in our books, its sums in yuan."""
+    sums = {key: Money(Decimal(str(raw[key]))) for key in ("limit", "exposure") if key in raw}
+    grade = Grade(raw["grade"]) if "grade" in raw else None
+    return Standing(grade=grade, new=raw["new"] == "yes" if "new" in raw else None, **sums)
 
 
 def _profile(raw: Mapping[str, Any]) -> Profile:

@@ -1,0 +1,108 @@
+"""PRC001: no price, or one that is still to be agreed, floats without a source, or is fixed by the buyer alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.authoring import (
+    Answer,
+    Hit,
+    Matter,
+    NotApplicable,
+    Passage,
+    Role,
+    Wording,
+    Words,
+    contract_check,
+    elsewhere,
+    is_sale,
+    once_a_clause,
+    reasons,
+    wording_of,
+)
+
+PLACE = Words("价款条款", "price clause")
+PRICE = r"(?:(?:供货|结算|合同|产品)?(?:单价|价格|总价|价款)|结算价|合同价|供货价)"
+LATER = (
+    PRICE + r"(?:由双方|双方)?[^，。；\n|]{0,6}?(?:另行(?:商定|协商|约定|确定|商议|通知)|另议|待定|面议|届时(?:商定"
+    r"|协商|确定)|再行协商)",
+    PRICE + r"[^，。；\n|]{0,8}?(?:随行就市|按(?:照)?(?:当时|当日|届时|交货时)?(?:的)?(?:市场价(?:格)?|行情)(?:结算"
+    r"|执行|确定|为准)?)",
+)
+BUYER_FIXES = (
+    PRICE + r"[^，。；\n|]{0,12}?(?:以|按|由|依)(?:照)?{B}(?:方)?(?:的)?[^，。；\n]{0,8}?(?:审定|审计|审核|核定"
+    r"|核准|确定|决定|公布|通知|结算|定价)[^，。；\n]{0,8}?(?:为准|执行|结算|确定)?",
+    r"(?:暂定|暂估|暂按)[^。\n]{0,40}?(?:最终|结算)[^。；\n]{0,10}?(?:以|按)[^。；\n]{0,18}?(?:审计|审定"
+    r"|审核|核定|结算(?!数量)|决算)[^。；\n]{0,8}?(?:为准|为依据)",
+)
+LATER_EN = (
+    r"\bprices?\b[^.;]{0,30}?\b(?:to be|shall be|will be|are to be|is to be) (?:mutually )?(?:agreed"
+    r"|negotiated|determined by (?:both|the) parties|determined later|determined at a later)\b(?: (?:upon|by"
+    r"|later|between)[^.;,]{0,30})?",
+    r"\bprices? to be (?:determined|advised|confirmed|agreed)\b",
+)
+BUYER_FIXES_EN = (
+    r"\bprices?\b[^.;]{0,40}?\b(?:as )?(?:determined|fixed|set|decided|approved|certified) (?:solely "
+    r"|finally )?by (?:the )?{B}\b",
+)
+FORMULA = (
+    r"公式|指数|均价|我的钢铁|mysteel|信息价|挂牌价|网(?:站)?[^，。；\n]{0,8}?(?:价|报价)|收盘价|加价|上浮"
+    r"|下浮|升水|贴水|保护价|政府(?:指导|定)价|国家(?:指导|定)价|不低于|最低价|本合同(?:附件)?(?:约定|所列)|投标"
+    r"|中标"
+    r"|\bindex\b|\bformula\b|\blme\b|\bplatts\b|\bplus\b|\bprice list\b|\bschedule\b|\bexhibit\b"
+)
+NOT_THE_PRICE = (
+    r"违约|退货|折价|次品|不合格|瑕疵|变更|增补|新增|附加|配件|备件|维修|质保期|超出|回收|回购|残值|收购方式"
+    r"|三级|未列|调整"
+    r"|重新协商|超过|浮动|变动|高于|低于|repair|spare|change order|additional|renew"
+    r"|extension|buy ?back|repurchase|terminat|new product|modif|special|may not (?:be )?increase|first year"
+    r"|initial price"
+)
+ORDERS = (
+    r"(?:每(?:次|批|份|笔))?(?:具体)?订单[^。；\n]{0,16}?(?:价|为准|载明|约定|确认)"
+    r"|价格?[^。；\n]{0,12}?(?:以|见|按)[^。；\n]{0,8}?(?:订单|报价单|价格表|附件|清单)"
+)
+STATED = (
+    r"单 ?价|价 ?格|总 ?价|价 ?款|金 ?额|售 ?价|价 ?值|货 ?款|¥|元|usd|us\$|\$|收购价|费用|保护价|美元|价目"
+    r"|价 ?税|款项",
+    r"\bpric(?:e|es|ing)\b|\bfees?\b|\bcharges?\b|[$£€]|\busd\b|\beur\b|\bgbp\b|\brates?\b|\bcompensation\b"
+    r"|\bconsideration\b|\bcommission|\bpayments?\b|\bcost\b",
+)
+
+
+@contract_check()
+def price_not_fixed(matter: Matter) -> Iterator[Answer]:
+    contract = matter.contract
+    if not is_sale(contract):
+        yield NotApplicable(reasons.NOT_A_SALE)
+        return
+    words = wording_of(contract)
+    zh, en = words.chinese, words.english
+    buyer = [*words.find(*(BUYER_FIXES if zh else ()), *(BUYER_FIXES_EN if en else ()))]
+    later = [*words.find(*(LATER if zh else ()), *(LATER_EN if en else ()))]
+    fixing = {each: "" for each in later if _open(each)} | {each: "buyer" for each in buyer if _open(each)}
+    for passage, others in once_a_clause(sorted(fixing, key=lambda each: each.start)):
+        yield Hit(passage.span, variant=fixing[passage], related=tuple(other.span for other in others))
+    if not fixing and not _stated(words) and _has_both_sides(matter):
+        yield elsewhere(contract) or Hit(None, variant="missing", place=PLACE)
+
+
+def _stated(words: Wording) -> bool:
+    return (words.chinese and words.says(STATED[0])) or (words.english and words.says(STATED[1]))
+
+
+def _has_both_sides(matter: Matter) -> bool:
+    """In an English text: nobody sells to nobody in a licence or a plan."""
+    roles = {party.role for party in matter.contract.parties}
+    return matter.contract.language == "zh" or {Role.SELLER, Role.BUYER} <= roles
+
+
+def _open(passage: Passage) -> bool:
+    """No formula, list or order fixes it, and it is the price of the goods that is meant."""
+    words = passage.wording
+    if passage.is_no_clause or passage.denied or words.matches(NOT_THE_PRICE, passage.sentence):
+        return False
+    around = passage.near(40, 100)
+    if words.matches(r"may not (?:be )?(?:increase|exceed)", around):
+        return False
+    return not words.matches(FORMULA, around) and not words.matches(ORDERS, around)
