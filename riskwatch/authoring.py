@@ -20,6 +20,7 @@ from riskwatch.contract.people import is_person_name
 from riskwatch.contract.price_tables import Line, Number, PriceTable, number_in, price_tables
 from riskwatch.contract.register import register_note, same_name, same_person, watched_parties
 from riskwatch.contract.search import quick
+from riskwatch.contract.standards import replaced_by
 from riskwatch.contract.terms.numerals import from_chinese as chinese_number
 from riskwatch.contract.wording import Passage, Wording, first, once_a_clause, percent, wording_of
 from riskwatch.domain.contract import (
@@ -107,6 +108,7 @@ __all__ = [
     "quick",
     "reasons",
     "register_note",
+    "replaced_by",
     "same_name",
     "same_person",
     "sells_on_credit",
