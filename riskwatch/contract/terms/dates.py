@@ -72,8 +72,9 @@ def _english(page: Page) -> Iterator[re.Match[str]]:
     """Dates with the month as a word end with their year; so look back from each year."""
     for year in _YEAR.finditer(page.lower):
         for pattern in (_DAY_FIRST, _MONTH_FIRST):
-            match = pattern.search(page.lower, max(0, year.start() - 36), year.end())
-            if match and match.end() == year.end():
+            near = pattern.finditer(page.lower, max(0, year.start() - 36), year.end())
+            match = next((match for match in near if match.end() == year.end()), None)
+            if match:
                 yield match
                 break
 
