@@ -87,7 +87,11 @@ def test_words_of_the_draft_cannot_become_markup(report: Report, statutes: Statu
 
 
 def test_a_register_fact_names_source_number_and_day(report: Report, statutes: Statutes) -> None:
-    facts = {"provider": "gb_companies_house", "identifier": "gb_coh:01234567", "fetched_at": "2026-11-23T20:30:00+00:00"}
+    facts = {
+        "provider": "gb_companies_house",
+        "identifier": "gb_coh:01234567",
+        "fetched_at": "2026-11-23T20:30:00+00:00",
+    }
     known = replace(report.findings[1], registry=facts)
     shown = page(replace(report, findings=(known,)), statutes, "en").select_one("#f1")
     assert shown is not None
