@@ -14,11 +14,14 @@ from riskwatch.contract.conditions.missing import elsewhere
 from riskwatch.contract.conditions.patterns import sentence_around
 from riskwatch.contract.countries import countries_of, home_country, in_cisg
 from riskwatch.contract.credit_sale import is_sale, no_credit_given, no_sale, sells_on_credit
+from riskwatch.contract.credit_term import credit_terms
 from riskwatch.contract.guarantees import guarantees
 from riskwatch.contract.incorporated import missing_documents
 from riskwatch.contract.people import is_person_name
 from riskwatch.contract.price_tables import Line, Number, PriceTable, number_in, price_tables
 from riskwatch.contract.register import register_note, same_name, same_person, watched_parties
+from riskwatch.contract.retention import retention_of_title
+from riskwatch.contract.running_account import repeats
 from riskwatch.contract.search import quick
 from riskwatch.contract.standards import replaced_by
 from riskwatch.contract.terms.numerals import from_chinese as chinese_number
@@ -39,6 +42,7 @@ from riskwatch.domain.contract import (
 from riskwatch.domain.document import Span
 from riskwatch.domain.event import Event
 from riskwatch.domain.money import Money
+from riskwatch.domain.policy import Standing
 from riskwatch.domain.rule import Answer, Confidence, Hit, Matter, NotApplicable, NotJudged, Severity
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
@@ -79,6 +83,7 @@ __all__ = [
     "Sizes",
     "Snapshot",
     "Span",
+    "Standing",
     "Table",
     "Term",
     "Wording",
@@ -87,6 +92,7 @@ __all__ = [
     "company_check",
     "contract_check",
     "countries_of",
+    "credit_terms",
     "elsewhere",
     "first",
     "guarantees",
@@ -108,7 +114,9 @@ __all__ = [
     "quick",
     "reasons",
     "register_note",
+    "repeats",
     "replaced_by",
+    "retention_of_title",
     "same_name",
     "same_person",
     "sells_on_credit",

@@ -9,26 +9,15 @@ from riskwatch.authoring import (
     Hit,
     Matter,
     NotApplicable,
-    Period,
-    Role,
-    Term,
     Words,
     contract_check,
+    credit_terms,
     no_credit_given,
     sizes_of,
-    wording_of,
 )
 
 OUR_SIZE = Words("我方不是中小企业", "the seller is no SME")
 BUYER_IS_SMALL = Words("买方也是中小企业，只按信用政策检查", "the buyer is an SME too; only our credit policy applies")
-NOT_THE_PRICE = (
-    r"质保金|质量保证金|保留金|尾款|保证金|retention|refund|退还|返还|退款|违约金|赔偿|royalt|commission"
-    r"|停工|终止|解除|中止|分期|instal"
-)
-NOT_THE_TERM = r"以上|逾期|超过|提前|延期|宽限|fail|due date|late|overdue|(?<!un)dispute|terminat|notice"
-PAID_BEFORE = r"(?:账期|帐期|月结|票到|付款|结算|支付|信用期|\bpa(?:y|id|yment|yable)|net|invoices?)[^，。；.;]{0,12}$"
-PAID_AFTER = r"^(?:内，?)?[^，。；,.;]{0,16}?(?:付|结|汇|清)|^ (?:of|from|after|following|end)\b"
-WAITS_FOR_OTHERS = frozenset({"third_party", "funds", "approval", "end", "breach", "objection"})
 
 
 @contract_check()
@@ -45,22 +34,10 @@ def beyond_statutory_term(matter: Matter) -> Iterator[Answer]:
     if chinese and sizes.buyer_is_small:
         yield NotApplicable(BUYER_IS_SMALL)
         return
-    for term in matter.contract.terms_of("payment.days"):
-        if isinstance(term.value, Period) and _is_credit_term(matter, term):
-            variant = _chinese(matter, term.value.days) if chinese else _abroad(matter, term.value.days)
-            if variant is not None:
-                yield Hit(term.span, variant=variant, values={"days": term.value.days})
-
-
-def _is_credit_term(matter: Matter, term: Term) -> bool:
-    words = wording_of(matter.contract)
-    passage = words.passage(term.span)
-    if term.who is Role.SELLER or term.detail.get("event") in WAITS_FOR_OTHERS:
-        return False
-    near = passage.before[-60:] + passage.after[:40]
-    if words.matches(NOT_THE_PRICE, passage.sentence) or words.matches(NOT_THE_TERM, near) or passage.after[:1] == "后":
-        return False
-    return words.matches(PAID_BEFORE, passage.before[-30:]) or words.matches(PAID_AFTER, passage.after)
+    for term, days in credit_terms(matter.contract):
+        variant = _chinese(matter, days) if chinese else _abroad(matter, days)
+        if variant is not None:
+            yield Hit(term.span, variant=variant, values={"days": days})
 
 
 def _chinese(matter: Matter, days: int) -> str | None:

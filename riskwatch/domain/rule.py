@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from riskwatch.domain.contract import Contract, Role
 from riskwatch.domain.document import Span
-from riskwatch.domain.policy import Policy, Profile
+from riskwatch.domain.policy import Policy, Profile, Standing
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
 
@@ -45,6 +45,7 @@ class Matter:
 
     `laws` are the legal systems in play (ANY is always among them; CN, EW, US, CISG, EU). `snapshots` holds the stored
     register facts of the parties that are watched. `today` is None where no date was given: nothing then depends on it.
+    `standing` is the customer's place in our own books, None where they were not asked.
     """
 
     contract: Contract
@@ -55,6 +56,7 @@ class Matter:
     profile: Profile | None = None
     snapshots: Mapping[Role, Snapshot] = field(default_factory=dict)
     today: date | None = None
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
