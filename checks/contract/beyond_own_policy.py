@@ -1,0 +1,107 @@
+"""PAY004: the credit term, the sum or the customer goes beyond our own credit policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from riskwatch.authoring import (
+    Answer,
+    Hit,
+    Matter,
+    Money,
+    NotJudged,
+    Standing,
+    Words,
+    contract_check,
+    credit_terms,
+    no_credit_given,
+    percent,
+    wording_of,
+)
+
+NO_STANDING = Words(
+    "没有该客户的信用等级、额度和应收余额，只核对了信用政策的最长账期",
+    "the customer's grade, limit and open receivables are missing; only the longest term of the policy was compared",
+)
+PLACE = Words("付款条款", "payment clause")
+MADE_TO_ORDER = (
+    r"定制(?!机)|定作|非标(?:准)?(?:设备|产品|件)|来图加工|按图(?:加工|制作|生产)|专用模具",
+    r"\b(?:made|built|manufactured)[- ]to[- ]order\b|\bcustom[- ](?:made|built)\b|\bbespoke\b",
+)
+NOT_THE_GOODS = r"包装|如需|违约"
+PREPAID = r"预付|定金|首付|订金|预交|advance|deposit|down payment|prepay"
+
+
+@contract_check()
+def beyond_own_policy(matter: Matter, prepayment_min: Decimal = Decimal("0.30")) -> Iterator[Answer]:
+    outside = no_credit_given(matter.contract)
+    if outside is not None:
+        yield outside
+        return
+    hits = [*_too_long(matter), *_too_much(matter), *_unpaid_start(matter, prepayment_min)]
+    yield from hits
+    if not hits and matter.standing is None:
+        yield NotJudged(NO_STANDING)
+
+
+def _too_long(matter: Matter) -> Iterator[Hit]:
+    """The longest time to pay against what the grade allows; with no grade known, against what any grade may have."""
+    terms = sorted(credit_terms(matter.contract), key=lambda found: -found[1])
+    allowed = matter.policy.credit_term_max_days
+    grade = matter.standing.grade.value if matter.standing and matter.standing.grade else ""
+    most = allowed.get(grade, 0) if grade else max(allowed.values(), default=0)
+    if not terms or terms[0][1] <= most:
+        return
+    term, days = terms[0]
+    values: Mapping[str, object] = {"days": days, "most": most, "grade": grade}
+    if not grade:
+        yield Hit(term.span, values=values)
+    else:
+        yield Hit(term.span, variant="grade" if most else "closed", values=values)
+
+
+def _too_much(matter: Matter) -> Iterator[Hit]:
+    """What the customer owes together with this contract, above its limit."""
+    standing = matter.standing
+    if standing is None or standing.limit is None:
+        return
+    total = next((term for term in matter.contract.terms_of("amount.total") if isinstance(term.value, Money)), None)
+    if total is None or not isinstance(total.value, Money) or total.value.currency != standing.limit.currency:
+        return
+    owed = (
+        standing.exposure.amount
+        if standing.exposure and standing.exposure.currency == total.value.currency
+        else Decimal(0)
+    )
+    if total.value.amount + owed > standing.limit.amount:
+        values = {
+            "sum": _shown(total.value.amount + owed),
+            "limit": _shown(standing.limit.amount),
+            "currency": total.value.currency,
+        }
+        yield Hit(total.span, variant="limit", values=values)
+
+
+def _shown(amount: Decimal) -> str:
+    return f"{amount:,.0f}"
+
+
+def _unpaid_start(matter: Matter, least: Decimal) -> Iterator[Hit]:
+    """Made-to-order goods and new customers begin with a prepayment."""
+    words = wording_of(matter.contract)
+    if words.says(PREPAID):
+        shares = [
+            term.value for term in matter.contract.terms_of("payment.share") if term.detail.get("label") == "prepayment"
+        ]
+        if not shares or any(isinstance(share, Decimal) and share >= least for share in shares):
+            return
+    order = next(words.find(*MADE_TO_ORDER), None)
+    if order is not None and not (order.denied or order.is_no_clause or words.matches(NOT_THE_GOODS, order.sentence)):
+        yield Hit(order.span, variant="made_to_order", values={"least": percent(least)})
+    elif _is_new(matter.standing):
+        yield Hit(None, variant="new", place=PLACE, values={"least": percent(least)})
+
+
+def _is_new(standing: Standing | None) -> bool:
+    return standing is not None and standing.new is True
