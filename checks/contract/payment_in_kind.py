@@ -1,0 +1,57 @@
+"""PAY014: the buyer may pay with goods, flats, vehicles, shares or claims instead of money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, once_a_clause, wording_of
+
+THING = r"(?:实物|货物|产品|商品|房产|房屋|住房|商品房|房源|车位|车库|车辆|汽车|股权|股份|债权|库存|物资|资产|门面|商铺|公寓|住宅|房)"
+SETTLES = r"(?:抵付|抵偿|抵顶|冲抵|抵扣|抵债|折抵|顶账|抵(?:货|工程|材料|价|欠)?款)"
+CHINESE = (
+    r"{B}(?:均|也|亦)?(?:有权|可以?|将|拟)(?:选择)?[^，。；\n]{0,24}?(?:以|用|将)[^，。；\n]{0,20}?"
+    + THING
+    + r"[^，。；\n]{0,12}?"
+    + SETTLES
+    + r"[^，。；\n]{0,24}",
+    r"{S}(?:同意|应当?|须|必须|愿意|不得拒绝)[^，。；\n]{0,16}?(?:接受|以|用)[^，。；\n]{0,20}?"
+    + THING
+    + r"[^，。；\n]{0,12}?"
+    + SETTLES
+    + r"[^，。；\n]{0,16}",
+    r"(?:\d+%|部分|剩余|其余|全部)[^，。；\n]{0,10}?(?:货款|价款|工程款|材料款|款项)[^，。；\n]{0,8}?(?:以|用)[^，。；\n]{0,16}?"
+    + THING
+    + r"[^，。；\n]{0,10}?"
+    + SETTLES,
+    r"(?:采用|接受|实行|以)?(?:以房抵(?:款|债|工程款|货款)|以物抵(?:债|款)|以货抵(?:款|债)|以车抵(?:款|债)|工抵房|顶账房)[^，。；\n]{0,20}",
+)
+IN_KIND = (
+    r"\b(?:in|with|by (?:delivering|the delivery of|transferring|the transfer of|issuing"
+    r"|the issuance of)) (?:its |the |any |finished |other |such )*"
+    r"(?:goods|products|merchandise|inventory|shares|stock|common stock|securities"
+    r"|kind|vehicles|real estate|equipment)\b"
+)
+ENGLISH = (
+    r"\b{B} (?:may(?! not)|shall be entitled to|is entitled to|has the right to|can(?! ?not)"
+    r"|shall have the (?:right|option) to)\b[^.;\n]{0,40}?"
+    r"\b(?:settle|pay|satisfy|discharge)\b[^.;\n]{0,70}?" + IN_KIND,
+)
+FAIR = (
+    r"经{S}[^，。；\n]{0,14}?(?:同意|确认|认可)|{S}(?:有权拒绝|可以?拒绝|书面同意)|双方(?:另行|书面|协商)|协商一致|不得以|不接受|以旧换新|退(?:回|货)|抵押|质押"
+    r"|评估|清算|consent|written agreement|trade[- ]in"
+)
+FORCED = r"不得拒绝|必须接受|应当?接受|无条件接受|无权拒绝|须接受|shall accept|may not refuse"
+
+
+@contract_check()
+def payment_in_kind(matter: Matter) -> Iterator[Answer]:
+    words = wording_of(matter.contract)
+    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    for passage, others in once_a_clause(each for each in found if _without_our_consent(each)):
+        variant = "forced" if words.matches(FORCED, passage.near(0, 60)) else ""
+        yield Hit(passage.span, variant=variant, related=tuple(other.span for other in others))
+
+
+def _without_our_consent(passage: Passage) -> bool:
+    words = passage.wording
+    return not (passage.is_no_clause or passage.denied or words.matches(FAIR, passage.near(0, 50)))

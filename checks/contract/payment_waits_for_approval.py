@@ -1,0 +1,66 @@
+"""PAY005: the price falls due only after the buyer's own approval, budget, or an audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, once_a_clause, wording_of
+
+GATE = (
+    r"(?:内部(?:的)?(?:审批|审核|审计|流程|程序|手续)|(?:付款|用款|请款|支付|结算|财务)(?:审批|审核)"
+    r"|(?:付款|用款|请款|财务)(?:流程|程序|手续)"
+    r"|(?:领导|负责人|总经理|董事长|董事会|财务总监|财务部门?|主管(?:领导|部门)|上级(?:单位|公司|部门)?)(?:的)?(?:签字|签批|审批|批准|同意|审核)"
+    r"|审批(?:流程|手续|程序)?|预算(?:下达|批复|批准|审批|安排|到位|落实)|财政(?:评审|审核|审批|批复)"
+    r"|(?:国家|政府|结算|竣工|财务|工程|项目|决算)?审计(?:局|部门|机关|机构|单位)?|竣工(?:验收)?备案|竣工决算|法定代表人变更)"
+)
+DONE = r"(?:后|完成|完毕|通过|之日|为前提|为条件)"
+CHINESE = (
+    r"(?:(?:经|待|在|须经|需经|完成|办理|履行|通过|报|按)(?:完|好)?[^，。；\n]{0,10}?)?"
+    + GATE
+    + r"[^，。；\n]{0,12}?"
+    + DONE
+    + r"(?:后)?",
+    r"以[^，。；\n]{0,12}?"
+    + GATE
+    + r"[^，。；\n]{0,12}?(?:为准|为依据|为前提|为条件|作为[^，。；\n]{0,10}?(?:依据|前提|条件))",
+    r"(?:按|以|根据|依据)(?:照)?[^，。；\n]{0,12}?审计(?:机构|部门|单位|局)?(?:的)?(?:审计|审定)?(?:金额|结果|结论|价|报告)",
+)
+OWN = (
+    r"(?:internal (?:approvals?|audits?|procedures?|reviews?|process(?:es)?)|budget(?:ary)?(?: release"
+    r"| approvals?| availability)?"
+    r"|management approvals?|appropriations? of funds)"
+)
+ENGLISH = (
+    r"\b(?:subject to|conditional (?:up)?on|conditioned (?:up)?on|contingent (?:up)?on"
+    r"|dependent (?:up)?on|only after|only upon|after|upon|following)"
+    r" (?:the |its |any )*(?:{B}'?s? )?(?:completion of |obtaining |successful )*(?:the |its |{B}'?s? )*(?:own )?"
+    + OWN
+    + r"\b[^.,;\n]{0,40}\b",
+)
+PAYS = r"付款|支付|付给|付清|结算|结清|拨付|货款|价款|尾款|进度款|\bpa(?:y|id|yment|yments|yable|ys)\b"
+NOT_OURS = r"退|赔偿|违约金|罚|奖|变更|生效|施工图|竣工图|refund|royalt|audit rights"
+LATEST = (
+    r"最迟|最晚|至迟|无论如何|不(?:得)?(?:晚于|迟于|超过)|(?:审批|审核|审计)[^。；]{0,10}?(?:\d+|[一二三五七十]+)个?(?:工作)?(?:日|天)内(?:完成|办理|办妥)"
+    r"|in any (?:event|case)|no later than|not later than|at the latest"
+)
+AMOUNT = r"^(?:以|按|根据|依据)[^，。；]*审计[^后完过]*$"
+
+
+@contract_check()
+def payment_waits_for_approval(matter: Matter) -> Iterator[Answer]:
+    words = wording_of(matter.contract)
+    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    for passage, others in once_a_clause(each for each in found if _holds_up_the_price(each)):
+        variant = "amount" if words.matches(AMOUNT, passage.words) else ""
+        yield Hit(passage.span, variant=variant, related=tuple(other.span for other in others))
+
+
+def _holds_up_the_price(passage: Passage) -> bool:
+    """The buyer's payment waits for it, with no latest day; what the seller has to get approved is another matter."""
+    words = passage.wording
+    if passage.is_no_clause or passage.denied or words.matches(r"{S}", passage.words):
+        return False
+    if words.matches(LATEST, passage.near(0, 60)) or words.matches(NOT_OURS, passage.words):
+        return False
+    near = passage.before[-60:] + passage.after[:60]
+    return words.matches(PAYS, near + passage.words) and not words.matches(NOT_OURS, near)
