@@ -1,0 +1,127 @@
+"""PAY007: no account of ours to pay into, another's account, or one that a mail or a salesman may change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from riskwatch.authoring import (
+    Answer,
+    Hit,
+    Matter,
+    Passage,
+    Role,
+    Span,
+    Wording,
+    Words,
+    contract_check,
+    elsewhere,
+    is_person_name,
+    no_sale,
+    once_a_clause,
+    same_name,
+    wording_of,
+)
+
+PLACE = Words("付款条款", "payment clause")
+ACCOUNT = r"(?:账户|帐户|账号|帐号|收款(?:账户|信息)|银行(?:账户|信息))"
+PERSON = r"(?:个人|私人|业务(?:员|经理|人员)|销售(?:员|经理|人员)|法定代表人个人|经办人)"
+PERSONAL = (
+    r"(?:汇入|打入|付至|付到|付给|转入|转至|支付至|支付到|汇至|存入|汇到)[^，。；\n]{0,20}?"
+    + PERSON
+    + r"[^，。；\n]{0,12}?(?:账户|帐户|账号|帐号|银行卡|卡号|微信|支付宝|收款码)",
+)
+BY_WORD = r"(?:电子邮件|邮件|邮箱|电话|微信|短信|口头|qq|业务(?:员|经理|人员)|销售(?:员|经理|人员)|经办人)"
+CHANGEABLE = (
+    ACCOUNT
+    + r"[^。；\n]{0,16}?(?:变更|更改|调整|更换|变动)[^。；\n]{0,16}?(?:以|按|凭|通过|由)[^。；\n]{0,12}?"
+    + BY_WORD
+    + r"[^。；\n]{0,12}?(?:通知|为准|告知|有效|确认)?(?:为准|即可|有效)?",
+    BY_WORD + r"[^，。；\n]{0,8}?(?:通知|指定|提供|告知|发送)的?[^，。；\n]{0,6}?" + ACCOUNT + r"(?:为准)?",
+)
+CHANGEABLE_EN = (
+    r"\b(?:bank|account|wire|payment) (?:details|instructions|accounts?)\b[^.;\n]{0,40}?\b(?:notified"
+    r"|advised|given|changed|specified|provided|designated|sent)\b[^.;\n]{0,24}?"
+    r"\bby (?:e-?mail|telephone|phone|fax|text)\b[^.,;\n]{0,30}\b",
+)
+CAREFUL = r"盖章|公章|核实|回访|书面(?:通知|确认)|signed|confirmed|verif\w+|保理|监管|共管|托管|不(?:得|能|发生|构成)|无效|in writing"
+NAMED = r"账号|帐号|账户|帐户|开户(?:行|银行)|收款(?:人|方|单位|行)|户名|银行卡|公账"
+NAMED_EN = (
+    r"\b(?:bank|banking) (?:accounts?|details|information)\b|\baccount \d|\baccounts? (?:number"
+    r"|no\b|details|designated|specified|as)|\bwire (?:transfer )?(?:instructions|transfers?)"
+    r"|\biban\b|\bswift\b|\block ?box\b|\bremit(?:ted|tance)? to\b|\bdesignated (?:by"
+    r"|account)|\bin(?:to)? (?:the|an|such|its) (?:bank )?account\b|\b(?:by|via) (?:wire"
+    r"|ach|check|cheque|credit card)"
+)
+OTHER_WAYS = (
+    r"信用证|托收|付款交单|现金|当面|当场|一手交钱|银货两讫|支付宝|微信支付|刷卡|保理账户|平台(?:结算|账户)|\bletters? of credit\b"
+    r"|documentary collection|\bin cash\b|escrow"
+)
+HOLDER = re.compile(
+    r"(?:户名|账户名称|帐户名称|开户名称|开户名|收款人|收款单位|账户名)\s*[:：|]?\s*[*【\[]*(?P<name>[^\s，。；,;:：|_*【】\[\]]{2,40})"
+)
+
+
+@contract_check()
+def payee_account_unsafe(matter: Matter) -> Iterator[Answer]:
+    contract = matter.contract
+    outside = no_sale(contract)
+    if outside is not None:
+        yield outside
+        return
+    words = wording_of(contract)
+    hits = [*_said(words), *_not_ours(matter, words)]
+    yield from hits
+    if not hits and not _named(words) and not words.says(OTHER_WAYS):
+        yield elsewhere(contract) or Hit(
+            None, variant="missing" if contract.language == "zh" else "missing_abroad", place=PLACE
+        )
+
+
+def _said(words: Wording) -> Iterator[Hit]:
+    templates = [("personal", PERSONAL if words.chinese else ())]
+    templates.append(
+        ("changeable", (*(CHANGEABLE if words.chinese else ()), *(CHANGEABLE_EN if words.english else ())))
+    )
+    for variant, patterns in templates:
+        for passage, others in once_a_clause(each for each in words.find(*patterns) if _careless(each)):
+            yield Hit(passage.span, variant=variant, related=tuple(other.span for other in others))
+
+
+def _careless(passage: Passage) -> bool:
+    words = passage.wording
+    return not (passage.is_no_clause or passage.denied or words.matches(CAREFUL, passage.near(0, 40)))
+
+
+def _named(words: Wording) -> bool:
+    return (words.chinese and words.says(NAMED)) or (words.english and words.says(NAMED_EN))
+
+
+def _not_ours(matter: Matter, words: Wording) -> Iterator[Hit]:
+    """Another holder than the seller, or a number that is none of ours."""
+    contract = matter.contract
+    seller = contract.party(Role.SELLER)
+    if not matter.filled or seller is None or seller.name is None or seller.kind == "person":
+        return
+    if seller.account is not None and matter.profile is not None and matter.profile.accounts:
+        known = {re.sub(r"\D", "", account) for account in matter.profile.accounts}
+        if re.sub(r"\D", "", seller.account.value) not in known:
+            yield Hit(seller.account.span, variant="unknown_account", values={"account": seller.account.value})
+    for match in HOLDER.finditer(contract.text):
+        name = match["name"]
+        parties = [party.name.value for party in contract.parties if party.name is not None]
+        if any(same_name(name, one) or one.startswith(name) or name.startswith(one) for one in parties) or not _is_name(
+            name
+        ):
+            continue
+        passage = words.passage(_span(match))
+        if not words.matches(CAREFUL, passage.near(40, 40)) and not words.matches(r"{B}", passage.before):
+            yield Hit(_span(match), variant="other_holder", values={"holder": name, "seller": seller.name.value})
+
+
+def _is_name(name: str) -> bool:
+    return "公司" in name or (is_person_name(name) and len(name) <= 3)
+
+
+def _span(match: re.Match[str]) -> Span:
+    return Span(*match.span("name"))
