@@ -1,0 +1,58 @@
+"""LIA009: a warranty for life, whatever the use, or longer than our policy allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.authoring import Answer, Hit, Matter, Passage, Period, contract_check, once_a_clause, wording_of
+
+SERVICE = r"(?:质保|保修|维修|包修|包换|包退|免费更换|更换|负责质量|质量保证)"
+CHINESE = (
+    r"(?:终身|永久|无限期|(?:整个)?使用(?:寿命|期限|期|年限)内|全生命周期)[^，。；\n]{0,10}?" + SERVICE,
+    r"(?:质保期|保修期|质量保证期|保质期限|质保|保修)[^，。；\n]{0,6}?(?:为)?(?:终身|永久|无限期|长期有效)",
+    r"(?:无论何时(?:何因)?|不论何时|任何时候|(?:不论|无论)(?:何种|任何|什么)?原因|何时何因)[，,]?[^。；\n]{0,12}?(?:免费"
+    r"|无偿|无条件)(?:予以|进行|给予)?(?:更换|维修|修理|换货|负责)",
+)
+LIFE = (
+    r"(?:for|during|throughout|over) (?:the |their |its )?(?:entire |full |whole )?(?:expected )?(?:service "
+    r"|useful |operational |operating |economic )?(?:life|lifetime|life-time)\b"
+)
+ENGLISH = (
+    r"\b(?:warrant\w*|guarantee[sd]?)\b[^.;\n]{0,90}?\b(?:"
+    + LIFE
+    + r"|in perpetuity|without limit(?:ation)? (?:of|in|as to) time)",
+    r"\b(?:lifetime|perpetual) warranty\b",
+    r"\bwarrant\w*[^.;\n]{0,60}?\bfor (?:its|their) (?:entire )?(?:service )?life\b",
+)
+PAID = (
+    r"收取|成本|有偿|收费|另行计费|付费|费用由{B}|chargeable|at the buyer's (?:cost|expense)|title|free (?:from"
+    r"|of) (?:any )?(?:liens?|encumbrances)"
+)
+NOT_GIVEN = r"不(?:再)?(?:提供|承担|负责|享有)[^，。；]{0,4}$"
+NOT_GOODS = r"所有权|权利瑕疵|知识产权|食品|保质期|有效期|shelf life|licen[cs]e|防水|主体结构|legal|statutory|法定"
+
+
+@contract_check()
+def warranty_without_end(matter: Matter, months_at_most: int = 24) -> Iterator[Answer]:
+    words = wording_of(matter.contract)
+    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    for passage, others in once_a_clause(each for each in found if _unpaid(each)):
+        yield Hit(passage.span, related=tuple(other.span for other in others))
+    for term in matter.contract.terms_of("warranty.period"):
+        if (
+            isinstance(term.value, Period)
+            and _months(term.value) > months_at_most
+            and _unpaid(words.passage(term.span))
+        ):
+            yield Hit(term.span, variant="long", values={"months": round(_months(term.value)), "most": months_at_most})
+
+
+def _months(period: Period) -> float:
+    return period.count * {"year": 12, "month": 1}.get(period.unit, 0) or period.days / 30.4
+
+
+def _unpaid(passage: Passage) -> bool:
+    words = passage.wording
+    if passage.is_no_clause or passage.denied or words.matches(NOT_GIVEN, passage.before):
+        return False
+    return not words.matches(PAID, passage.sentence) and not words.matches(NOT_GOODS, passage.sentence)
