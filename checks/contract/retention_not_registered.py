@@ -1,0 +1,46 @@
+"""ROT002: title is kept, but nothing provides for the registration that makes it hold against others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.authoring import (
+    Answer,
+    Hit,
+    Matter,
+    NotApplicable,
+    Words,
+    contract_check,
+    elsewhere,
+    retention_of_title,
+    wording_of,
+)
+
+NONE_KEPT = Words("没有所有权保留条款", "no retention of title")
+NOT_NEEDED = Words(
+    "英国法下简单的所有权保留无需登记", "a simple retention clause needs no registration under English law"
+)
+REGISTERED = (
+    r"动产融资|统一登记|中登网|(?:办理|完成|进行|申请|配合|予以)[^，。；\n]{0,16}?(?:所有权保留)?登记|所有权保留[^。；\n]{0,10}?登记|登记(?:编号|证明|号)",
+)
+REGISTERED_EN = (
+    r"\bfinancing statements?\b|\bucc-?1\b|\bpurchase[- ]money security\b|\bperfect\w* (?:its"
+    r"|the|such|a) security interest\b|\bregist\w+[^.;\n]{0,40}?\b(?:title|security interest"
+    r"|retention)\b",
+)
+
+
+@contract_check()
+def retention_not_registered(matter: Matter) -> Iterator[Answer]:
+    kept = retention_of_title(matter.contract)
+    if kept is None:
+        yield NotApplicable(NONE_KEPT)
+        return
+    words = wording_of(matter.contract)
+    if (words.chinese and words.says(*REGISTERED)) or (words.english and words.says(*REGISTERED_EN)):
+        return
+    if not matter.laws & {"CN", "US"}:
+        yield NotApplicable(NOT_NEEDED)
+        return
+    variant = "filing" if "CN" not in matter.laws else ""
+    yield elsewhere(matter.contract) or Hit(kept.span, variant=variant)
