@@ -1,0 +1,57 @@
+"""SET001: the buyer may take penalties and claims out of the price by its own decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, once_a_clause, wording_of
+
+FUND = r"(?:货款|价款|应付款项?|应付账款|应付未付[^，。；\n]{0,6}款项?|合同款项?|服务费|款项|付款|结算款|总价|合同总?价|尾款|余款|账款|进度款)"
+TAKES = r"(?:扣除|扣减|扣收|扣款|抵扣|抵销|抵消|冲抵|扣回|扣留|扣抵|抵减)"
+CHINESE = (
+    r"{B}(?:均|亦|即|则|并)?(?:有权|可以?|将)(?:直接|自行|单方)?(?:从|自|在|于|就|将|以|用)?[^，。；\n]{0,40}?"
+    + FUND
+    + r"[^，。；\n]{0,24}?"
+    + TAKES
+    + r"[^，。；\n]{0,24}",
+    r"{B}(?:均|亦|即|则|并)?(?:有权|可以?)(?:直接|自行|单方|就此)+" + TAKES + r"[^，。；或\n]{0,24}",
+    r"(?:直接|自行)?(?:从|在|自)[^，。；\n]{0,20}?"
+    + FUND
+    + r"[^，。；\n]{0,10}?(?:直接|予以|自行|一次性)+"
+    + TAKES
+    + r"[^，。；\n]{0,10}",
+    r"扣除{S}?[^，。；\n]{0,12}?(?:违约金|罚款|赔偿|扣款|索赔)[^，。；\n]{0,14}?后[^，。；\n]{0,10}?(?:支付|付)[^，。；\n]{0,6}",
+)
+ENGLISH = (
+    r"\b{B} (?:may(?! not)|shall be entitled to|is entitled to|(?:shall have|has) the right to"
+    r"|reserves the right to|shall have the option to|can(?! ?not))\b"
+    r"[^.;\n]{0,50}?\b(?:set[- ]?off|offset|deduct|recoup|withhold)\b[^.;\n]{0,90}?\b(?:amounts?"
+    r"|sums?|payments?|invoices?|price|due|owed|owing|affiliates?)\b[^.,;\n]{0,50}\b",
+)
+FAIR = (
+    r"(?<!除)双方(?:书面)?(?:确认|同意|签|协商)|经{S}[^，。；\n]{0,6}(?:确认|同意|认可)|协商一致|生效(?:法律文书|判决|裁判|裁决)|无争议|争议部分|争议金额"
+    r"|代扣代缴|个人所得税|{S}(?:有权|可以?)(?:直接|自行|从|在)|委托代销|代销人|"
+    r"\b(?:tax|taxes)\b|undisputed|finally (?:determined|adjudicated)|disputed (?:portion"
+    r"|amount|part)|good faith dispute|agreed in writing|written consent|mutual\w*"
+)
+NOT_A_CLAIM = r"预付款|定金|订金|押金|首付款|折扣|返利|运费|报酬|增值税|进项|佣金|样品"
+CLAIM = r"违约金|赔偿|罚|损失|债权|欠款|索赔|费用|责任|扣款"
+DEPOSIT = r"(?:质保|质量保证|履约保证|投标保证|保证)金(?:中|内|里)?[^，。；\n]{0,8}?" + TAKES
+
+
+@contract_check()
+def buyer_deducts_alone(matter: Matter) -> Iterator[Answer]:
+    words = wording_of(matter.contract)
+    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    for passage, others in once_a_clause(each for each in found if _alone(each)):
+        yield Hit(passage.span, related=tuple(other.span for other in others))
+
+
+def _alone(passage: Passage) -> bool:
+    """Its own claims against our price; neither agreed sums, nor earnest or advances, nor a deposit (PAY008)."""
+    words = passage.wording
+    if passage.is_no_clause or passage.denied or words.matches(FAIR, passage.sentence):
+        return False
+    if words.matches(NOT_A_CLAIM, passage.words) and not words.matches(CLAIM, passage.before + passage.words):
+        return False
+    return not words.matches(DEPOSIT, passage.words) or words.matches(FUND, passage.words)

@@ -1,0 +1,50 @@
+"""SET002: the seller may not assign, factor or pledge what the buyer owes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.authoring import Answer, Hit, Matter, contract_check, once_a_clause, wording_of
+
+DEBT = r"(?:债权|应收账款|应收款项?|收款权利?|货款请求权)"
+CHINESE = (
+    r"(?:(?:未|非)经{B}[^，。；\n]{0,14}?(?:同意|许可|确认)[，,]?)?{S}(?:均|也)?(?:不得|无权|不能|不可|禁止)(?:将|把|擅自|以)?[^，。；\n]{0,30}?"
+    + DEBT
+    + r"[^，。；\n]{0,24}?(?:转让|质押|出质|让与|保理|融资)[^，。；\n]{0,10}",
+    r"(?:(?:未|非)经{B}[^，。；\n]{0,14}?(?:同意|许可|确认)[，,]?)?{S}(?:均|也)?(?:不得|无权|不能|不可|禁止)(?:擅自)?[^，。；\n]{0,12}?(?:转让"
+    r"|质押|出质|让与)[^，。；\n]{0,20}?" + DEBT,
+    DEBT + r"[^，。；\n]{0,12}?(?:不得|禁止|不可)(?:对外)?(?:转让|质押|出质|保理)",
+    r"{B}(?:不予|不|无义务|有权拒绝)[^，。；\n]{0,10}?(?:确权|确认)[^，。；\n]{0,10}?(?:保理|应收账款|融资|债权)",
+)
+MONEY = (
+    r"(?:receivables?|accounts? receivable|(?:monies|moneys?|payments?|amounts?|sums?) (?:that are "
+    r"|which are )?(?:due|owing|payable|to become due)|rights? to (?:receive )?(?:any )?payments?"
+    r"|claims? for payment)"
+)
+ENGLISH = (
+    r"\b(?:{S}|neither party)\b (?:shall not|may not|must not|will not|shall|may|cannot"
+    r"|agrees not to)\b[^.;\n]{0,60}?\b(?:assign|factor|pledge|charge|sell|transfer"
+    r"|encumber)\b"
+    r"[^.;\n]{0,70}?\b" + MONEY,
+    r"\bno (?:assignment|transfer|pledge) by (?:{S}|either party)\b[^.;\n]{0,60}?\b(?:rights? to (?:monies"
+    r"|moneys?|payments?)|" + MONEY + r")(?: due)?",
+)
+NOT_BANNED = r"\b{S} (?:shall|may)(?! not)\b"
+FREE = r"(?:可以?|有权)(?:将|把)?[^，。；\n]{0,10}?(?:转让|保理)|不受[^。；\n]{0,10}?限制|除外|\bexcept\b|other than|notwithstanding"
+
+
+@contract_check()
+def receivables_not_assignable(matter: Matter) -> Iterator[Answer]:
+    words = wording_of(matter.contract)
+    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    kept = (
+        each
+        for each in found
+        if not (
+            each.is_no_clause
+            or words.matches(NOT_BANNED, each.words)
+            or words.matches(FREE, each.words + each.after[:60])
+        )
+    )
+    for passage, others in once_a_clause(kept):
+        yield Hit(passage.span, related=tuple(other.span for other in others))
