@@ -74,7 +74,7 @@ def extracted(corpora: Path, rounds: int, every: int, with_peer: bool) -> None:
             f"({sizes[name]:,} characters; layout and terms {reading / whole:.0%} of the time, rules {1 - reading / whole:.0%})"
         )
     if peer is None:
-        print("contract-lint is not installed and could not be fetched: no ratio")
+        print("contract-lint: left out" if not with_peer else "contract-lint is not installed and could not be fetched")
         return
     rate = sizes["English"] / taken["contract-lint"]
     print(f"contract-lint {VERSION}, 11 rules, same English texts: {rate:,.0f} characters a second")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
-from riskwatch.contract.reading import negated
+from riskwatch.contract.reading import ROLE_WORDS, negated
 from riskwatch.contract.search import stretches
 from riskwatch.contract.search.branches import branches
 from riskwatch.contract.search.needed import Needs, needs_of
@@ -30,6 +30,7 @@ _GUIDANCE = re.compile(
     r"填写|请选择|可根据实际|建议(?:选择|在)|使用说明|填表说明|应当?注意|请在|经营者应|本条(?:款)?供"
 )
 _BUYER, _SELLER = "{B}", "{S}"
+_USUAL_LABELS = frozenset(word for word in ROLE_WORDS if not word.isascii()) | {"甲方", "乙方"}
 _LABEL_SIZES = (16, 40, 120)
 _PLAIN_LABEL = re.compile(r"[^\n。；;]{1,120}")
 _NOTHING = r"(?!)"
@@ -103,12 +104,15 @@ class Wording:
         return self._pattern(template, words).search(words) is not None
 
     def _pattern(self, template: str, part: str) -> re.Pattern[str]:
-        """The template with those labels that stand in `part`, the text it is for: only they can match there, and the
-        same few patterns then serve many contracts."""
+        """The template with the labels for `part`, the text it is for. The usual Chinese labels are always among them,
+        all others only where they stand in that part, as they can match nowhere else: so the same few compiled
+        patterns serve nearly all contracts."""
         if _BUYER not in template and _SELLER not in template:
             return _compiled(template, (), ())
         buyer, seller = (
-            tuple(word for word in self._labels[role] if word in part) if role in template else ()
+            tuple(word for word in self._labels[role] if word in _USUAL_LABELS or word in part)
+            if role in template
+            else ()
             for role in (_BUYER, _SELLER)
         )
         return _compiled(template, buyer, seller)
