@@ -83,15 +83,15 @@ class InvoiceSchema(Schema):
     disputed = Amount(cents=True)
     branch = fields.String(validate=_TEXT)
 
-    @validates_schema
+    @validates_schema(skip_on_field_errors=False)
     def _fits_together(self, row: Mapping[str, Any], **_: Any) -> None:
         wrong = {}
-        if row["due"] < row["issued"]:
+        if "issued" in row and "due" in row and row["due"] < row["issued"]:
             wrong["due"] = ["before_issue"]
         for name in ("paid", "disputed"):
-            if row.get(name, 0) > row["amount"]:
+            if "amount" in row and row.get(name, 0) > row["amount"]:
                 wrong[name] = ["over_amount"]
-        if "paid_on" in row and not row.get("paid"):
+        if "paid_on" in row and row.get("paid", 0) == 0:
             wrong["paid_on"] = ["without_payment"]
         if wrong:
             raise ValidationError(wrong)

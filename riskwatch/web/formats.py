@@ -20,6 +20,7 @@ YI = Decimal(100_000_000)
 def set_up(app: Flask) -> None:
     for name, function in (
         ("money", money),
+        ("bare", bare),
         ("headline", headline),
         ("day", day),
         ("moment", moment),
@@ -33,6 +34,11 @@ def set_up(app: Flask) -> None:
 def money(amount: Money | None) -> str:
     """¥1,234,000.00"""
     return NOTHING if amount is None else str(amount)
+
+
+def bare(amount: Money) -> str:
+    """1,234,000.00, where the currency stands above."""
+    return f"{amount.rounded().amount:,.2f}"
 
 
 def headline(amount: Money | None) -> str:

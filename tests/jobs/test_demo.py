@@ -14,6 +14,7 @@ from riskwatch import catalogue, resources
 from riskwatch.domain.calendar import Week
 from riskwatch.domain.errors import PolicyRefused
 from riskwatch.jobs import demo
+from riskwatch.jobs.ageing import receivables
 from riskwatch.jobs.demo import load_demo
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.digest import digest_for
@@ -88,6 +89,18 @@ def test_the_running_week_shows_the_night(world: Desk) -> None:
     this = Week.of(now.date())
     running = this if now >= this.begins(zone) else this.previous
     assert "C-2001" in [line.ref for line in digest_for(world, _admin(world), running).decide]
+
+
+def test_what_the_customers_owe_is_their_exposure_and_shows_every_age_up_to_half_a_year(world: Desk) -> None:
+    found = receivables(world)
+    (book,) = found.ageing.currencies
+    assert {row.key: row.total for row in book.customers} == {
+        ref: customer.exposure for ref, customer in found.customers.items()
+    }
+    assert [stage for stage, amount in book.all.stages.items() if amount.amount] == ["M0", "M1", "M2", "M3", "M4"]
+    assert book.all.disputed.amount > 0
+    assert book.all.days_beyond_terms is not None
+    assert found.ageing.later == ()
 
 
 def test_the_demo_is_loaded_once(world: Desk) -> None:

@@ -14,7 +14,19 @@ from riskwatch.web import access, create_app
 Browser = Callable[[str], FlaskClient]
 Token = Callable[[FlaskClient, str], str]
 
-PAGES = ("/", "/drafts", "/customers", "/customers/import", "/digest", "/rules", "/account", "/system", "/evidence/00")
+PAGES = (
+    "/",
+    "/drafts",
+    "/customers",
+    "/customers/import",
+    "/receivables",
+    "/receivables/import",
+    "/digest",
+    "/rules",
+    "/account",
+    "/system",
+    "/evidence/00",
+)
 
 
 @pytest.mark.parametrize("page", PAGES)
