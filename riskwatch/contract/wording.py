@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -16,7 +16,6 @@ from functools import lru_cache
 from riskwatch.contract.reading import ROLE_WORDS, negated
 from riskwatch.contract.search import stretches
 from riskwatch.contract.search.branches import branches
-from riskwatch.contract.search.needed import Needs, needs_of
 from riskwatch.contract.search.places import places_in
 from riskwatch.contract.terms.page import page_of
 from riskwatch.domain.contract import Contract, Role
@@ -29,11 +28,9 @@ _QUOTES_LAW = re.compile(
 _GUIDANCE = re.compile(
     r"填写|请选择|可根据实际|建议(?:选择|在)|使用说明|填表说明|应当?注意|请在|经营者应|本条(?:款)?供"
 )
-_BUYER, _SELLER = "{B}", "{S}"
 _USUAL_LABELS = frozenset(word for word in ROLE_WORDS if not word.isascii()) | {"甲方", "乙方"}
 _LABEL_SIZES = (16, 40, 120)
 _PLAIN_LABEL = re.compile(r"[^\n。；;]{1,120}")
-_NOTHING = r"(?!)"
 _USUAL = {Role.BUYER: ("甲方",), Role.SELLER: ("乙方",)}
 
 
@@ -47,7 +44,7 @@ class Wording:
         self.lower = self.page.lower
         self.chinese = contract.language == "zh" or (not self.text.isascii() and _HAN.search(self.text) is not None)
         self.english = contract.language == "en" or " shall " in self.lower
-        self._labels = {_BUYER: self._words(Role.BUYER), _SELLER: self._words(Role.SELLER)}
+        self._labels = {BUYER: self._words(Role.BUYER), SELLER: self._words(Role.SELLER)}
         longest = max((len(word) for words in self._labels.values() for word in words), default=1)
         self._longest = next(size for size in _LABEL_SIZES if longest <= size)
         self._found: dict[str, tuple[re.Match[str], ...]] = {}
@@ -85,10 +82,10 @@ class Wording:
 
     def _search(self, template: str) -> Iterator[re.Match[str]]:
         """Every match in the whole text, looked for only around the literals that the template needs."""
-        needs = _needs(template, self._longest)
-        if needs is not None and not places_in(self.lower).hold(needs.numbers):
+        wanted = needs(template, self._longest)
+        if wanted is not None and not places_in(self.lower).hold(wanted.numbers):
             return
-        for start, end in stretches(needs, self.lower, 0, len(self.lower)):
+        for start, end in stretches(wanted, self.lower, 0, len(self.lower)):
             yield from self._pattern(template, self.lower[start:end]).finditer(self.lower, start, end)
 
     def passage(self, span: Span) -> Passage:
@@ -107,15 +104,15 @@ class Wording:
         """The template with the labels for `part`, the text it is for. The usual Chinese labels are always among them,
         all others only where they stand in that part, as they can match nowhere else: so the same few compiled
         patterns serve nearly all contracts."""
-        if _BUYER not in template and _SELLER not in template:
-            return _compiled(template, (), ())
+        if BUYER not in template and SELLER not in template:
+            return compiled(template, (), ())
         buyer, seller = (
             tuple(word for word in self._labels[role] if word in _USUAL_LABELS or word in part)
             if role in template
             else ()
-            for role in (_BUYER, _SELLER)
+            for role in (BUYER, SELLER)
         )
-        return _compiled(template, buyer, seller)
+        return compiled(template, buyer, seller)
 
     def _words(self, role: Role) -> tuple[str, ...]:
         """The words for a role, longest first; over-long ones and those that run over a sentence's end are misread."""
@@ -296,21 +293,3 @@ class _Same:
 @lru_cache(maxsize=4)
 def _made(key: _Same) -> Wording:
     return Wording(key.contract)
-
-
-@lru_cache(maxsize=8192)
-def _needs(template: str, longest_label: int) -> Needs | None:
-    """What a match of the template needs, whatever the labels are."""
-    label = rf"(?:[^\n。；;]{{1,{longest_label}}})"
-    return needs_of(template.replace(_BUYER, label).replace(_SELLER, label))
-
-
-@lru_cache(maxsize=8192)
-def _compiled(template: str, buyer: tuple[str, ...], seller: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(template.replace(_BUYER, _any_of(buyer)).replace(_SELLER, _any_of(seller)))
-
-
-def _any_of(words: Sequence[str]) -> str:
-    if not words:
-        return _NOTHING
-    return "(?:" + "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in words) + ")"
