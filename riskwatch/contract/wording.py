@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from riskwatch.contract.labelled import BUYER, SELLER, compiled, needs
 from riskwatch.contract.reading import ROLE_WORDS, negated
 from riskwatch.contract.search import stretches
 from riskwatch.contract.search.branches import branches
