@@ -37,9 +37,8 @@ def import_invoices(
         preview = _preview(unit, sheet)
         if preview.bad and not skip_bad_rows:
             raise BadRows(preview)
-        for row in preview.rows:
-            if row.record is not None and row.change != "same":
-                unit.invoices.save(row.record, at=now, by=actor, extra=row.extra)
+        changed = [(row.record, row.extra) for row in preview.rows if row.record is not None and row.change != "same"]
+        unit.invoices.save(changed, at=now, by=actor)
     return preview
 
 

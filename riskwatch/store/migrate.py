@@ -20,9 +20,9 @@ def upgrade(engine: Engine) -> None:
         return
     with engine.begin() as connection:
         _wait_for_others(connection)
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        settings = config()
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "head")
 
 
 def current_revision(engine: Engine) -> str | None:
@@ -32,13 +32,14 @@ def current_revision(engine: Engine) -> str | None:
 
 
 def newest_revision() -> str | None:
-    return ScriptDirectory.from_config(_config()).get_current_head()
+    return ScriptDirectory.from_config(config()).get_current_head()
 
 
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    return config
+def config() -> Config:
+    """Alembic's settings: where the migrations lie."""
+    settings = Config()
+    settings.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    return settings
 
 
 def _wait_for_others(connection: Connection) -> None:

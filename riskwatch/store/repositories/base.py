@@ -41,6 +41,15 @@ class Repository:
             self._insert(table).values(values).on_conflict_do_update(index_elements=keys, set_=changes)
         )
 
+    def _put_all(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Insert or replace many rows with one statement; each row names every column."""
+        if not rows:
+            return
+        statement = self._insert(table)
+        keys = [column.name for column in table.primary_key]
+        changes = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+        self._connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changes), list(rows))
+
     def _insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         if self._connection.dialect.name == "postgresql":
             return postgresql.insert(table)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import RowMapping, Select, bindparam, func, or_, select
 
 from riskwatch.domain.invoice import Invoice
 from riskwatch.store.codec import dump, load, text_of
@@ -34,36 +34,40 @@ class Invoices(Repository):
         )
 
     def get(self, number: str, customer_ref: str) -> Invoice | None:
-        row = self._one(select(invoices.c.payload).where(*_key(number, customer_ref)))
+        row = self._stored(number, customer_ref)
         return load(row["payload"], Invoice) if row else None
+
+    def unknown_columns(self, number: str, customer_ref: str) -> Mapping[str, str]:
+        """Columns of the imported file that we know nothing about, kept as they came."""
+        row = self._stored(number, customer_ref)
+        return json.loads(row["extra"]) if row else {}
 
     def compare(self, invoice: Invoice, extra: Mapping[str, str]) -> Literal["new", "changed", "same"]:
         """What saving this would do to what is stored."""
-        row = self._one(select(invoices.c.payload, invoices.c.extra).where(*_key(invoice.number, invoice.customer_ref)))
+        row = self._stored(invoice.number, invoice.customer_ref)
         if row is None:
             return "new"
         same = row["payload"] == dump(invoice) and row["extra"] == text_of(dict(extra))
         return "same" if same else "changed"
 
-    def unknown_columns(self, number: str, customer_ref: str) -> Mapping[str, str]:
-        """Columns of the imported file that we know nothing about, kept as they came."""
-        row = self._one(select(invoices.c.extra).where(*_key(number, customer_ref)))
-        return json.loads(row["extra"]) if row else {}
-
-    def save(self, invoice: Invoice, *, at: datetime, by: str, extra: Mapping[str, str] | None = None) -> None:
-        """Insert, or replace the one with the same number and customer; `extra` of an existing row stays when none is
-        given."""
-        values = {
-            "number": invoice.number,
-            "customer_ref": invoice.customer_ref,
-            "open": invoice.unpaid.amount > 0,
-            "paid_on": invoice.paid_on,
-            "payload": dump(invoice),
-            "extra": text_of(dict(extra or {})),
-            "saved_at": at,
-            "saved_by": by,
-        }
-        self._put(invoices, values, keep=() if extra is not None else ("extra",))
+    def save(self, rows: Iterable[tuple[Invoice, Mapping[str, str]]], *, at: datetime, by: str) -> None:
+        """Insert invoices with their unknown columns, or replace those with the same number and customer."""
+        self._put_all(
+            invoices,
+            [
+                {
+                    "number": invoice.number,
+                    "customer_ref": invoice.customer_ref,
+                    "open": invoice.unpaid.amount > 0,
+                    "paid_on": invoice.paid_on,
+                    "payload": dump(invoice),
+                    "extra": text_of(dict(extra)),
+                    "saved_at": at,
+                    "saved_by": by,
+                }
+                for invoice, extra in rows
+            ],
+        )
 
     def count(self) -> int:
         return self._connection.execute(select(func.count()).select_from(invoices)).scalar_one()
@@ -72,6 +76,12 @@ class Invoices(Repository):
         rows = self._rows(statement.order_by(invoices.c.customer_ref, invoices.c.number))
         return tuple(load(row["payload"], Invoice) for row in rows)
 
+    def _stored(self, number: str, customer_ref: str) -> RowMapping | None:
+        key = {"number": number, "customer_ref": customer_ref}
+        return self._connection.execute(_ONE, key).mappings().first()
 
-def _key(number: str, customer_ref: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return invoices.c.number == number, invoices.c.customer_ref == customer_ref
+
+_ONE = select(invoices.c.payload, invoices.c.extra).where(
+    invoices.c.number == bindparam("number"), invoices.c.customer_ref == bindparam("customer_ref")
+)
+"""Built once: an import asks it for every row."""
