@@ -17,6 +17,12 @@ OWN = (
     r"(?:遵守|执行|适用|服从|接受|按照?|依照|依据|符合|受)[^，。；\n]{0,4}?(?:{B})(?:的"
     r"|（[^）]{0,10}）)?[^，。；\n]{0,24}?(?:《[^》\n]{2,30}》|" + PAPER + r")"
 )
+EDITS = (
+    r"{B}[^，。；\n]{0,6}?(?:有权|可以?|可随时)[^，。；\n]{0,10}?(?:修订|修改|更新|调整)[^，。；\n]{0,4}?"
+    r"(?:《[^》\n]{0,20}?(?:手册|管理|考核|奖惩|采购|规则|办法|制度)[^》\n]{0,12}》|供应商(?:手册"
+    r"|管理[^，。；\n]{0,4})|平台规则)"
+)
+BINDS = r"(?:对{S}[^。；]{0,6}?(?:具有|有)?(?:约束力|生效|有效|适用)|{S}[^。；]{0,8}?(?:应|须|必须)(?:遵守|执行))"
 PREVAILS = (
     r"(?:效力)?(?:优先于|高于|优于)(?:本)?(?:合同|协议)|(?:不一致|冲突|抵触)[^。；]{0,10}?以(?:该|上述|其|{B}"
     r"|前述)[^，。；]{0,20}?为准|优先适用"
@@ -51,7 +57,8 @@ ENGLISH = (
     + r"[^.;]{0,40}?\b(?:from time to time|as (?:may be )?(?:updated|amended|modified|revised))\b[^.;,]{0,20}",
 )
 DATED = (
-    r"\d{4} ?年[^，。；]{0,8}版|第?[\d.一二三四五]+版|v\d|版本号|附件[一二三四五六七八九十\d]|dated|version \d|edition"
+    r"\d{4} ?年[^，。；]{0,8}版|第?[\d.一二三四五]+版|v\d|版本号|附件[一二三四五六七八九十\d]|dated|version \d"
+    r"|edition"
     r"|annex|schedule|exhibit|appendix|attached"
 )
 BELOW = (
@@ -71,7 +78,7 @@ PROGRAM = r"google|apple|visa|mastercard|network|nacha|tariff"
 @contract_check("parties")
 def buyers_rules_prevail(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    found = words.find(*((OWN, NOT_ATTACHED) if words.chinese else ()), *(ENGLISH if words.english else ()))
+    found = words.find(*((OWN, NOT_ATTACHED, EDITS) if words.chinese else ()), *(ENGLISH if words.english else ()))
     bad = [(each, variant) for each in found if (variant := _variant(each)) is not None]
     told = dict(bad)
     for passage, others in once_a_clause(each for each, _ in bad):
@@ -86,6 +93,8 @@ def _variant(passage: Passage) -> str | None:
     if passage.words.isascii():
         return None if words.matches(PROGRAM, passage.sentence) else "changes"
     around = passage.after
+    if words.matches(EDITS, passage.words):
+        return "changes" if words.matches(BINDS, around) else None
     if words.matches(PREVAILS, around):
         return ""
     if words.matches(CHANGES, passage.words + around[:40]):

@@ -10,6 +10,7 @@ from riskwatch.authoring import (
     Matter,
     NotApplicable,
     Passage,
+    Role,
     Wording,
     Words,
     contract_check,
@@ -44,7 +45,8 @@ WHEN = (
     r"|月|小时|年)(?:内|前|之前|底|以内|止)[^。；\n]{0,24}?(?:交|送|发|供|提|装|到|完成|运)"
     r"|(?:交|发|供|送|提|装|到)(?:货|付|运|达)?[^。；\n]{0,40}?(?:日|天|月|小时|年|即时|当日|当场|立即"
     r"|同时)|交货期|工期|现货|即时|当场|尽快",
-    r"\b(?:deliver\w*|ship\w*|suppl\w+|lead ?time|dispatch\w*)\b[^.;]{0,120}?\b(?:days?|weeks?|months?|date"
+    r"\b(?:not later than|no later than|on or before) \d|\b(?:deliver\w*|ship\w*|suppl\w+|lead ?time"
+    r"|dispatch\w*)\b[^.;]{0,120}?\b(?:days?|weeks?|months?|date"
     r"|time|schedule|promptly|immediately|period|hours)\b"
     r"|\b(?:days?|weeks?|months?|date|schedule)\b[^.;]{0,100}?\b(?:deliver\w*|ship\w*|suppl\w+)\b",
 )
@@ -84,9 +86,15 @@ def delivery_terms_open(matter: Matter) -> Iterator[Answer]:
     if calls or alone or contract.kind == "framework" or words.says(ORDERS):
         return
     missing = _missing(words)
-    if missing:
+    if missing and _has_both_sides(matter):
         values = {"missing": Words("、".join(each.zh for each in missing), ", ".join(each.en for each in missing))}
         yield elsewhere(contract) or Hit(None, variant="missing", values=values, place=PLACE)
+
+
+def _has_both_sides(matter: Matter) -> bool:
+    """In an English text: an amendment or a licence names no seller and buyer."""
+    roles = {party.role for party in matter.contract.parties}
+    return matter.contract.language == "zh" or {Role.SELLER, Role.BUYER} <= roles
 
 
 def _no_latest_day(passage: Passage) -> bool:

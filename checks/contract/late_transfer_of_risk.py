@@ -31,24 +31,31 @@ CHINESE = (
     + EVENT
     + r")[^，。；\n]{0,12}?(?:之)?前[^。；\n]{0,16}?"
     r"(?:" + RISK + r")[^，。；\n]{0,10}?(?:由|归)(?:{S})(?:自行)?(?:承担|负担|负责)",
+    r"(?P<event6>" + EVENT + r")[^，。；\n]{0,14}?(?:之)?前[^，。；\n]{0,14}?(?:发生|产生"
+    r"|出现|造成)的?[^，。；\n]{0,8}?(?:毁损|灭失"
+    r"|损坏|丢失)"
+    r"[^。；\n]{0,12}?(?:由|归){S}(?:自行)?(?:承担|负担|负责)",
     r"(?P<event3>" + EVENT + r")[^，。；\n]{0,8}?(?:后|之日起|时)[^。；\n]{0,12}?(?:" + RISK + r")[^，。；\n]{0,8}?"
     r"(?:方|才|始)?(?:转移|转由{B}|由{B}承担)",
 )
 EVENT_EN = (
     r"(?:final |written |formal |\w+ )?acceptance|installation|commissioning|payment|resale|sale to (?:its|the"
     r"|an?) (?:end )?customer"
-    r"|(?:is|are|been|have been) (?:finally )?(?:accepted|installed|commissioned|paid|resold)"
+    r"|(?:is|are|been|have been|has|have) (?:finally )?(?:accepted|installed|commissioned|paid|resold)"
 )
 ENGLISH = (
     r"\brisk\b(?: of (?:loss|damage)[^.;]{0,20}?)?(?: (?:in|to|for) (?:the |all )?[^.;,]{0,40}?)? (?:shall "
     r"|will |does |do |to )?(?:not |only )?"
     r"(?:pass|transfer|vest)\w*\b[^.;]{0,60}?\b(?:on|upon|until|after|only when|when"
     r"|at the time of)\b[^.;,]{0,40}?\b(?P<event4>" + EVENT_EN + r")\b(?: in full)?",
+    r"\brisk\b[^.;]{0,40}?\b(?:remain|rest|stay|lie)s? (?:with|on) (?:the )?{S}\b[^.;]{0,20}?\b(?:until"
+    r"|prior to|before|up to)\b"
+    r"[^.;,]{0,40}?\b(?P<event7>" + EVENT_EN + r")\b",
     r"\b{S} (?:shall |will )?(?:bears?|retains?|assumes?|carry|carries|be responsible for"
     r"|keeps?)\b[^.;]{0,30}?\brisk\b[^.;]{0,120}?"
     r"\b(?:until|prior to|before|up to)\b[^.;,]{0,40}?\b(?P<event5>" + EVENT_EN + r")\b",
 )
-EVENTS = ("event", "event2", "event3", "event4", "event5")
+EVENTS = ("event", "event2", "event3", "event4", "event5", "event6", "event7")
 # 与是否验收无关, whether or not accepted: the event is named to be excluded.
 IRRELEVANT = (
     r"是否|无论|不论|不影响|无关|不以[^。；]{0,10}为(?:条件|前提)|whether or not|regardless|irrespective"

@@ -26,6 +26,14 @@ CHINESE = (
     + r"[^。；\n]{0,24}?{B}[^。；\n]{0,12}?(?:解除|终止|取消|拒收|退回)[^。；，\n]{0,8}?"
     r"(?:全部|整个|所有|本)(?:[^。；，\n]{0,4}?)(?:合同|协议|订单|货物|产品|批次)",
 )
+BUYER_FIRST = (
+    r"{B}[^。；\n]{0,8}?(?:有权|可以?|可)[^，。；\n]{0,4}?(?:因|以|就|由于)"
+    + LOT
+    + r"[^。；\n]{0,16}?"
+    + TROUBLE
+    + r"[^。；\n]{0,12}?(?:暂停|停止|拒绝|拒付|扣留|暂缓|缓付)[^。；，\n]{0,8}"
+    r"?" + WHOLE + r"[^。；，\n]{0,6}?(?:货款|价款|款项)",
+)
 LOT_EN = (
     r"\b(?:any|one|a single|an?y? individual|each) (?:\w+ )?(?:delivery|instal?lment|lot|shipment|batch"
     r"|consignment)\b"
@@ -45,6 +53,13 @@ ENGLISH = (
     r"|amounts|orders|goods)"
     r"|payment (?:for|of) all\b[^.;,]{0,30}|(?:the )?(?:whole|entire|remainder of (?:the|this)) (?:of (?:the"
     r"|this) )?(?:contract|agreement|order|price))",
+)
+BUYER_FIRST_EN = (
+    r"\b{B} (?:may|can|shall be entitled to|is entitled to|has the right to)\b[^.;]{0,20}?\b(?:withhold"
+    r"|suspend|refuse|reject|cancel|terminate)\b"
+    r"[^.;]{0,40}?\b(?:(?:whole|entire)(?: of (?:the|this))? (?:contract|agreement|order)|all (?:other "
+    r"|further |remaining )?(?:deliver\w+|payments?|instal?lments|lots|sums))\b"
+    r"[^.;]{0,20}?\b(?:if|because|where|when)\b[^.;]{0,10}?" + LOT_EN + r"[^.;]{0,20}?" + TROUBLE_EN,
 )
 ONE_SHIPMENT = (
     r"(?:不得|不允许|禁止|不准|不能)(?:进行)?分批(?:次)?(?:发货|交货|供货|送货|交付|装运|运输)?",
@@ -74,7 +89,9 @@ SELLER_SIDE = (
 @contract_check()
 def one_lot_for_all(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    found = words.find(
+        *((*CHINESE, *BUYER_FIRST) if words.chinese else ()), *((*ENGLISH, *BUYER_FIRST_EN) if words.english else ())
+    )
     for passage, others in once_a_clause(each for each in found if _infects(each)):
         yield Hit(passage.span, related=tuple(other.span for other in others))
     if words.says(*IN_LOTS):

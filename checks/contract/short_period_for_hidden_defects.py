@@ -19,6 +19,7 @@ ENDS = (
     r"视为|视同|默认|不再受理|不予受理|不受理|无异议|不得再|概不|不予(?:负责|处理)|认可|为准|deemed|waive\w*|accepted"
     r"|conclusive|barred|no claims?"
 )
+SAME_DAY = r"(?P<day>当日|当天|当场)[^。；\n]{0,12}?未[^，。；\n]{0,10}?异议[^。；\n]{0,8}?(?:视为|视同)"
 PERISHABLE = r"水果|蔬菜|鲜|水产|生鲜|奶|乳|苗|活|混凝土|砂浆|花卉|熟食|豆制品|肉|蛋|fresh|perishable"
 OTHER = (
     r"账|对账|发票|图纸|样品|封样|资料|报告|方案|通知|回复|答复|确认订单|invoice|statement|order|drawing|sample"
@@ -37,6 +38,10 @@ def short_period_for_hidden_defects(matter: Matter, longest_short_period: int = 
     terms = [term for term in contract.terms_of("inspection.period", "objection.period") if term.who is not Role.SELLER]
     if any(_is_for_hidden_defects(matter, term, longest_short_period) for term in terms) or words.says(PERISHABLE):
         return
+    for passage in words.find(SAME_DAY):
+        if not passage.is_no_clause and not words.matches(SEEN, passage.sentence.replace("当场", "")):
+            yield Hit(passage.group("day").span, values={"days": 1})
+            return
     for term in terms:
         if isinstance(term.value, Period) and term.value.days <= longest_short_period and _covers_all(matter, term):
             yield Hit(term.span, values={"days": term.value.days})

@@ -8,7 +8,8 @@ from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, on
 
 STOCKS = (
     r"{S}[^。；\n]{0,30}?(?:应|须|需|有义务|负责|必须|保证|承诺|同意)[^。；\n]{0,30}?(?:备货|备料|备库|储备"
-    r"|安全库存|备足|保持[^，。；\n]{0,10}?库存|(?:预留|保留)[^，。；\n]{0,6}?(?:库存|产能|货物))",
+    r"|安全库存|备足"
+    r"|(?:保持|留有|备有|保有|有)[^，。；\n]{0,14}?库存|(?:预留|保留)[^，。；\n]{0,6}?(?:库存|产能|货物))",
     r"{S}[^。；\n]{0,20}?按(?:照)?[^，。；\n]{0,14}?(?:预测|需求计划|意向|计划)[^，。；\n]{0,10}?(?:备货"
     r"|备料|生产|组织货源|储备)",
 )
@@ -46,6 +47,7 @@ ORDERS = (
     r"(?:采购)?订单[^。；\n]{0,30}?(?:确认|生效|不可撤销|不得取消|约束力|为准|盖章)|每次(?:双方)?确认",
     r"\b(?:purchase )?orders?\b[^.;]{0,60}?\b(?:binding|accepted|firm|confirmed|irrevocable|acceptance)\b",
 )
+NOT = r"不(?!低|少)|无需|无须|\b(?:not|no)\b"
 SPARES = r"备件|备品|备机|样机|零配件|易损件|spare parts?|replacement parts?|promotional|marketing|records?|insurance"
 
 
@@ -70,4 +72,8 @@ def stock_without_commitment(matter: Matter) -> Iterator[Answer]:
 
 def _for_the_buyer(passage: Passage) -> bool:
     words = passage.wording
-    return not passage.is_no_clause and not passage.denied and not words.matches(SPARES, passage.sentence)
+    return (
+        not passage.is_no_clause
+        and not words.matches(NOT, passage.words)
+        and not words.matches(SPARES, passage.sentence)
+    )

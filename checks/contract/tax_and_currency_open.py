@@ -83,11 +83,14 @@ def _odd_rates(words: Wording) -> Iterator[Hit]:
 
 
 def _no_tax(matter: Matter, words: Wording) -> Iterator[Answer]:
-    """Only of a price that is filled in; who buys from a farmer is not told the tax either."""
+    """Only of a price that is filled in; an export in foreign currency bears no VAT."""
     if words.says(TAX, TAX_EN) or not (matter.laws & {"CN", "EW", "EU"}):
         return
-    totals = [term for term in matter.contract.terms_of("amount.total") if isinstance(term.value, Money)]
+    totals = [
+        (term.value, term.span) for term in matter.contract.terms_of("amount.total") if isinstance(term.value, Money)
+    ]
+    at_home = [span for money, span in totals if "CN" not in matter.laws or money.currency == "CNY"]
     if not matter.filled and not totals:
         yield NotApplicable(reasons.NOT_FILLED)
-    elif totals:
-        yield Hit(totals[0].span, variant="no_tax" if words.chinese else "no_tax_en")
+    elif at_home:
+        yield Hit(at_home[0], variant="no_tax" if words.chinese else "no_tax_en")

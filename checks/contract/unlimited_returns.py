@@ -19,7 +19,7 @@ from riskwatch.authoring import (
 CONSIGNED = Words("合同本身就是代销（寄售）合同", "an open consignment contract")
 TITLE = r"代销|寄售|委托销售|\bconsignment\b|\bagency\b"
 UNSOLD = r"(?:未售出|未销售|未售|滞销|卖不(?:出|掉|完)|售不出|未使用|未用完|剩余|多余|库存|积压|临期|过季|不适销)"
-BACK = r"(?:退货|退换|退还|退回|调换|换货|退给|收回|回收|退)"
+BACK = r"(?:退货|退换|退还|退回|调换|换货|退给|收回|回收|回购|退)"
 CHINESE = (
     UNSOLD + r"[^，。；\n]{0,12}?(?:的)?(?:商品|产品|货物|货|材料|物资|库存)?[，,]?[^，。；\n]{0,16}?(?:可以?|有权"
     r"|可随时|应|负责|予以|允许|同意|由{S})"
@@ -28,9 +28,10 @@ CHINESE = (
     + BACK
     + r"[^，。；\n]{0,4}",
     r"(?:随时|无条件|无理由)(?:予以|接受|办理)?(?:{B}(?:的)?)?" + BACK + r"(?:换)?(?:货)?",
-    r"(?:实销实结|销(?:多)?少结(?:算)?多?少|卖多少结(?:算)?多少|销多少结多少|售后(?:再)?结(?:算|款)"
+    r"(?:实销实结|卖多少结(?:算)?多少|销多少结多少|售后(?:再)?结(?:算|款)"
     r"|代销(?:方式)?结算|铺(?:货|底)(?:销售)?(?:结算)?方式"
-    r"|先销后结|按(?:实际)?(?:销售|售出)(?:数量|量|额|情况)(?:结算|付款)|(?:售出|销售)后(?:再)?(?:付款|结算))",
+    r"|先销后结|按(?:照)?(?:{B})?(?:的)?(?:实际)?(?:销售|售出)(?:数量|量|额|情况)(?:月结|按月结算|结算|付款)"
+    r"|(?:售出|销售)后(?:再)?(?:付款|结算))",
 )
 ENGLISH = (
     r"\b(?:on (?:a )?)?sale[- ]or[- ]return\b[^.;]{0,30}",
@@ -56,6 +57,7 @@ LIMITED = (
 )
 ENDED = r"停止合作|无能力|终止(?:合作|本?合同|本?协议)|合同(?:终止|解除)|terminat|expir|insolven"
 HARD = r"无条件|随时|无理由|全额|任意|at any time|in full|for any reason|sole discretion|unconditional"
+PAPERS = r"票据|汇票|发票|图纸|资料|定金|押金|保证金"
 OTHER = r"票据|汇票|发票|图纸|资料|消费者|七日无理由|7日无理由|consumer|end user|保证金|押金|定金|预付款|货款|样机"
 
 
@@ -78,6 +80,10 @@ def _at_will(passage: Passage) -> bool:
         return False
     if words.matches(r"不(?:得|予|能|可|接受|办理)|无权|概不|\b(?:no|not)\b", passage.words):
         return False
-    if words.matches(OTHER, passage.before[-8:] + passage.words) or words.matches(ENDED, passage.near(120, 60)):
+    if (
+        words.matches(OTHER, passage.words)
+        or words.matches(PAPERS, passage.before[-14:])
+        or words.matches(ENDED, passage.near(120, 60))
+    ):
         return False
     return words.matches(HARD, passage.words) or not words.matches(LIMITED, passage.near(0, 80))
