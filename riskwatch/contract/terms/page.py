@@ -81,10 +81,22 @@ class Page:
             if at - before > end:
                 if end >= 0:
                     yield Span(begin, end)
-                begin = max(0, at - before)
-            end = min(len(self.lower), at + after)
+                begin = self._number_start(max(0, at - before))
+            end = max(end, self._number_end(min(len(self.lower), at + after)))
         if end >= 0:
             yield Span(begin, end)
+
+    def _number_start(self, position: int) -> int:
+        """No window begins inside a number."""
+        while position > 0 and self.lower[position].isdigit() and self.lower[position - 1].isdigit():
+            position -= 1
+        return position
+
+    def _number_end(self, position: int) -> int:
+        """No window ends inside a number."""
+        while 0 < position < len(self.lower) and self.lower[position - 1].isdigit() and self.lower[position].isdigit():
+            position += 1
+        return position
 
     def scan(
         self, pattern: re.Pattern[str], cues: Cues, before: int, after: int, cased: bool = False
