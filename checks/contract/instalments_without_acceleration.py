@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
@@ -17,15 +16,16 @@ from riskwatch.authoring import (
     contract_check,
     elsewhere,
     no_credit_given,
+    quick,
     wording_of,
 )
 
 PLACE = Words("付款或违约责任条款", "payment or default clause")
 NO_INSTALMENTS = Words("不是分三期以上付款", "not paid in three or more instalments")
-COUNT = re.compile(
+COUNT = quick(
     r"分(?P<count>\d{1,2}|[两二三四五六七八九十]{1,3})(?:期|次|笔)(?:平均|等额|按月)?[^，。；\n]{0,6}?(?:付|支付|偿|还|结)"
 )
-IN_PARTS = re.compile(r"分期(?:付款|支付)|按月(?:等额|平均)?(?:支付|付款)[^，。；\n]{0,10}?(?:期|个月)")
+IN_PARTS = quick(r"分期(?:付款|支付)|按月(?:等额|平均)?(?:支付|付款)[^，。；\n]{0,10}?(?:期|个月)")
 ACCELERATES = (
     r"(?:任一期|任何一期|一期|其中一期|任意一期|(?:逾期|未付)[^。；\n]{0,30}?)?[^，。；|\n]{0,16}?[，,]?[^，。；"
     r"|\n]{0,16}?(?:全部|剩余|其余|所有|未到期)[^，。；\n]{0,10}?(?:货款|价款|款项|欠款|债务|期数?)[^，。；\n]{0,10}?(?:立即"

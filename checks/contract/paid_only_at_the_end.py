@@ -17,6 +17,7 @@ from riskwatch.authoring import (
     Words,
     contract_check,
     is_sale,
+    quick,
     reasons,
     wording_of,
 )
@@ -33,7 +34,7 @@ AT_THE_END_EN = (
     r"|upon|after|following) (?:the )?(?:final |full )?(?:acceptance|completion|commissioning)",
 )
 LATE_SHARE = r"验收|竣工|调试|完工|全部交付|acceptance|completion|commissioning"
-LENGTH = re.compile(
+LENGTH = quick(
     r"(?:工期|供货期|履行期限?|项目周期|合同期限|建设周期|交货期)[^，。；\n]{0,10}?(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})个月"
     r"|\b(?:over|within|period of) (?P<en>\w+) months"
 )

@@ -24,6 +24,7 @@ _CREDIT = quick(
     re.IGNORECASE,
 )
 _SALE = frozenset({"sale", "order"})
+_SALE_TITLE = re.compile(r"买卖|购销|采购|供货|销售|\b(?:sales?|supply|purchase)\b", re.IGNORECASE)
 _NO_GOODS = quick(
     r"服务|代维|运维|施工|劳务|\b(?:services?|agency|licen[sc]e|consult\w*|subcontract\w*)\b", re.IGNORECASE
 )
@@ -42,6 +43,8 @@ def is_sale(contract: Contract) -> bool:
     if contract.kind == "framework":
         title = contract.title.value if contract.title else ""
         return not _NO_GOODS.found(title) and _SOLD.found(contract.text)
+    if contract.kind == "guarantee":
+        return contract.title is not None and _SALE_TITLE.search(contract.title.value) is not None
     return contract.kind in _SALE
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from riskwatch.contract.credit_sale import is_sale
-from riskwatch.contract.wording import Passage, first, wording_of
+from riskwatch.contract.wording import Passage, wording_of
 from riskwatch.domain.contract import Contract
 
 _CHINESE = (
@@ -36,7 +36,8 @@ def retention_of_title(contract: Contract) -> Passage | None:
         return None
     words = wording_of(contract)
     templates = (*(_CHINESE if words.chinese else ()), *(_ENGLISH if words.english else ()))
-    return first(passage for passage in words.find(*templates) if _of_the_goods(passage))
+    found = [passage for passage in words.find(*templates) if _of_the_goods(passage)]
+    return next((passage for passage in found if not passage.in_heading), found[0] if found else None)
 
 
 def _of_the_goods(passage: Passage) -> bool:

@@ -16,7 +16,7 @@ from riskwatch.contract.lint import lint
 from riskwatch.domain.document import document_of
 from riskwatch.domain.rule import Matter
 
-FAMILIES = ("LIA", "SUB", "INS", "PAY", "PRC", "STP", "GUA", "DIS")
+FAMILIES = ("LIA", "SUB", "INS", "PAY", "PRC", "STP", "GUA", "DIS", "INV", "SET", "ROT")
 RULES = tuple(rule for rule in rule_set().rules if rule.family in FAMILIES)
 DATA: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "whole_contracts.yaml").read_text(encoding="utf-8"))
 LABELS = {"甲方买": "甲乙", "甲方卖": "乙甲", "供需": "需供"}
