@@ -15,7 +15,7 @@ from riskwatch.contract.conditions.patterns import sentence_around
 from riskwatch.contract.countries import countries_of, home_country, in_cisg
 from riskwatch.contract.credit_sale import is_sale, no_credit_given, no_sale, sells_on_credit
 from riskwatch.contract.credit_term import credit_terms
-from riskwatch.contract.guarantees import guarantees
+from riskwatch.contract.guarantees import Guarantor, guarantees, guarantors
 from riskwatch.contract.incorporated import missing_documents
 from riskwatch.contract.people import is_person_name
 from riskwatch.contract.price_tables import Line, Number, PriceTable, number_in, price_tables
@@ -25,6 +25,7 @@ from riskwatch.contract.running_account import repeats
 from riskwatch.contract.search import quick
 from riskwatch.contract.standards import replaced_by
 from riskwatch.contract.terms.numerals import from_chinese as chinese_number
+from riskwatch.contract.thin_companies import price_of, thin, young
 from riskwatch.contract.wording import Passage, Wording, first, once_a_clause, percent, wording_of
 from riskwatch.domain.contract import (
     Clause,
@@ -62,6 +63,7 @@ __all__ = [
     "Contract",
     "Event",
     "Found",
+    "Guarantor",
     "History",
     "Hit",
     "Line",
@@ -96,6 +98,7 @@ __all__ = [
     "elsewhere",
     "first",
     "guarantees",
+    "guarantors",
     "home_country",
     "in_cisg",
     "is_director",
@@ -110,6 +113,7 @@ __all__ = [
     "once_a_clause",
     "owed_by_the_seller",
     "percent",
+    "price_of",
     "price_tables",
     "quick",
     "reasons",
@@ -123,7 +127,9 @@ __all__ = [
     "sentence_around",
     "serving_directors",
     "sizes_of",
+    "thin",
     "watched_parties",
     "whole_charge",
     "wording_of",
+    "young",
 ]

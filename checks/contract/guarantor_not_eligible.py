@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
     Answer,
-    Contract,
     Hit,
     Matter,
     NotApplicable,
-    Role,
-    Span,
     contract_check,
+    guarantors,
     reasons,
     wording_of,
 )
 
-NAMED = (
-    r"(?:保证人|担保人|担保方|保证方|连带责任保证人)(?:\([^()]{1,12}\))?(?:[:：|]|为|是|系|名称[:：|]?)"
-    r"(?P<name>[^，。；;、:：|\n]{3,40})"
-)
-NAME = re.compile(r"^.*?(?:[:：|]|为|是|系)")
 ORGAN = (
     r"(?:人民政府|镇政府|乡政府|区政府|县政府|市政府|街道办事处|管理委员会|管委会|财政[局厅]|税务局"
     r"|公安局|法院|检察院|教育[局厅]|住建局|委员会"
@@ -40,7 +32,7 @@ AUTHORISED = r"(?:董事会|股东(?:会|大会)?|总公司|公司)[^。；\n]{0
 def guarantor_not_eligible(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
     words = wording_of(contract)
-    found = dict(_guarantors(contract))
+    found = {guarantor.span: guarantor.name for guarantor in guarantors(contract)}
     if not found and not words.says(r"保证人|担保人|担保方"):
         yield NotApplicable(reasons.NO_GUARANTOR)
         return
@@ -55,21 +47,3 @@ def guarantor_not_eligible(matter: Matter) -> Iterator[Answer]:
             yield Hit(span, values={"name": name})
         elif words.matches(BRANCH, name) and not words.matches(AUTHORISED, near):
             yield Hit(span, variant="branch", values={"name": name})
-
-
-def _guarantors(contract: Contract) -> Iterator[tuple[Span, str]]:
-    """Names bound to the guarantor's role, and those that follow 保证人: in a running text."""
-    taken: list[Span] = []
-    for party in contract.parties:
-        if party.role is Role.GUARANTOR and party.name is not None:
-            taken.append(party.name.span)
-            yield party.name.span, _bare(party.name.value)
-    for passage in wording_of(contract).find(NAMED):
-        label = NAME.match(passage.words)
-        name = passage.drop(label.end() if label else 0)
-        if not any(name.span.meets(span) for span in taken):
-            yield name.span, _bare(name.words)
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"\(.*?\)|（.*?）|[ \t_]", "", name)

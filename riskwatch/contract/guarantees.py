@@ -1,9 +1,13 @@
-"""Is a guarantee given at all, and in which words?"""
+"""Is a guarantee given at all, in which words, and by whom?"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from riskwatch.contract.wording import wording_of
-from riskwatch.domain.contract import Contract, Role, Term
+from riskwatch.domain.contract import Contract, Party, Role, Term
+from riskwatch.domain.document import Span
 
 _NOT_GIVEN = r"不(?:提供|承担|负|作)?$|无需|无须|免除|解除|如需|需要|可(?:以)?(?:另行)?$|是否"
 _ELSEWHERE = r"^[^。；]{0,10}(?:另立|另行签|另签)"
@@ -12,6 +16,16 @@ _OTHER = r"质量(?:保证|担保)|保证质量|质保|保证金|定金|抵押|�
 _DEMANDED = r"(?:认可|适当|充分|相应|足额|有效|其他)的?担保$"
 _CONDITION = r"^的(?:[，,。；]|$)"
 _GUARANTOR = r"保证人|担保人|担保方|丙方|连带|保证期间|担保期间|保证责任"
+
+_NAMED = (
+    r"(?:保证人|担保人|担保方|保证方|连带责任保证人)(?:\([^()]{1,12}\))?(?:[:：|]|为|是|系|名称[:：|]?)"
+    r"(?P<name>[^，。；;、:：|\n]{3,40})"
+)
+_ENTITY = r"(?:公司|集团|厂|局|校|学|院|园|会|所|店|部|行|政府|中心|社)$"
+_FORM_WORD = r"法定代表|负责人|公章|签章|盖章|签字|地址|电话|不得"
+_SHORTEST = 2
+_COMPANY = r"[^()]+公司(?=\()"
+_LABEL = re.compile(r"^.*?(?:[:：|]|为|是|系)")
 
 
 def guarantees(contract: Contract) -> tuple[Term, ...]:
@@ -34,3 +48,37 @@ def guarantees(contract: Contract) -> tuple[Term, ...]:
             continue
         given.append(term)
     return tuple(given)
+
+
+@dataclass(frozen=True, slots=True)
+class Guarantor:
+    """Somebody named as guarantor: bound to the role, or named after 保证人: in a running text."""
+
+    name: str
+    span: Span
+    party: Party | None = None
+
+
+def guarantors(contract: Contract) -> tuple[Guarantor, ...]:
+    """Every guarantor that the contract names, each once."""
+    found = [
+        Guarantor(_bare(party.name.value), party.name.span, party)
+        for party in contract.parties
+        if party.role is Role.GUARANTOR and party.name is not None
+    ]
+    words = wording_of(contract)
+    for passage in words.find(_NAMED):
+        label = _LABEL.match(passage.words)
+        name = passage.drop(label.end() if label else 0)
+        if label is not None and label[0][-1] not in ":：|" and not words.matches(_ENTITY, name.words):
+            continue  # 保证人是在……注册的法人 says what it is, not who
+        said = name.inside(_COMPANY) or name
+        if len(_bare(said.words)) < _SHORTEST or words.matches(_FORM_WORD, said.words):
+            continue
+        if not any(said.span.meets(other.span) or _bare(said.words) == other.name for other in found):
+            found.append(Guarantor(_bare(said.words), said.span))
+    return tuple(found)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"\(.*?\)|（.*?）|[ \t_]", "", name)

@@ -1,0 +1,118 @@
+"""GUA007: a guarantee with gaps: narrow scope, signed as a witness or not at all, comfort only, no maximum, no order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.authoring import (
+    Answer,
+    Hit,
+    Matter,
+    NotApplicable,
+    Passage,
+    Role,
+    Words,
+    contract_check,
+    first,
+    guarantees,
+    guarantors,
+    reasons,
+    wording_of,
+)
+
+PLACE = Words("担保条款", "guarantee clause")
+WHO = r"(?:丙方|丁方|保证人|担保人|担保方|母公司|控股股东|实际控制人)"
+AS_WITNESS = (
+    WHO
+    + r"(?:[(（][^()（）\n]{0,4}[)）])?[^，。；\n]{0,4}?[(（:：][^()（）\n]{0,8}?(?:见证(?:方|人)|联系人|经办人|介绍人)[^()（）。；\n]{0,6}",
+    r"\b(?:in the presence of|witness(?:ed by)?):? [^.;\n]{2,40}?\b(?:plc|limited|ltd|inc|llc|gmbh|company)\b",
+)
+COMFORT = (
+    WHO
+    + r"[^。；\n]{0,12}?(?:尽力|尽最大努力|协助|督促|支持|积极协调|配合)[^。；\n]{0,16}?(?:付款|还款|偿还|支付|清偿|履行付款|履约)[^。；，\n]{0,8}",
+)
+BINDS = r"连带|保证责任|承担保证|提供担保|担保责任|代为(?:清偿|支付|偿还)"
+NARROW = (
+    r"(?:保证|担保)(?:的)?范围[^。；\n]{0,8}?(?:仅|限于|只(?:限|包括|含)|以本金|为本金|为货款本金)[^。；\n]{0,40}",
+    r"(?:仅|只)(?:就|对)[^。；\n]{0,12}?(?:本金|货款)[^。；\n]{0,10}?(?:承担|提供)[^。；，\n]{0,8}?(?:保证|担保)[^。；，\n]{0,6}",
+)
+WIDE = r"利息|违约金|费用|损害赔偿"
+DISCHARGED = (
+    r"(?:变更|修改|展期|延长|补充)[^。；\n]{0,30}?(?:未经|未取得|须经|应经|没有)[^。；\n]{0,4}?(?:保证人|担保人|丙方|担保方)[^。；\n]{0,10}?同意[^。；\n]{0,16}?"
+    r"(?:不再|免除|解除|免于|终止)[^。；，\n]{0,12}",
+)
+MAXIMUM = r"最高(?:额|限额|债权额|余额)|限额|总额(?:为|不超过)|以[^。；，\n]{0,12}元为限|\b(?:maximum|up to|not exceed\w*|limited to)\b"
+RUNNING = r"连续发生|持续供货|滚动|历次|全部订单|各订单|循环"
+THINGS = (r"抵押|质押",)
+ORDER = (
+    r"(?:先|优先|顺序|任一|任意|选择|任何一种|不分先后|放弃[^。；\n]{0,12}?抗辩)[^。；\n]{0,24}?(?:担保|保证|抵押|质押|实现)|(?:担保|保证"
+    r"|抵押)[^。；\n]{0,24}?(?:顺序|先后|任一|任意|选择)"
+)
+
+
+@contract_check()
+def gaps_in_guarantee(matter: Matter) -> Iterator[Answer]:
+    """A scope left to the law is no gap: it then covers interest, penalty and cost."""
+    contract = matter.contract
+    words = wording_of(contract)
+    given = bool(guarantees(contract) or guarantors(contract))
+    comfort = [passage for passage in words.find(*COMFORT) if _is_comfort(passage)]
+    witness = [passage for passage in words.find(*AS_WITNESS) if _for_the_debt(matter, passage, given)]
+    if not given and not comfort and not witness:
+        yield NotApplicable(reasons.NO_GUARANTOR)
+        return
+    yield from (Hit(passage.span, variant="witness") for passage in witness)
+    yield from (Hit(passage.span, variant="comfort") for passage in comfort)
+    for variant, templates in (("narrow", NARROW), ("discharged", DISCHARGED)):
+        for passage in words.find(*templates):
+            if not passage.is_no_clause and not (variant == "narrow" and words.matches(WIDE, passage.sentence)):
+                yield Hit(passage.span, variant=variant)
+    if given and "CN" in matter.laws:
+        yield from _unsigned(matter)
+        yield from _no_maximum(matter)
+        yield from _no_order(matter)
+
+
+def _is_comfort(passage: Passage) -> bool:
+    return not passage.is_no_clause and not passage.wording.matches(BINDS, passage.sentence)
+
+
+def _for_the_debt(matter: Matter, passage: Passage, given: bool) -> bool:
+    """A company as witness where somebody guarantees; a form whose third party is a witness and no more stays quiet."""
+    chinese = not passage.words.isascii()
+    return (given or chinese) and not passage.denied and not passage.is_no_clause and (given or _unnamed_third(matter))
+
+
+def _unnamed_third(matter: Matter) -> bool:
+    return not any(party.role not in (Role.BUYER, Role.SELLER) for party in matter.contract.parties)
+
+
+def _unsigned(matter: Matter) -> Iterator[Hit]:
+    """Both other sides have a place to sign, the guarantor has none."""
+    contract = matter.contract
+    signing = {party.role for party in contract.parties if party.signature is not None}
+    guarantor = contract.party(Role.GUARANTOR)
+    if guarantor is None or guarantor.name is None or not {Role.BUYER, Role.SELLER} <= signing:
+        return
+    named = [block for block in contract.signatures if block.name and block.name.value == guarantor.name.value]
+    if guarantor.signature is None and not named and not _signs_by_label(matter, guarantor.label):
+        yield Hit(guarantor.name.span, variant="unsigned", values={"name": guarantor.name.value})
+
+
+def _signs_by_label(matter: Matter, label: str) -> bool:
+    return any(label and label in block.label for block in matter.contract.signatures)
+
+
+def _no_maximum(matter: Matter) -> Iterator[Hit]:
+    words = wording_of(matter.contract)
+    running = matter.contract.kind == "framework" or words.says(RUNNING)
+    if running and not words.says(MAXIMUM):
+        given = guarantees(matter.contract)
+        yield Hit(given[0].span if given else None, variant="no_maximum", place=PLACE)
+
+
+def _no_order(matter: Matter) -> Iterator[Hit]:
+    words = wording_of(matter.contract)
+    thing = first(passage for passage in words.find(*THINGS) if not passage.denied and not passage.is_no_clause)
+    if thing is not None and guarantees(matter.contract) and not words.says(ORDER):
+        yield Hit(thing.span, variant="no_order")

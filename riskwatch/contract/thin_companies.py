@@ -1,0 +1,38 @@
+"""How a company of the register compares with the deal: its age, and its capital against the price."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from riskwatch.domain.contract import Contract
+from riskwatch.domain.money import Money
+from riskwatch.domain.snapshot import Snapshot
+from riskwatch.domain.words import Words
+
+_YOUNG = Words("成立{months}个月", "registered {months} months ago")
+_THIN = Words("注册资本{capital}，低于合同金额{price}", "capital {capital}, below the contract of {price}")
+
+
+def price_of(contract: Contract) -> Money | None:
+    """The largest price of the whole contract that the text states."""
+    totals = [term.value for term in contract.terms_of("amount.total") if isinstance(term.value, Money)]
+    return max(totals, key=lambda money: money.amount, default=None)
+
+
+def young(snapshot: Snapshot, today: date, months: int) -> Words | None:
+    """Registered less than so many months ago, in words; None when older or unsaid."""
+    since = snapshot.incorporated_on
+    if since is None:
+        return None
+    age = (today.year - since.year) * 12 + today.month - since.month - (today.day < since.day)
+    return _YOUNG.filled({"months": age}) if age < months else None
+
+
+def thin(contract: Contract, snapshot: Snapshot) -> Words | None:
+    """Capital below the price, in words. Only of Chinese companies: elsewhere a nominal capital is the rule and says nothing."""
+    capital, price = snapshot.capital, price_of(contract)
+    if snapshot.subject.scheme != "uscc" or capital is None or price is None or capital.currency != price.currency:
+        return None
+    if capital.amount >= price.amount:
+        return None
+    return _THIN.filled({"capital": f"{capital.amount:,.0f}", "price": f"{price.amount:,.0f}"})
