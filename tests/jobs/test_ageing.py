@@ -28,6 +28,7 @@ def test_the_day_is_that_of_the_house(stocked: Desk) -> None:
         ("C-1001", "Harrowmere Pumps & Valves Limited")
     ]
     assert [row.key for row in book.branches] == ["华东"]
+    assert book.all.days_beyond_terms == Decimal(100 * 55 + 70 * 30) / 170, "what was settled lately counts too"
 
 
 def test_an_earlier_day_finds_what_was_paid_since(stocked: Desk) -> None:
