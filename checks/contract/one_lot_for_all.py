@@ -34,10 +34,7 @@ BUYER_FIRST = (
     + r"[^。；\n]{0,12}?(?:暂停|停止|拒绝|拒付|扣留|暂缓|缓付)[^。；，\n]{0,8}"
     r"?" + WHOLE + r"[^。；，\n]{0,6}?(?:货款|价款|款项)",
 )
-LOT_EN = (
-    r"\b(?:any|one|a single|an?y? individual|each) (?:\w+ )?(?:delivery|instal?lment|lot|shipment|batch"
-    r"|consignment)\b"
-)
+LOT_EN = r"\b(?:any|one|single|individual|each) (?:delivery|installment|instalment|lot|shipment|batch|consignment)\b"
 TROUBLE_EN = r"\b(?:defect\w*|late|delay\w*|fail\w*|non-?conform\w*|reject\w*|breach\w*|default\w*|short\w*)\b"
 ENGLISH = (
     r"(?:(?:"

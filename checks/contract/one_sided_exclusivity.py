@@ -88,13 +88,15 @@ SAME_VOLUME = (
 @contract_check()
 def one_sided_exclusivity(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    if words.says(*COMMITS, *BOTH_TIED):
-        return
     found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
-    for passage, others in once_a_clause(each for each in found if _ties_us(each)):
-        yield Hit(passage.span, related=tuple(other.span for other in others))
+    ties = [each for each in found if _ties_us(each)]
     prices = words.find(*(BEST_PRICE if words.chinese else ()), *(BEST_PRICE_EN if words.english else ()))
-    for passage, others in once_a_clause(each for each in prices if _best_price(each)):
+    best = [each for each in prices if _best_price(each)]
+    if not (ties or best) or words.says(*COMMITS, *BOTH_TIED):
+        return
+    for passage, others in once_a_clause(ties):
+        yield Hit(passage.span, related=tuple(other.span for other in others))
+    for passage, others in once_a_clause(best):
         yield Hit(passage.span, variant="best_price", related=tuple(other.span for other in others))
 
 

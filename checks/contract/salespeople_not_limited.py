@@ -13,6 +13,7 @@ from riskwatch.authoring import (
     Words,
     contract_check,
     elsewhere,
+    is_sale,
     no_credit_given,
     once_a_clause,
     reasons,
@@ -51,6 +52,9 @@ LIMITED = (
 @contract_check()
 def salespeople_not_limited(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
+    if not is_sale(contract):
+        yield NotApplicable(reasons.NOT_A_SALE)
+        return
     words = wording_of(contract)
     collecting = [each for each in words.find(*COLLECTS) if _really(each)]
     for passage, others in once_a_clause(collecting):

@@ -54,9 +54,11 @@ SPARES = r"备件|备品|备机|样机|零配件|易损件|spare parts?|replacem
 @contract_check()
 def stock_without_commitment(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
+    if not words.says(*LOOSE, DISCLAIMS):
+        return
     found = words.find(*(STOCKS if words.chinese else ()), *(STOCKS_EN if words.english else ()))
     stocks = [each for each in found if _for_the_buyer(each)]
-    if not stocks or not words.says(*LOOSE, DISCLAIMS):
+    if not stocks:
         return
     disclaimed = words.says(DISCLAIMS)
     if not disclaimed and words.says(*COMMITS, *ORDERS):
