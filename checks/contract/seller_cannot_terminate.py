@@ -42,12 +42,14 @@ UNPAID_EN = (
 BUYERS_ONLY_EN = (
     r"\b{B}\b[^.;,]{0,30}?\b(?:may|shall have the right to|has the right to|is entitled to|can)\b[^.;]{0,24}$"
 )
+BUYERS_END_EN = BUYERS_ONLY_EN.removesuffix("$") + r"?\b(?:terminat\w+|cancel\w*|rescind\w*)"
 BUYERS = r"{B}(?:均|亦|也|即|则|还)?" + RIGHT
 AUTOMATIC = (
     r"(?:逾期|未(?:按[^，。；\n]{0,8})?付|拖欠|违约|欠款)[^。；\n]{0,40}?(?:合同|协议)[^。；\n]{0,6}?(?:自动|自行|当然)(?:解除|终止|失效)",
 )
 DEMAND = r"通知|催告|告知|书面|函告"
 CURE = r"催告|宽限|合理期限|[日天]内|超过|满[^，。；\n]{0,8}?[日天月]|达[^，。；\n]{0,8}?[日天月]|[日天月](?:以上|仍|未)|经[^，。；\n]{0,8}?仍"
+FIELD = r"(?:合同|协议)(?:的)?(?:解除|终止)的?(?:条件|情形|事由)(?:为|[:：])"
 STATUTE = frozenset({"CN"})
 
 
@@ -62,8 +64,8 @@ def seller_cannot_terminate(matter: Matter) -> Iterator[Answer]:
     words = wording_of(contract)
     automatic = [passage for passage in words.find(*AUTOMATIC) if not passage.is_no_clause and not passage.denied]
     yield from (Hit(passage.span, variant="automatic") for passage in automatic)
-    if automatic:
-        return
+    if automatic or words.says(FIELD):
+        return  # 本合同解除的条件：____ is a line of the form for what the parties agree
     sellers, buyers = _rights(words)
     if not sellers:
         yield elsewhere(contract) or _absent(matter, buyers)
@@ -85,7 +87,10 @@ def _rights(words: Wording) -> tuple[list[Passage], list[Passage]]:
         if passage.words.isascii():
             if not words.matches(UNPAID_EN, passage.near(160, 400)):
                 continue
-            (buyers if words.matches(BUYERS_ONLY_EN, passage.before) else sellers).append(passage)
+            if words.matches(BUYERS_ONLY_EN, passage.before):
+                buyers.append(passage.beside(BUYERS_END_EN) or passage)
+            else:
+                sellers.append(passage)
         elif _is_buyers(passage):
             buyers.append(passage)
         elif words.matches(UNPAID, passage.near(60, 60)):
