@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from riskwatch import catalogue
+from riskwatch import catalogue, log
 from riskwatch.domain.calendar import Clock
 from riskwatch.domain.errors import SettingsWrong
 from riskwatch.domain.words import Words
@@ -25,6 +25,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Desk:
     Opens the database without touching it; raises SettingsWrong or RuleError for what cannot be used.
     """
     _check_zone(settings)
+    log.configure(settings["LOG_LEVEL"])
     clock = clock or _clock(settings)
     own_rules = settings["OWN_RULES"]
     return Desk(
