@@ -15,6 +15,7 @@ from riskwatch.contract.conditions.patterns import sentence_around
 from riskwatch.contract.countries import countries_of, home_country, in_cisg
 from riskwatch.contract.credit_sale import is_sale, no_credit_given, no_sale, sells_on_credit
 from riskwatch.contract.credit_term import credit_terms
+from riskwatch.contract.goods import about_goods
 from riskwatch.contract.guarantees import Guarantor, guarantees, guarantors
 from riskwatch.contract.incorporated import missing_documents
 from riskwatch.contract.people import is_person_name
@@ -90,6 +91,7 @@ __all__ = [
     "Term",
     "Wording",
     "Words",
+    "about_goods",
     "chinese_number",
     "company_check",
     "contract_check",

@@ -12,9 +12,11 @@ from riskwatch.authoring import (
     NotApplicable,
     Period,
     Words,
+    about_goods,
     contract_check,
     elsewhere,
     no_credit_given,
+    reasons,
     wording_of,
 )
 
@@ -54,6 +56,9 @@ def no_credit_information(matter: Matter) -> Iterator[Answer]:
     outside = no_credit_given(contract)
     if outside is not None:
         yield outside
+        return
+    if contract.kind == "framework" and not about_goods(contract):
+        yield NotApplicable(reasons.NOT_A_SALE)
         return
     words = wording_of(contract)
     if not _runs_long(contract):

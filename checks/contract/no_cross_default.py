@@ -12,9 +12,11 @@ from riskwatch.authoring import (
     Passage,
     Wording,
     Words,
+    about_goods,
     contract_check,
     elsewhere,
     no_credit_given,
+    reasons,
     wording_of,
 )
 
@@ -53,7 +55,7 @@ CROSS_EN = (
     r"|subsequent|additional)\b[^.;]{0,30}?\b(?:orders?|deliver\w*|shipments?|contracts?)\b[^.;]{0,160}?\b(?:overdue"
     r"|arrears|default\w*"
     r"|fail\w*|unpaid|past due|paid|late|delinquent)",
-    r"\b(?:suspend|withhold)\w*\b[^.;]{0,24}?\b(?:performance|obligations)\b[^.;]{0,30}?\b(?:this|the) agreement\b",
+    r"\b(?:suspend|withhold)\w*\b[^.;]{0,24}?\b(?:performance|obligations)\b[^.;]{0,30}?\b(?:(?:this|the) agreement|hereunder)\b",
     r"\bany other (?:agreement|contract|order)s?\b[^.;]{0,160}?\b(?:default|breach|overdue|unpaid)",
     r"\b(?:default|breach|overdue|arrears|fail\w*)\b[^.;]{0,120}?\bany (?:other )?(?:agreement|contract"
     r"|order)s?\b[^.;]{0,120}?\b(?:default"
@@ -82,6 +84,9 @@ def no_cross_default(matter: Matter) -> Iterator[Answer]:
     outside = no_credit_given(contract)
     if outside is not None:
         yield outside
+        return
+    if contract.kind == "framework" and not about_goods(contract):
+        yield NotApplicable(reasons.NOT_A_SALE)
         return
     words = wording_of(contract)
     apart = list(words.find(*(APART if words.chinese else ()), *(APART_EN if words.english else ())))
