@@ -196,7 +196,7 @@ def test_a_part_that_cannot_be_read_is_suspicious_and_kept_as_last_seen(
     poll_now(stocked, customer="C-1001")
     with stocked.store.reading() as unit:
         officers = unit.snapshots.latest("C-1001")[GB].officers
-    registry.fault = Fault("wrong_type", path="/officers")
+    registry.fault = Fault("status", "404", path="/officers")
     clock.move(days=1)
     (done,) = poll_now(stocked, customer="C-1001")
     assert done.outcome is Outcome.SUSPICIOUS
