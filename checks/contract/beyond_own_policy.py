@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from riskwatch.authoring import (
     Answer,
+    Confidence,
     Hit,
     Matter,
     Money,
@@ -56,7 +57,8 @@ def _too_long(matter: Matter) -> Iterator[Hit]:
     term, days = terms[0]
     values: Mapping[str, object] = {"days": days, "most": most, "grade": grade}
     if not grade:
-        yield Hit(term.span, values=values)
+        sure = Confidence.HIGH if matter.contract.language == "zh" else Confidence.MEDIUM
+        yield Hit(term.span, values=values, confidence=sure)
     else:
         yield Hit(term.span, variant="grade" if most else "closed", values=values)
 

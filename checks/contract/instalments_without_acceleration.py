@@ -23,7 +23,7 @@ from riskwatch.authoring import (
 PLACE = Words("付款或违约责任条款", "payment or default clause")
 NO_INSTALMENTS = Words("不是分三期以上付款", "not paid in three or more instalments")
 COUNT = quick(
-    r"分(?P<count>\d{1,2}|[两二三四五六七八九十]{1,3})(?:期|次|笔)(?:平均|等额|按月)?[^，。；\n]{0,6}?(?:付|支付|偿|还|结)"
+    r"分(?P<count>\d{1,2}|[两二三四五六七八九十]{1,3})(?:期|次|笔|个月)(?:平均|等额|按月)?[^，。；\n]{0,6}?(?:付|支付|偿|还|结)"
 )
 IN_PARTS = quick(r"分期(?:付款|支付)|按月(?:等额|平均)?(?:支付|付款)[^，。；\n]{0,10}?(?:期|个月)")
 ACCELERATES = (

@@ -38,7 +38,8 @@ ANY_LOSS = (
     r"(?:howsoever|howev?er (?:caused|arising)|of any (?:kind|nature|type)|of whatever (?:kind"
     r"|nature)|whatsoever|including[^.;\n]{0,60}?(?:consequential|indirect|loss of (?:profits?"
     r"|business|production|goodwill))"
-    r"|(?:direct and indirect|direct or indirect|consequential)[^.;\n]{0,30}?(?:loss(?:es)?|damages))"
+    r"|(?:direct and indirect|direct or indirect|consequential)[^.;\n]{0,30}?(?:loss(?:es)?"
+    r"|damages)|direct (?:and|or) indirect)"
 )
 ENGLISH = (
     r"\b{S} (?:shall|will|agrees? to|must|undertakes to)\b[^.;\n]{0,40}?\b(?:indemnify"

@@ -38,7 +38,7 @@ ENGLISH = (
 )
 FAIR = (
     r"经{S}[^，。；\n]{0,14}?(?:同意|确认|认可)|{S}(?:有权拒绝|可以?拒绝|书面同意)|双方(?:另行|书面|协商)|协商一致|不得以|不接受|以旧换新|退(?:回|货)|抵押|质押"
-    r"|评估|清算|consent|written agreement|trade[- ]in"
+    r"|评估机构|共同评估|清算|consent|written agreement|trade[- ]in"
 )
 FORCED = r"不得拒绝|必须接受|应当?接受|无条件接受|无权拒绝|须接受|shall accept|may not refuse"
 

@@ -8,6 +8,7 @@ from riskwatch.authoring import (
     Answer,
     Hit,
     Matter,
+    NotApplicable,
     Passage,
     Wording,
     Words,
@@ -19,6 +20,7 @@ from riskwatch.authoring import (
     wording_of,
 )
 
+NO_GOODS = Words("标的不是可以取回的动产", "nothing that could be taken back is sold")
 PLACE = Words("所有权条款", "title clause")
 PASSES = (
     r"所有权[^。；|\n]{0,24}?(?:自|在|于|随|经)?[^，。；|\n]{0,20}?(?:交付|交货|签收|验收|签订|收货|到货|送达|送至"
@@ -41,6 +43,7 @@ CONSUMED = (
 )
 MOMENT = r"自|起|即|归|属|同时|时|后|给|[a-z]"
 NOT_MOVABLE = r"房屋|商品房|土地使用权|不动产|软件许可|(?:软件|系统)开发|\breal (?:estate|property)\b|\bsoftware licen[cs]e\b|\bhosting\b"
+NO_GOODS_IN_TITLE = r"代维|运维|服务|平台|\b(?:software|subcontract\w*|services?|licen[cs]e|promotion|content)\b"
 
 
 @contract_check()
@@ -51,7 +54,11 @@ def title_passes_unpaid(matter: Matter) -> Iterator[Answer]:
         yield outside
         return
     words = wording_of(contract)
-    if retention_of_title(contract) is not None or words.matches(NOT_MOVABLE, _subject(words)):
+    title = contract.title.value.lower() if contract.title else ""
+    if words.matches(NO_GOODS_IN_TITLE, title) or words.matches(NOT_MOVABLE, _subject(words)):
+        yield NotApplicable(NO_GOODS)
+        return
+    if retention_of_title(contract) is not None:
         return
     consumed = words.matches(CONSUMED, _subject(words))
     passes = first(
