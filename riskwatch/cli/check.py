@@ -13,7 +13,7 @@ import click
 from riskwatch import catalogue
 from riskwatch.cli.context import as_json, complain, language
 from riskwatch.cli.output import targets, write_whole
-from riskwatch.cli.register import stored_snapshots
+from riskwatch.cli.register import known_beside
 from riskwatch.domain.errors import DraftUnreadable, RiskWatchError
 from riskwatch.domain.rule import Confidence, Report, Severity
 from riskwatch.domain.words import Words
@@ -58,9 +58,9 @@ def check(paths: Sequence[Path], **given: Any) -> int:
     chosen(rules, options)
     run = Run()
     for file in files:
-        with stored_snapshots(given["registry"] == "stored") as (snapshots, today):
+        with known_beside(given["registry"] == "stored") as known:
             try:
-                report = check_draft(file.read_bytes(), file.name, rules, options, today=today, snapshots=snapshots)
+                report = check_draft(file.read_bytes(), file.name, rules, options, known)
                 run.reports.append((file, report))
             except DraftUnreadable as error:
                 run.failed.append((file, error))

@@ -1,32 +1,34 @@
-"""The stored register facts for `riskwatch check`, when there is a database to ask."""
+"""What is known beside a draft, for `riskwatch check`, when there is a database to ask."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from functools import partial
 
 from riskwatch.bootstrap import build
 from riskwatch.cli.context import settings
-from riskwatch.jobs.check import Snapshots
-from riskwatch.jobs.drafts import snapshots_for
+from riskwatch.jobs.check import NOTHING_KNOWN, Known
+from riskwatch.jobs.drafts import snapshots_for, standing_of
 
 
 @contextmanager
-def stored_snapshots(wanted: bool) -> Iterator[tuple[Snapshots | None, date | None]]:
-    """A look-up of stored snapshots and the day of the check; nothing where no database was made yet.
+def known_beside(wanted: bool) -> Iterator[Known]:
+    """Stored register facts, our own books and the day of the check; nothing where no database was made yet.
 
     A database that was never made is not made by linting a draft.
     """
     if not wanted or not settings().database_file_exists:
-        yield None, None
+        yield NOTHING_KNOWN
         return
     desk = build(settings())
     try:
         if desk.store.up_to_date():
-            yield partial(snapshots_for, desk), desk.clock().astimezone(desk.zone).date()
+            with desk.store.reading() as unit:
+                policy = unit.policies.current()
+            today = desk.clock().astimezone(desk.zone).date()
+            yield Known(today, policy, desk.profile, partial(snapshots_for, desk), partial(standing_of, desk))
         else:
-            yield None, None
+            yield NOTHING_KNOWN
     finally:
         desk.store.close()

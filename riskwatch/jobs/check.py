@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -14,13 +14,14 @@ from riskwatch.contract.lint import lint
 from riskwatch.domain.contract import Contract, Role
 from riskwatch.domain.document import Document
 from riskwatch.domain.errors import SettingsWrong
-from riskwatch.domain.policy import Policy, Profile
+from riskwatch.domain.policy import Policy, Profile, Standing
 from riskwatch.domain.rule import Matter, Report, Rule
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
 from riskwatch.drafts import read_draft
 
 Snapshots = Callable[[Contract], Mapping[Role, Snapshot]]
+Standings = Callable[[Contract], Standing | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,24 @@ class CheckOptions:
     filled: Literal["auto", "yes", "no"] = "auto"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known beside the draft itself.
+
+    `snapshots` looks up the stored register facts of its parties, `standing` the customer in our own books; both are
+    asked once the parties are read.
+    """
+
+    today: date | None = None
+    policy: Policy = field(default_factory=Policy)
+    profile: Profile | None = None
+    snapshots: Snapshots | None = None
+    standing: Standings | None = None
+
+
+NOTHING_KNOWN = Known()
 
 
 def chosen(rules: RuleSet, options: CheckOptions) -> tuple[Rule, ...]:
@@ -50,16 +69,9 @@ def chosen(rules: RuleSet, options: CheckOptions) -> tuple[Rule, ...]:
 
 
 def check_document(
-    document: Document,
-    rules: RuleSet,
-    options: CheckOptions | None = None,
-    *,
-    today: date | None = None,
-    policy: Policy | None = None,
-    profile: Profile | None = None,
-    snapshots: Snapshots | None = None,
+    document: Document, rules: RuleSet, options: CheckOptions | None = None, known: Known = NOTHING_KNOWN
 ) -> Report:
-    """Lint a document that has been read. `snapshots` looks up the stored register facts of its parties."""
+    """Lint a document that has been read, with what is `known` beside it."""
     options = options or CheckOptions()
     contract = read_contract(document)
     matter = Matter(
@@ -67,28 +79,20 @@ def check_document(
         side=options.side,
         laws=laws_of(contract, options.law),
         filled=contract.filled if options.filled == "auto" else options.filled == "yes",
-        policy=policy or Policy(),
-        profile=profile,
-        today=today,
-        snapshots=snapshots(contract) if snapshots else {},
+        policy=known.policy,
+        profile=known.profile,
+        today=known.today,
+        snapshots=known.snapshots(contract) if known.snapshots else {},
+        standing=known.standing(contract) if known.standing else None,
     )
     return lint(matter, chosen(rules, options), rules.version)
 
 
 def check_draft(
-    data: bytes,
-    name: str,
-    rules: RuleSet,
-    options: CheckOptions | None = None,
-    *,
-    today: date | None = None,
-    policy: Policy | None = None,
-    profile: Profile | None = None,
-    snapshots: Snapshots | None = None,
+    data: bytes, name: str, rules: RuleSet, options: CheckOptions | None = None, known: Known = NOTHING_KNOWN
 ) -> Report:
     """Read and lint a file. Raises DraftUnreadable when it cannot be read in full, SettingsWrong for unknown codes."""
-    document = read_draft(data, name)
-    return check_document(document, rules, options, today=today, policy=policy, profile=profile, snapshots=snapshots)
+    return check_document(read_draft(data, name), rules, options, known)
 
 
 def _named(rule: Rule, codes: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Literal
 from uuid import uuid4
 
@@ -10,11 +11,12 @@ from riskwatch.contract.law import Choice
 from riskwatch.domain.contract import Contract, Party, Role
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.document import Document
+from riskwatch.domain.policy import Standing
 from riskwatch.domain.rule import Report
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.drafts import read_draft
 from riskwatch.exports import json_report
-from riskwatch.jobs.check import CheckOptions, check_document
+from riskwatch.jobs.check import CheckOptions, Known, check_document
 from riskwatch.jobs.desk import Desk
 from riskwatch.store import Unit
 from riskwatch.store.records import PartyLine, StoredDraft
@@ -44,15 +46,14 @@ def examine(desk: Desk, document: Document, options: CheckOptions | None = None,
     """Lint a document with the policy in force and, if `registry`, the stored register facts of its parties."""
     with desk.store.reading() as unit:
         policy = unit.policies.current()
-    return check_document(
-        document,
-        desk.rules,
-        options,
+    known = Known(
         today=desk.clock().astimezone(desk.zone).date(),
         policy=policy,
         profile=desk.profile,
-        snapshots=(lambda contract: snapshots_for(desk, contract)) if registry else None,
+        snapshots=partial(snapshots_for, desk) if registry else None,
+        standing=partial(standing_of, desk) if registry else None,
     )
+    return check_document(document, desk.rules, options, known)
 
 
 def snapshots_for(desk: Desk, contract: Contract) -> Mapping[Role, Snapshot]:
@@ -70,6 +71,18 @@ def snapshots_for(desk: Desk, contract: Contract) -> Mapping[Role, Snapshot]:
             if snapshot is not None:
                 found[party.role] = snapshot
     return found
+
+
+def standing_of(desk: Desk, contract: Contract) -> Standing | None:
+    """Grade, limit and exposure of the buyer, when it is a watched customer; None when our books do not know it."""
+    buyer = contract.party(Role.BUYER)
+    with desk.store.reading() as unit:
+        customer = watched(unit, buyer) if buyer else None
+        if customer is None:
+            return None
+        assessment = unit.assessments.latest(customer.ref)
+    grade = assessment.grade if assessment else None
+    return Standing(grade, customer.credit_limit, customer.exposure, new=False)
 
 
 def watched(unit: Unit, party: Party) -> Customer | None:

@@ -18,7 +18,7 @@ import yaml
 
 from riskwatch import catalogue
 from riskwatch.domain.rule import Finding, Report, Severity
-from riskwatch.jobs.check import check_draft
+from riskwatch.jobs.check import Known, check_draft
 
 CASES = Path(__file__).parent / "cases"
 NAMES = sorted(path.stem for path in CASES.glob("*.txt"))
@@ -27,7 +27,7 @@ TODAY = date(2026, 11, 24)
 
 def report_of(name: str) -> Report:
     file = CASES / f"{name}.txt"
-    return check_draft(file.read_bytes(), file.name, catalogue.rule_set(), today=TODAY)
+    return check_draft(file.read_bytes(), file.name, catalogue.rule_set(), known=Known(today=TODAY))
 
 
 def case_of(name: str) -> dict[str, Any]:

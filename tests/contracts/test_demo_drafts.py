@@ -9,7 +9,7 @@ import pytest
 
 from riskwatch import catalogue, resources
 from riskwatch.domain.rule import Report, Severity
-from riskwatch.jobs.check import check_draft
+from riskwatch.jobs.check import Known, check_draft
 
 RETURNED = "XS-2026-118 购销合同.docx"
 SHOWN = {
@@ -24,7 +24,7 @@ SHOWN = {
 @cache
 def report_of(name: str) -> Report:
     data = (resources.data("demo") / name).read_bytes()
-    return check_draft(data, name, catalogue.rule_set(), today=date(2026, 11, 24))
+    return check_draft(data, name, catalogue.rule_set(), known=Known(today=date(2026, 11, 24)))
 
 
 @pytest.mark.parametrize("name", SHOWN)
