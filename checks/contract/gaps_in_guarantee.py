@@ -25,11 +25,12 @@ WHO = r"(?:丙方|丁方|保证人|担保人|担保方|母公司|控股股东|�
 AS_WITNESS = (
     WHO
     + r"(?:[(（][^()（）\n]{0,4}[)）])?[^，。；\n]{0,4}?[(（:：][^()（）\n]{0,8}?(?:见证(?:方|人)|联系人|经办人|介绍人)[^()（）。；\n]{0,6}",
+    WHO + r"(?:仅)?(?:以|作为)见证(?:人|方)(?:的)?(?:身份)?",
     r"\b(?:in the presence of|witness(?:ed by)?):? [^.;\n]{2,40}?\b(?:plc|limited|ltd|inc|llc|gmbh|company)\b",
 )
 COMFORT = (
     WHO
-    + r"[^。；\n]{0,12}?(?:尽力|尽最大努力|协助|督促|支持|积极协调|配合)[^。；\n]{0,16}?(?:付款|还款|偿还|支付|清偿|履行付款|履约)[^。；，\n]{0,8}",
+    + r"[^。；\n]{0,28}?(?:尽力|尽最大努力|协助|督促|支持|积极协调|配合)[^。；\n]{0,16}?(?:付款|还款|偿还|支付|清偿|履行付款|履约)[^。；，\n]{0,8}",
 )
 BINDS = r"连带|保证责任|承担保证|提供担保|担保责任|代为(?:清偿|支付|偿还)"
 NARROW = (
@@ -62,7 +63,8 @@ def gaps_in_guarantee(matter: Matter) -> Iterator[Answer]:
         yield NotApplicable(reasons.NO_GUARANTOR)
         return
     yield from (Hit(passage.span, variant="witness") for passage in witness)
-    yield from (Hit(passage.span, variant="comfort") for passage in comfort)
+    taken = {passage.around for passage in witness}
+    yield from (Hit(passage.span, variant="comfort") for passage in comfort if passage.around not in taken)
     for variant, templates in (("narrow", NARROW), ("discharged", DISCHARGED)):
         for passage in words.find(*templates):
             if not passage.is_no_clause and not (variant == "narrow" and words.matches(WIDE, passage.sentence)):

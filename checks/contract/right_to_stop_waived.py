@@ -26,12 +26,14 @@ UNPAID = (
     r"(?:无论|不论|不管|即使|即便|尽管|纵使)[^。；\n]{0,16}?(?:付款|支付|付清|结清|欠款|拖欠|到账|货款)"
     r"|(?:包括|含)[^。；\n]{0,12}?(?:未付|未按|逾期|拖欠|欠款|迟延付|不付)|以[^。；\n]{0,12}?"
     r"(?:未付|未按期付|逾期付款|拖欠|欠款|未收到[^。；\n]{0,6}款|货款未)[^。；\n]{0,8}?为(?:由|借口)"
+    r"|{B}(?:逾期|拖欠|迟延|延期|未(?:按期|按时|及时)?)(?:付款|支付|货款)[^。；\n]{0,6}?(?:期间|时|的)"
 )
 WAIVES = (
     BAN + r"[^。；\n]{0,24}?" + STOP,
     r"(?:放弃|不(?:得)?(?:行使|主张|享有))[^。；\n]{0,20}?(?:(?:不安|先履行|同时履行|后履行)抗辩权?|(?:停止|中止|暂停)"
     r"(?:供货|发货|履行)[^。；，\n]{0,4}权利?)",
 )
+NO_RIGHT = (r"不(?:享有|具有|得享有|得行使)[^。；\n]{0,24}?" + STOP + r"[^。；，\n]{0,4}?权利?",)
 GIVES_UP = r"抗辩|权"
 STOCK = (
     r"{S}[^。；\n]{0,24}?(?:保持|备有|储备|维持|准备|备足)[^。；\n]{0,24}?(?:安全库存|备货|库存|备品)[^。；\n]{0,40}?"
@@ -69,7 +71,7 @@ def right_to_stop_waived(matter: Matter) -> Iterator[Answer]:
         yield NotApplicable(reasons.NOT_A_SALE)
         return
     words = wording_of(matter.contract)
-    templates = (*((*WAIVES, *FINE) if words.chinese else ()), *(WAIVES_EN if words.english else ()))
+    templates = (*((*WAIVES, *NO_RIGHT, *FINE) if words.chinese else ()), *(WAIVES_EN if words.english else ()))
     for passage in words.find(*templates):
         if _whatever_happens(passage):
             yield Hit((_from_condition(passage)).span)
