@@ -42,8 +42,8 @@ _STANDARD_CUES = cues(
 )  # fmt: skip
 _STANDARD = re.compile(
     r"(?<![A-Za-z])(?P<name>(?:GB|JB|HG|YB|YS|SH|SY|QB|FZ|LY|DL|JG|CJ|SJ|NY|HB|MT|TB"
-    r"|JT|DB\d{2}|T/[A-Z]{1,10}|Q/[A-Z0-9]{1,12}|ISO|IEC|ASTM|EN|DIN|ANSI|BS EN|BS|JIS|API)(?:/[TZ])? ?-?[A-Z]?\d[\d.]{0,11}(?:-\d{1,5}(?!\d*年)){0,2}+)(?![\d.]*\d)(?:[-—–:](?P<year>(?:19"
-    r"|20)?\d\d)(?!\d))?"
+    r"|JT|DB\d{2}|T/[A-Z]{1,10}|Q/[A-Z0-9]{1,12}|ISO|IEC|ASTM|EN|DIN|ANSI|BS EN|BS|JIS|API)"
+    r"(?:/[TZ])? ?-?[A-Z]?\d[\d.]{0,11}(?:-\d{1,5}(?!\d*年)){0,2}+)(?![\d.]*\d)(?:[-—–:](?P<year>(?:19|20)?\d\d)(?!\d))?"
 )
 _STATUTE_BEFORE = re.compile(r"》[^，。；]{0,16}$|法$|条例$|解释$|规定$|办法$")
 _STATUTE_AFTER = re.compile(
