@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from riskwatch import catalogue, log
 from riskwatch.domain.calendar import Clock
@@ -27,10 +26,9 @@ def build(settings: Settings, clock: Clock | None = None) -> Desk:
     _check_zone(settings)
     log.configure(settings["LOG_LEVEL"])
     clock = clock or _clock(settings)
-    own_rules = settings["OWN_RULES"]
     return Desk(
         store=open_store(settings.database_url),
-        rules=catalogue.rule_set(Path(own_rules).expanduser() if own_rules else None),
+        rules=catalogue.rule_set(settings.own_rules),
         statutes=catalogue.statutes(),
         checks=catalogue.company_checks(),
         sources=load_sources(settings, clock),

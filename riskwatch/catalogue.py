@@ -23,10 +23,12 @@ from riskwatch.watch.checking import CompanyCheck
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """All rules in order of their codes. `version` is a hash of everything that decides what they say."""
+    """All rules in order of their codes. `version` is a hash of everything that decides what they say; `own` are the
+    codes of the company's own rules."""
 
     rules: tuple[Rule, ...]
     version: str
+    own: frozenset[str] = frozenset()
 
     def find(self, code: str) -> Rule | None:
         return next((rule for rule in self.rules if rule.code == code.upper()), None)
@@ -46,9 +48,16 @@ def rule_set(own_rules: Path | None = None) -> RuleSet:
     shipped, version = _shipped()
     if own_rules is None:
         return RuleSet(shipped, version)
-    files = _rule_files(own_rules)
-    own = tuple(load_rule(path, statutes()) for path in files)
-    return RuleSet(_in_order((*shipped, *own)), _version([*map(_content, files), version.encode()]))
+    own = own_rules_in(own_rules)
+    rules = _in_order((*shipped, *own))
+    _replaced_by_rules(rules)
+    contents = [_content(path) for path in _own_files(own_rules)]
+    return RuleSet(rules, _version([*contents, version.encode()]), frozenset(rule.code for rule in own))
+
+
+def own_rules_in(place: Path) -> tuple[Rule, ...]:
+    """The company's rules in a folder with all below it, or in one file. Raises RuleError."""
+    return _in_order(load_rule(path, statutes(), own=True) for path in _own_files(place))
 
 
 @cache
@@ -58,7 +67,9 @@ def _shipped() -> tuple[tuple[Rule, ...], str]:
     sources = sorted(resources.folder("contract_rules").rglob("*.yaml")) + sorted(
         (resources.checks_folder() / "contract").glob("*.*")
     )
-    return _in_order(rules), _version(_content(path) for path in sources if path.suffix in (".yaml", ".py"))
+    ordered = _in_order(rules)
+    _replaced_by_rules(ordered)
+    return ordered, _version(_content(path) for path in sources if path.suffix in (".yaml", ".py"))
 
 
 @cache
@@ -84,6 +95,17 @@ def _rule_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*.yaml"))
 
 
+def _own_files(place: Path) -> list[Path]:
+    if place.is_file():
+        return [place]
+    if not place.is_dir():
+        raise RuleError(
+            Words(f"没有规则文件夹 {place}。", f"There is no folder of rules {place}."),
+            Words("检查 RISKWATCH_OWN_RULES 或 --rules。", "Check RISKWATCH_OWN_RULES or --rules."),
+        )
+    return sorted(path for path in place.rglob("*") if path.suffix in (".yaml", ".yml") and path.is_file())
+
+
 def _check_files(kind: str) -> list[Path]:
     return sorted((resources.checks_folder() / kind).glob("*.yaml"))
 
@@ -97,6 +119,20 @@ def _in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
                 Words(f"{one.source}、{other.source} 之一需换编号。", f"Change it in {one.source} or {other.source}."),
             )
     return tuple(ordered)
+
+
+def _replaced_by_rules(rules: tuple[Rule, ...]) -> None:
+    """A retired rule sends its readers to one that is still there."""
+    alive = {rule.code for rule in rules if rule.status != "retired"}
+    for rule in rules:
+        if rule.replaced_by and rule.replaced_by not in alive:
+            raise RuleError(
+                Words(
+                    f"{rule.source}：替代规则 {rule.replaced_by} 不存在或已停用。",
+                    f"{rule.source}: replaced_by {rule.replaced_by} is no rule in use.",
+                ),
+                Words("写上现行规则的编号。", "Name the code of a rule in use."),
+            )
 
 
 def _content(path: Path) -> bytes:

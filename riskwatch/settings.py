@@ -71,6 +71,12 @@ class Settings:
         return not url.startswith("sqlite:///") or Path(url.removeprefix("sqlite:///")).is_file()
 
     @property
+    def own_rules(self) -> Path | None:
+        """The folder of the company's own rules, if there is one."""
+        folder = self.values["OWN_RULES"]
+        return Path(folder).expanduser() if folder else None
+
+    @property
     def language(self) -> str:
         return self.values["LANGUAGE"]
 

@@ -11,6 +11,7 @@ OTHER_LAW = Words("不属于本合同适用的法律", "a rule of another law th
 NOT_FOR_BUYER = Words("买方立场下不适用", "not a buyer's concern")
 NO_MIRROR = Words("买方立场下的对应检查尚未写成规则", "the buyer's mirror of this rule is not written")
 RETIRED = Words("规则已停用", "the rule is retired")
+REPLACED = Words("规则已停用，由 {code} 取代", "the rule is retired; {code} replaces it")
 
 NO_GUARANTOR = Words("合同没有保证人", "no guarantor")
 NO_BUYER = Words("未识别出买方", "no buyer was found in the text")
@@ -45,7 +46,7 @@ NEEDS = {
 def out_of_scope(matter: Matter, rule: Rule) -> Answer | None:
     """The reason why `rule` is not even asked, or None: another law, the other side, retired."""
     if rule.status == "retired":
-        return NotApplicable(RETIRED)
+        return NotApplicable(REPLACED.filled({"code": rule.replaced_by}) if rule.replaced_by else RETIRED)
     if not rule.laws & matter.laws:
         return NotApplicable(OTHER_LAW)
     if matter.side == "buyer" and rule.buyer_view == "off":

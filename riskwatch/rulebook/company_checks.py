@@ -17,6 +17,7 @@ from riskwatch.domain.policy import Grade
 from riskwatch.domain.sign import SignKind
 from riskwatch.domain.words import Words
 from riskwatch.rulebook.company_schema import CompanyCheckSchema
+from riskwatch.rulebook.problems import problems
 from riskwatch.rulebook.statutes import Statutes
 from riskwatch.rulebook.strict_yaml import YamlFile, read_yaml
 from riskwatch.watch.cases import Case, Expected, Happening
@@ -66,20 +67,9 @@ def _checked(file: YamlFile) -> dict[str, Any]:
     try:
         loaded: dict[str, Any] = CompanyCheckSchema().load(file.content)
     except ValidationError as error:
-        field, problem = next(_problems(error.messages_dict))
+        field, problem = next(problems(error.messages_dict))
         raise _refused(file, field, problem) from error
     return loaded
-
-
-def _problems(messages: Any, field: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(messages, dict):
-        for key, inner in messages.items():
-            yield from _problems(inner, field if key in ("_schema", "value") else (*field, key))
-    elif isinstance(messages, list):
-        for inner in messages:
-            yield from _problems(inner, field)
-    else:
-        yield field, str(messages)
 
 
 def _function(path: Path, functions: Mapping[str, Function]) -> Function:

@@ -8,7 +8,7 @@ from marshmallow import Schema, ValidationError, fields, validate
 
 from riskwatch.domain.event import SIGNALS
 from riskwatch.domain.sign import STEPS
-from riskwatch.rulebook.schema import one_of, words
+from riskwatch.rulebook.strict_fields import one_of, words
 from riskwatch.watch.cases import ROW_KINDS
 
 SIGN_ID = validate.Regexp(r"(OWN|MGT|OTH|REC)\d{2}\Z", error="a sign of the table, such as OWN15")

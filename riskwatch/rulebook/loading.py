@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,26 +15,26 @@ from riskwatch.domain.errors import RuleError
 from riskwatch.domain.rule import Judge, Rule
 from riskwatch.domain.words import Words
 from riskwatch.rulebook import building
-from riskwatch.rulebook.schema import CheckSchema, RuleSchema
+from riskwatch.rulebook.placeholders import wrong_placeholder
+from riskwatch.rulebook.problems import in_both, problems
+from riskwatch.rulebook.schema import CheckSchema, OwnRuleSchema, RuleSchema
 from riskwatch.rulebook.statutes import Statutes
-from riskwatch.rulebook.strict_yaml import YamlFile, read_yaml
+from riskwatch.rulebook.strict_yaml import YamlFile, read_yaml, yaml_of
 
 _RULE_NAME = re.compile(r"([A-Z]{3}\d{3})_([a-z0-9_]+)")
 
 
-def load_rule(path: Path, statutes: Statutes) -> Rule:
-    """A YAML rule; its code and name are the file's name, such as PAY004_long_terms.yaml."""
-    name = _RULE_NAME.fullmatch(path.stem)
-    if not name:
-        raise _refused(path, 1, "the file name", "a code and a name such as PAY004_long_terms.yaml")
-    file = read_yaml(path)
-    raw = _checked(RuleSchema(), file)
-    try:
-        judge = building.judge_of(raw["when"], raw.get("applies"))
-    except PatternError as error:
-        raise _refused(path, file.line_of(("when",)), "when", f"a pattern that RE2 takes ({error})") from error
-    basis = _basis(file, raw["basis"], statutes)
-    return building.rule(name[1], name[2].replace("_", "-"), raw, raw["examples"], basis, judge, path.name)
+def load_rule(path: Path, statutes: Statutes, *, own: bool = False) -> Rule:
+    """A YAML rule; its code and name are the file's name, such as PAY004_long_terms.yaml.
+
+    An `own` rule of the company may do without a statute. Raises RuleError.
+    """
+    return _rule(read_yaml(path), statutes, own=own)
+
+
+def load_rule_text(name: str, text: str, statutes: Statutes) -> Rule:
+    """An own rule from the text of a file called `name`, which need not exist. Raises RuleError."""
+    return _rule(yaml_of(Path(name), text), statutes, own=True)
 
 
 def load_check(path: Path, judge: Judge, statutes: Statutes) -> Rule:
@@ -46,42 +46,87 @@ def load_check(path: Path, judge: Judge, statutes: Statutes) -> Rule:
     return building.rule(raw["code"], path.stem.replace("_", "-"), raw, raw["cases"], basis, bound, path.name)
 
 
+def _rule(file: YamlFile, statutes: Statutes, *, own: bool) -> Rule:
+    name = _RULE_NAME.fullmatch(file.path.stem)
+    if not name:
+        raise _refused(
+            file,
+            (),
+            Words(
+                "文件名应由编号和名称组成，例如 PAY904_long_terms.yaml",
+                "the file name must be a code and a name such as PAY904_long_terms.yaml",
+            ),
+        )
+    raw = _checked(OwnRuleSchema() if own else RuleSchema(), file)
+    for field, problem in wrong_placeholder(raw):
+        raise _refused(file, field, problem)
+    try:
+        judge = building.judge_of(raw["when"], raw.get("applies"))
+    except PatternError as error:
+        raise _refused(file, _place_of(error.pattern, raw), _not_re2(error)) from error
+    basis = _basis(file, raw["basis"], statutes)
+    return building.rule(name[1], name[2].replace("_", "-"), raw, raw["examples"], basis, judge, file.path.name)
+
+
 def _checked(schema: Schema, file: YamlFile) -> Mapping[str, Any]:
     try:
         loaded: Mapping[str, Any] = schema.load(file.content)
     except ValidationError as error:
-        field, problem = next(_problems(error.messages_dict))
-        raise _refused(file.path, file.line_of(field), ".".join(map(str, field)), problem) from error
+        field, problem = next(problems(error.messages_dict))
+        raise _refused(file, field, in_both(problem)) from error
     return loaded
-
-
-def _problems(messages: Any, field: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(messages, dict):
-        for key, inner in messages.items():
-            yield from _problems(inner, field if key == "_schema" else (*field, key))
-    elif isinstance(messages, list):
-        for inner in messages:
-            yield from _problems(inner, field)
-    else:
-        yield field, str(messages)
 
 
 def _basis(file: YamlFile, keys: list[str], statutes: Statutes) -> list[str]:
     """The keys that may be shown; a rule with none does not load, and neither does one that cites an unknown key."""
     for position, key in enumerate(keys):
         if statutes.find(key) is None:
-            raise _refused(file.path, file.line_of(("basis", position)), "basis", f"{key} is not in the statute file")
+            raise _refused(
+                file,
+                ("basis", position),
+                Words(f"法条库里没有 {key}", f"{key} is not in the statute file"),
+            )
     shown = [article.key for article in statutes.shown(keys)]
-    if not shown:
-        raise _refused(file.path, file.line_of(("basis",)), "basis", "no article that is verified and in force")
+    if keys and not shown:
+        raise _refused(
+            file,
+            ("basis",),
+            Words("没有一条是已核对且现行有效的", "no article that is verified and in force"),
+        )
     return shown
 
 
-def _refused(path: Path, line: int, field: str, problem: str) -> RuleError:
+def _place_of(pattern: str, raw: Mapping[str, Any]) -> tuple[str | int, ...]:
+    """The field that holds a pattern which was refused."""
+    lists = {
+        ("when", "phrase"): ("any", "unless", "nowhere"),
+        ("when", "missing"): ("synonyms",),
+        ("applies",): ("says",),
+    }
+    for field, names in lists.items():
+        part: Any = raw
+        for step in field:
+            part = part.get(step, {}) or {}
+        for name in names:
+            if pattern in part.get(name, ()):
+                return (*field, name, part[name].index(pattern))
+    return ("when",)
+
+
+def _not_re2(error: PatternError) -> Words:
+    return Words(
+        f"RE2 不接受这个表达式（不支持环视和反向引用）：{error}",
+        f"a pattern that RE2 does not take (it knows no look-around and no back reference): {error}",
+    )
+
+
+def _refused(file: YamlFile, field: tuple[str | int, ...], problem: Words) -> RuleError:
+    line, name = file.line_of(field), ".".join(map(str, field))
+    where = Words(f"，字段 {name}" if name else "", f", field {name}" if name else "")
     return RuleError(
         Words(
-            f"规则文件 {path.name} 第 {line} 行，字段 {field}：{problem}",
-            f"{path.name}, line {line}, field {field}: {problem}",
+            f"规则文件 {file.path.name} 第 {line} 行{where.zh}：{problem.zh}",
+            f"{file.path.name}, line {line}{where.en}: {problem.en}",
         ),
-        Words("修正该字段后重新加载。", "Correct this field and load the rules again."),
+        Words("修正后重新加载。", "Correct this and load the rules again."),
     )

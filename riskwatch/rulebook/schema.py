@@ -4,132 +4,127 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import ValidationError, fields, validate, validates_schema
 
 from riskwatch.contract.conditions.compare import COMPARISONS
 from riskwatch.contract.conditions.missing import PARTY_FIELDS
+from riskwatch.contract.terms.kinds import KINDS
+from riskwatch.contract.terms.presence import PRESENT
 from riskwatch.domain.contract import CLAUSE_KINDS, Role
+from riskwatch.rulebook.strict_fields import Example, Limit, Strict, one_of, words, yes_or_no
 
 LAWS = ("ANY", "CN", "EW", "US", "CISG", "EU")
 INPUTS = ("text", "signed", "registry", "profile", "policy", "ar", "calendar", "lawdb")
-NEEDS = ("parties", "clauses", "tables", "signatures", "registry", "profile", "today", "signed")
+CONTRACT_KINDS = ("sale", "framework", "order", "guarantee", "service", "nda", "other")
+TERMS = tuple(sorted({*KINDS, *(kind.partition(".")[0] for kind in KINDS)}))
+"""A kind of fact, or the beginning of several: `payment` means payment.days and payment.date too."""
+LIMITED_BY: dict[str, type | tuple[type, ...] | None] = {
+    "above": (int, float),
+    "below": (int, float),
+    "one_of": list,
+    "not_one_of": list,
+    "there": None,
+}
+CODE = validate.Regexp(r"^[A-Z]{3}[0-9]{3}$", error="a code has three capital letters and three digits, such as PAY901")
+NOT_EMPTY = validate.Length(min=1)
 
 
-def words(*, required: bool = False, english: bool = True) -> fields.Nested:
-    """Text in both languages; `english=False` lets the English be left out."""
-    return fields.Nested(_Words(english=english), required=required)
+def texts() -> fields.List:
+    return fields.List(fields.String(validate=NOT_EMPTY), load_default=list)
 
 
-def one_of(*allowed: str) -> validate.OneOf:
-    return validate.OneOf(allowed, error="{input!r} is not allowed here; allowed: {choices}")
-
-
-class _Words(Schema):
-    zh = fields.String(required=True, validate=validate.Length(min=1))
-    en = fields.String(load_default=None, allow_none=True)
-
-    def __init__(self, *, english: bool = True, **options: Any) -> None:
-        super().__init__(**options)
-        self._english = english
-
-    @validates_schema
-    def both(self, data: dict[str, Any], **_: Any) -> None:
-        if self._english and not data.get("en"):
-            raise ValidationError("the English words are missing", "en")
-
-
-class _Variant(Schema):
+class _Variant(Strict):
     message = words()
     advice = words()
     severity = fields.String(validate=one_of("error", "warning", "info"))
     confidence = fields.String(validate=one_of("high", "medium", "low"))
 
 
-class _Example(Schema):
-    text = fields.String(required=True)
-    given = fields.Dict(load_default=dict)
-    quotes = fields.List(fields.String())
-
-
-class Example(fields.Field[Any]):
-    """A text alone, or a mapping with `text` and what is `given` beside it."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dict[str, Any]:
-        if isinstance(value, str):
-            return {"text": value, "given": {}}
-        if not isinstance(value, dict):
-            raise ValidationError("an example is a text, or a mapping with text and given")
-        loaded: dict[str, Any] = _Example().load(value)
-        return loaded
-
-
-class _Phrase(Schema):
-    any = fields.List(fields.String(), required=True, validate=validate.Length(min=1))
+class _Phrase(Strict):
+    any = fields.List(fields.String(validate=NOT_EMPTY), required=True, validate=NOT_EMPTY)
     within = fields.List(fields.String(validate=one_of(*CLAUSE_KINDS)), load_default=list)
-    unless = fields.List(fields.String(), load_default=list)
-    nowhere = fields.List(fields.String(), load_default=list)
+    unless = texts()
+    nowhere = texts()
 
 
-class _Missing(Schema):
-    present = fields.List(fields.String(), load_default=list)
-    terms = fields.List(fields.String(), load_default=list)
+class _Missing(Strict):
+    at_least_one = ("present", "terms", "clauses", "synonyms", "party")
+    needs_with = {"of": ("party",)}
+
+    present = fields.List(fields.String(validate=one_of(*PRESENT)), load_default=list)
+    terms = fields.List(fields.String(validate=one_of(*TERMS)), load_default=list)
     clauses = fields.List(fields.String(validate=one_of(*CLAUSE_KINDS)), load_default=list)
-    synonyms = fields.List(fields.String(), load_default=list)
+    synonyms = texts()
     party = fields.String(validate=one_of(*PARTY_FIELDS))
     of = fields.String(validate=one_of(*Role))
-    annex = fields.String(validate=one_of("yes", "no"), load_default="no")
+    annex = yes_or_no()
     place = words(required=True)
 
 
-class _When(Schema):
+class _When(Strict):
+    exactly_one = ("phrase", "missing", "term", "conflict")
+    needs_with = {"term": ("is",), "is": ("term",), "limit": ("term",), "who": ("term",)}
+
     phrase = fields.Nested(_Phrase)
     missing = fields.Nested(_Missing)
-    term = fields.String()
+    term = fields.String(validate=one_of(*TERMS))
     is_ = fields.String(data_key="is", validate=one_of(*COMPARISONS))
-    limit = fields.Raw()
+    limit = Limit()
     who = fields.String(validate=one_of(*Role))
-    conflict = fields.List(fields.String(), validate=validate.Length(equal=2))
+    conflict = fields.List(fields.String(validate=one_of(*TERMS)), validate=validate.Length(equal=2))
 
     @validates_schema
-    def exactly_one(self, data: dict[str, Any], **_: Any) -> None:
-        kinds = [kind for kind in ("phrase", "missing", "term", "conflict") if kind in data]
-        if len(kinds) != 1:
-            raise ValidationError("`when` has exactly one of phrase, missing, term, conflict")
-        if "term" in data and "is_" not in data:
-            raise ValidationError(f"a compared term needs `is`: one of {', '.join(COMPARISONS)}", "is")
+    def fitting_limit(self, data: dict[str, Any], **_: Any) -> None:
+        if "is_" not in data:
+            return
+        kind = LIMITED_BY[data["is_"]]
+        if kind is None and "limit" in data:
+            raise ValidationError(f"`{data['is_']}` has no limit", "limit")
+        if kind is not None and not isinstance(data.get("limit"), kind):
+            wanted = "a list of texts" if kind is list else "a number"
+            raise ValidationError(f"`{data['is_']}` needs {wanted} as its limit", "limit")
 
 
-class _Applies(Schema):
+class _Applies(Strict):
+    at_least_one = ("on_credit", "party", "clauses", "kind", "says")
+
     on_credit = fields.String(validate=one_of("yes"))
     party = fields.String(validate=one_of(*Role))
     clauses = fields.List(fields.String(validate=one_of(*CLAUSE_KINDS)))
-    kind = fields.List(fields.String())
-    says = fields.List(fields.String())
+    kind = fields.List(fields.String(validate=one_of(*CONTRACT_KINDS)))
+    says = fields.List(fields.String(validate=NOT_EMPTY))
     otherwise = words(required=True)
 
 
-class MetadataSchema(Schema):
+class MetadataSchema(Strict):
     """The fields that YAML rules and contract checks share."""
+
+    needs_with = {"replaced_by": ("status",)}
 
     title = words(required=True)
     severity = fields.String(required=True, validate=one_of("error", "warning", "info"))
     confidence = fields.String(load_default="high", validate=one_of("high", "medium", "low"))
     buyer_view = fields.String(required=True, validate=one_of("same", "off", "softer", "inverse"))
-    unlawful = fields.String(load_default="no", validate=one_of("yes", "no"))
-    laws = fields.List(fields.String(validate=one_of(*LAWS)), required=True, validate=validate.Length(min=1))
-    inputs = fields.List(fields.String(validate=one_of(*INPUTS)), required=True, validate=validate.Length(min=1))
-    basis = fields.List(fields.String(), required=True, validate=validate.Length(min=1))
-    covered_by = fields.List(fields.String(), load_default=list)
+    unlawful = yes_or_no()
+    laws = fields.List(fields.String(validate=one_of(*LAWS)), required=True, validate=NOT_EMPTY)
+    inputs = fields.List(fields.String(validate=one_of(*INPUTS)), required=True, validate=NOT_EMPTY)
+    basis = fields.List(fields.String(), required=True, validate=NOT_EMPTY)
+    covered_by = fields.List(fields.String(validate=CODE), load_default=list)
     why = words(required=True)
     advice = words(required=True)
     clause = words(english=False)
     variants = fields.Dict(fields.String(), fields.Nested(_Variant), load_default=dict)
-    since = fields.String(load_default="0.1.0")
+    since = fields.String(load_default="0.1.0", validate=NOT_EMPTY)
     status = fields.String(load_default="stable", validate=one_of("stable", "preview", "retired"))
-    replaced_by = fields.String(load_default="")
+    replaced_by = fields.String(load_default="", validate=CODE)
+
+    @validates_schema
+    def only_the_retired_are_replaced(self, data: dict[str, Any], **_: Any) -> None:
+        if data["replaced_by"] and data["status"] != "retired":
+            raise ValidationError("only a retired rule is replaced: set status to retired", "replaced_by")
 
 
-class _Examples(Schema):
+class _Examples(Strict):
     raises = fields.List(Example(), required=True)
     stays_quiet = fields.List(Example(), required=True)
     known_gaps = fields.List(Example(), load_default=list)
@@ -143,9 +138,15 @@ class RuleSchema(MetadataSchema):
     examples = fields.Nested(_Examples, required=True)
 
 
+class OwnRuleSchema(RuleSchema):
+    """A rule of the company itself: it may stand on the company's policy alone, without a statute."""
+
+    basis = fields.List(fields.String(), load_default=list)
+
+
 class CheckSchema(MetadataSchema):
     """The YAML beside a contract check: the judging is Python, the settings are its keyword arguments."""
 
-    code = fields.String(required=True, validate=validate.Regexp(r"[A-Z]{3}\d{3}$"))
+    code = fields.String(required=True, validate=CODE)
     settings = fields.Dict(fields.String(), fields.Raw(), load_default=dict)
     cases = fields.Nested(_Examples, required=True)

@@ -13,8 +13,7 @@ from riskwatch.domain.errors import RuleError
 from riskwatch.domain.words import Words
 
 _WORDS = {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:null"}
-
-
+MAX_DEPTH = 20
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast, where it was built
 
 
@@ -24,6 +23,8 @@ class _Loader(_Base):  # type: ignore[misc]
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(None, None, "a field's name must be a word", key.start_mark)
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(None, None, f"{key.value!r} is given twice", key.start_mark)
             seen.add(key.value)
@@ -60,6 +61,19 @@ def read_yaml(path: Path) -> YamlFile:
     """Read one mapping; raises RuleError that names the file, the line and what is wrong."""
     try:
         text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise _broken(path, 1, Words("不是 UTF-8 编码", "it is not encoded in UTF-8")) from error
+    except OSError as error:
+        raise _broken(
+            path, 1, Words(f"无法打开（{error.strerror}）", f"cannot be opened ({error.strerror})")
+        ) from error
+    return yaml_of(path, text)
+
+
+def yaml_of(path: Path, text: str) -> YamlFile:
+    """The same from a text; `path` is only its name."""
+    try:
+        _small_enough(path, text)
         loader = _Loader(text)
         try:
             tree = loader.get_single_node()
@@ -68,12 +82,27 @@ def read_yaml(path: Path) -> YamlFile:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise _broken(path, line, str(error.problem)) from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise _broken(path, 1, str(error)) from error
+        raise _broken(path, line, Words(f"YAML 语法有误（{error.problem}）", f"{error.problem}")) from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise _broken(path, 1, Words(f"YAML 语法有误（{error}）", f"{error}")) from error
     if not isinstance(content, dict) or tree is None:
-        raise _broken(path, 1, "the file is not a mapping of fields")
+        raise _broken(path, 1, Words("文件内容不是由字段组成的映射", "the file is not a mapping of fields"))
     return YamlFile(path, content, tree)
+
+
+def _small_enough(path: Path, text: str) -> None:
+    """Refuse what no rule needs and a hostile text would use: aliases, which multiply, and deep nesting."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Base):
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent):
+            raise _broken(path, line, Words("规则文件里不能用锚点和别名", "aliases (*name) are not used in rule files"))
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        if isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise _broken(path, line, Words("嵌套太深", "nested too deeply"))
 
 
 def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, int] | None:
@@ -87,8 +116,8 @@ def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, int] | None:
     return None
 
 
-def _broken(path: Path, line: int, problem: str) -> RuleError:
+def _broken(path: Path, line: int, problem: Words) -> RuleError:
     return RuleError(
-        Words(f"规则文件 {path.name} 第 {line} 行无法读取：{problem}", f"{path.name}, line {line}: {problem}."),
+        Words(f"规则文件 {path.name} 第 {line} 行：{problem.zh}", f"{path.name}, line {line}: {problem.en}"),
         Words("修正后重新加载。", "Correct the file and load it again."),
     )

@@ -32,6 +32,10 @@ class Pattern(Protocol):
 class PatternError(ValueError):
     """A pattern that RE2 does not take; says which and why."""
 
+    def __init__(self, pattern: str, why: object) -> None:
+        super().__init__(f"{pattern!r}: {why}")
+        self.pattern = pattern
+
 
 def compile_all(patterns: Sequence[str]) -> tuple[Pattern, ...]:
     """Compile, case-insensitively; raises PatternError for one that RE2 refuses (look-around, back reference)."""
@@ -45,7 +49,7 @@ def _compile(pattern: str) -> Pattern:
     try:
         compiled: Pattern = re2.compile(pattern, options=options)
     except re2.error as error:
-        raise PatternError(f"{pattern!r}: {error}") from error
+        raise PatternError(pattern, error) from error
     return _Asked(compiled, needs_of_re2(pattern))
 
 

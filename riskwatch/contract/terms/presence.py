@@ -102,6 +102,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "change": (r"(?:变更|修改|补充)[^。；\n]{0,20}(?:书面|协议)|补充协议", r"amend(?:ed|ment)|modif(?:ied|ication)[^.;]{0,40}writing"),
     "dispute_court": (r"人民法院|起诉|诉讼", r"\bcourts?\b[^.;]{0,80}(?:jurisdiction|venue)|jurisdiction[^.;]{0,60}courts?"),
 }  # fmt: skip
+PRESENT = tuple(_WORDS)
+"""Every key of `Contract.present`."""
 _CHINESE = {name: quick(zh) for name, (zh, _) in _WORDS.items()}
 _ENGLISH = {name: quick(en) for name, (_, en) in _WORDS.items()}
 
