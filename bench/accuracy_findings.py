@@ -45,7 +45,7 @@ def main() -> None:
     arguments.add_argument("--plain", action="store_true", help="search every pattern in the whole text: the oracle")
     given = arguments.parse_args()
     if given.plain:
-        pattern.SHORT = 1 << 60
+        pattern.PLAIN = True
     rules, tiers = rule_set(), tiers_of(given.corpora)
     found: dict[str, Counter[str]] = {rule.code: Counter() for rule in rules.rules}
     levels: dict[str, Counter[str]] = {}

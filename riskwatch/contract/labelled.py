@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from riskwatch.contract.search.needed import Needs, needs_of
+from riskwatch.contract.search.signs import BUYER_MARK, SELLER_MARK
 
 BUYER, SELLER = "{B}", "{S}"
 _NOTHING = r"(?!)"
 
 
 @lru_cache(maxsize=8192)
-def needs(template: str, longest_label: int) -> Needs | None:
-    """What a match of the template needs, whatever the labels are."""
-    label = rf"(?:[^\n。；;]{{1,{longest_label}}})"
-    return needs_of(template.replace(BUYER, label).replace(SELLER, label))
+def needs(template: str, longest_label: int, dotted: bool) -> Needs | None:
+    """What a match of the template needs, whatever the labels are; `dotted` when one of them holds a point."""
+    marked = template.replace(BUYER, BUYER_MARK).replace(SELLER, SELLER_MARK)
+    return needs_of(marked, 0, longest_label, dotted)
 
 
 @lru_cache(maxsize=8192)

@@ -11,13 +11,16 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from riskwatch.contract.labelled import BUYER, SELLER, compiled, needs
 from riskwatch.contract.reading import ROLE_WORDS, negated
-from riskwatch.contract.search import stretches
+from riskwatch.contract.search import pattern
 from riskwatch.contract.search.branches import branches
-from riskwatch.contract.search.places import places_in
+from riskwatch.contract.search.needed import Needs
+from riskwatch.contract.search.places import Places, every_place, places_in, register
+from riskwatch.contract.search.signs import BUYER_MARK, SELLER_MARK
+from riskwatch.contract.search.stretches import can_match, stretches_of
 from riskwatch.contract.terms.page import page_of
 from riskwatch.domain.contract import Contract, Role
 from riskwatch.domain.document import Span
@@ -48,6 +51,7 @@ class Wording:
         self._labels = {BUYER: self._words(Role.BUYER), SELLER: self._words(Role.SELLER)}
         longest = max((len(word) for words in self._labels.values() for word in words), default=1)
         self._longest = next(size for size in _LABEL_SIZES if longest <= size)
+        self._dotted = any("." in word for words in self._labels.values() for word in words)
         self._found: dict[str, tuple[re.Match[str], ...]] = {}
         self._said: dict[str, bool] = {}
 
@@ -83,11 +87,25 @@ class Wording:
 
     def _search(self, template: str) -> Iterator[re.Match[str]]:
         """Every match in the whole text, looked for only around the literals that the template needs."""
-        wanted = needs(template, self._longest)
-        if wanted is not None and not places_in(self.lower).hold(wanted.numbers):
-            return
-        for start, end in stretches(wanted, self.lower, 0, len(self.lower)):
-            yield from self._pattern(template, self.lower[start:end]).finditer(self.lower, start, end)
+        lower = self.lower
+        for start, end in self._stretches(needs(template, self._longest, self._dotted)):
+            yield from self._pattern(template, lower[start:end]).finditer(lower, start, end)
+
+    def _stretches(self, wanted: Needs | None) -> Iterable[tuple[int, int]]:
+        lower = self.lower
+        if wanted is None or pattern.PLAIN:
+            return ((0, len(lower)),)
+        if len(lower) < pattern.SHORT:
+            return ((0, len(lower)),) if can_match(wanted, self._places) else ()
+        return stretches_of(wanted, self._places, lower, 0, len(lower))
+
+    @cached_property
+    def _places(self) -> Places:
+        """Where the literals of all templates stand, and the words for the parties."""
+        marks = {BUYER: BUYER_MARK, SELLER: SELLER_MARK}
+        return places_in(self.lower).and_also(
+            {register([marks[role]])[0]: every_place(self.lower, words) for role, words in self._labels.items()}
+        )
 
     def passage(self, span: Span) -> Passage:
         """The words at a span of the document."""
@@ -246,8 +264,7 @@ class Passage:
 
     def _found(self, template: str, within: Span) -> Passage | None:
         wording = self.wording
-        pattern = wording._pattern(template, within.of(wording.lower))
-        match = pattern.search(wording.lower, within.start, within.end)
+        match = wording._pattern(template, within.of(wording.lower)).search(wording.lower, within.start, within.end)
         return Passage(self.wording, match.start(), match.end()) if match else None
 
 

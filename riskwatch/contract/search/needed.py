@@ -3,51 +3,104 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-from riskwatch.contract.search.parsed import STOPS, UnknownPart, better, part_of
+from riskwatch.contract.search.parsed import Must, Part, Settings, UnknownPart, part_of
 from riskwatch.contract.search.places import register
+from riskwatch.contract.search.reach import Reach, added
+from riskwatch.contract.search.signs import STOPS
+from riskwatch.contract.search.weight import weight
 
-_LONG = 600
-_RARE = frozenset("/%‰$¥£€×@#&*<>{}[]|=+~^§")
+_WAYS = 24
+_GROUPS = 5
+_TELLING = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Needs:
-    """`literals` in lower case, at least one in every match; `longest` None for no bound; `ahead` beyond the end.
+class Group:
+    """Literals in lower case of which one stands in every match; `numbers` are theirs as `Places.of` takes them.
 
-    `numbers` are the literals as `Places.of` takes them.
+    The literal starts at most `before` behind the start of the match, which ends at most `after` behind the literal's
+    start; None for no bound.
     """
 
     literals: frozenset[str]
     numbers: tuple[int, ...]
-    longest: int | None
+    before: Reach | None
+    after: Reach | None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One alternative of a pattern: all its groups must be there, the most telling first.
+
+    A match cannot run over one of `stops`, and looks `ahead` beyond its end.
+    """
+
+    groups: tuple[Group, ...]
     stops: str
-    ahead: int
+    ahead: Reach
 
 
-@lru_cache(maxsize=4096)
-def needs_of(pattern: str, flags: int = 0) -> Needs | None:
-    """The needs of a pattern; None when it has no literal to look for, or is not understood."""
+Needs = tuple[Way, ...]
+"""The alternatives of a pattern; every match is one of them."""
+
+
+@lru_cache(maxsize=8192)
+def needs_of(pattern: str, flags: int = 0, label: int = 0, dotted: bool = False) -> Needs | None:
+    """The needs of a pattern; None when it has no literal to look for, or is not understood.
+
+    `label` is the greatest length of a party's words where the pattern holds a sign for them.
+    """
     try:
         from re import _parser  # type: ignore[attr-defined]  # private: without it every pattern is searched plainly
 
-        seen = part_of(_parser.parse(pattern, flags), flags)
+        settings = Settings(flags, label, dotted)
+        ways = [
+            _way(part_of(items, settings)) for items in _apart(list(_parser.parse(pattern, flags)), settings, _WAYS)
+        ]
     except (ImportError, re.error, UnknownPart, RecursionError, OverflowError):
         return None
-    literals = better(seen.must, seen.exact)
-    if not literals or not _worth(literals):
+    known = tuple(way for way in ways if way is not None)
+    return known if len(known) == len(ways) else None
+
+
+def _apart(items: list[Any], settings: Settings, most: int) -> Iterator[list[Any]]:
+    """The alternatives of a sequence, written out as long as they are few."""
+    for index, item in enumerate(items):
+        if str(item[0]) != "BRANCH" or len(item[1][1]) > most or part_of([item], settings).exact is not None:
+            continue
+        for branch in item[1][1]:
+            yield from _apart([*items[:index], *branch, *items[index + 1 :]], settings, most // len(item[1][1]))
+        return
+    yield items
+
+
+def _way(part: Part) -> Way | None:
+    usable = [must for must in part.musts if weight(must.words)]
+    usable.sort(key=lambda must: (-weight(must.words), len(must.words)))
+    telling = [must for must in usable if weight(must.words) >= _TELLING]
+    chosen = (telling or usable)[:_GROUPS]
+    if not chosen:
         return None
-    stops = "".join(sign for sign in STOPS if sign not in seen.runs_over)
-    longest = seen.longest if seen.longest is not None and seen.longest <= _LONG else None
-    fewest = frozenset(word for word in literals if not any(other in word for other in literals if other != word))
-    return Needs(fewest, register(fewest), longest, stops, seen.ahead)
+    return Way(
+        groups=tuple(dict.fromkeys(map(_group, chosen))),
+        stops="".join(sign for sign in STOPS if sign not in part.runs_over),
+        ahead=part.ahead,
+    )
 
 
-def _worth(literals: frozenset[str]) -> bool:
-    """One letter, digit or common mark is everywhere; one rare sign or Chinese character is a literal to look for."""
-    return all(len(word) > 1 or word > "\u2e80" or word in _RARE for word in literals)
+def _group(must: Must) -> Group:
+    """Where one literal holds another, the shorter is enough; it may start further behind."""
+    words = must.words
+    fewest = frozenset(word for word in words if not any(other in word for other in words if other != word))
+    before = must.before
+    if len(fewest) < len(words):
+        before = added(before, Reach(max(map(len, words))))
+    return Group(fewest, register(fewest), before, must.after)
 
 
 def needs_of_re2(pattern: str) -> Needs | None:

@@ -6,12 +6,14 @@ Only what is sure is said: a part that is not understood makes the whole pattern
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-STOPS = "\n。；.;"
-"""Signs that a pattern may be unable to run over; a match then stands between two of them."""
+from riskwatch.contract.search.reach import NOTHING, ONE, Reach, added, run_of, times, widest
+from riskwatch.contract.search.signs import DIGIT, LABELS, STOPS, kind_of_class, kind_of_signs, listed, taken_by
+from riskwatch.contract.search.weight import weight
+
 _MANY = 48
 _UNROLLED = 3
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
@@ -21,39 +23,78 @@ class UnknownPart(Exception):
     """A construct this reading does not know."""
 
 
+@dataclass(frozen=True, slots=True)
+class Must:
+    """One of `words` stands in every match: at most `before` behind its start, and it ends at most `after` later."""
+
+    words: frozenset[str]
+    before: Reach | None
+    after: Reach | None
+
+
 @dataclass(slots=True)
 class Part:
-    """What is known of a part: all that it can match (`exact`), or only what it must hold (`must`)."""
+    """What is known of a part: all that it can match (`exact`), what it must hold, how long it can be.
+
+    `kind` is set for a single character of a class: word, solid (no blank) or blank.
+    """
 
     exact: frozenset[str] | None = None
-    must: frozenset[str] | None = None
-    longest: int | None = 0
+    musts: tuple[Must, ...] = ()
+    longest: Reach | None = NOTHING
     runs_over: set[str] = field(default_factory=set)
-    ahead: int = 0
+    ahead: Reach = NOTHING
+    kind: str = ""
 
 
-def part_of(items: Iterable[Any], flags: int) -> Part:
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The pattern's flags, and how long a party's label can be and whether it can hold a point."""
+
+    flags: int
+    label: int = 0
+    dotted: bool = False
+
+
+def part_of(items: Iterable[Any], settings: Settings) -> Part:
     """A sequence: neighbours whose matches are known are joined to longer literals."""
-    whole = Part(exact=frozenset({""}))
-    run: frozenset[str] | None = frozenset({""})
-    for item in _unrolled(items):
-        one = _one(item, flags)
-        whole.longest = None if whole.longest is None or one.longest is None else whole.longest + one.longest
-        whole.runs_over |= one.runs_over
-        whole.ahead = max(whole.ahead, one.ahead)
-        whole.must = better(whole.must, one.must)
+    parts = [_one(item, settings) for item in _unrolled(items)]
+    if len(parts) == 1:
+        return parts[0]
+    before = _sums(parts)
+    after = _sums(parts[::-1])[::-1]
+    musts: list[Must] = []
+    run: frozenset[str] = frozenset({""})
+    begun, whole = 0, True
+    for index, one in enumerate(parts):
+        musts.extend(
+            Must(must.words, added(before[index], must.before), added(must.after, after[index + 1]))
+            for must in one.musts
+        )
         joined = _joined(run, one.exact)
-        if joined is None:
-            whole.exact = None
-            whole.must = better(whole.must, run)
-            run = one.exact if one.exact is not None and len(one.exact) <= _MANY else frozenset({""})
-            whole.must = better(whole.must, one.exact)
-        else:
+        if joined is not None:
             run = joined
-    whole.must = better(whole.must, run)
-    if whole.exact is not None:
-        whole.exact = run
-    return whole
+            continue
+        musts.append(Must(run, before[begun], after[begun]))
+        whole = False
+        run, begun = (
+            (one.exact, index) if one.exact is not None and len(one.exact) <= _MANY else (frozenset({""}), index + 1)
+        )
+    musts.append(Must(run, before[begun], after[begun]))
+    return Part(
+        exact=run if whole else None,
+        musts=tuple(must for must in musts if "" not in must.words),
+        longest=before[-1],
+        runs_over=set().union(*(one.runs_over for one in parts)),
+        ahead=widest([one.ahead for one in parts]) or NOTHING,
+    )
+
+
+def _sums(parts: Sequence[Part]) -> list[Reach | None]:
+    sums: list[Reach | None] = [NOTHING]
+    for part in parts:
+        sums.append(added(sums[-1], part.longest))
+    return sums
 
 
 def _unrolled(items: Iterable[Any]) -> Iterator[Any]:
@@ -70,130 +111,102 @@ def _unrolled(items: Iterable[Any]) -> Iterator[Any]:
             yield item
 
 
-def _joined(left: frozenset[str] | None, right: frozenset[str] | None) -> frozenset[str] | None:
-    if left is None or right is None or len(left) * len(right) > _MANY:
+def _joined(left: frozenset[str], right: frozenset[str] | None) -> frozenset[str] | None:
+    if right is None or len(left) * len(right) > _MANY:
         return None
     return frozenset(one + other for one in left for other in right)
 
 
-def better(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    """The set whose shortest literal is the longer; of equal ones the smaller. One with an empty literal says nothing."""
-    usable = [words for words in (one, other) if words and "" not in words]
-    return max(usable, key=lambda words: (_weight(words), -len(words)), default=None)
-
-
-def _weight(words: frozenset[str]) -> int:
-    return min(sum(2 if sign > "\u2e80" else 1 for sign in word) for word in words)
-
-
-def _one(item: Any, flags: int) -> Part:
+def _one(item: Any, settings: Settings) -> Part:
     name, given = str(item[0]), item[1]
     match name:
         case "LITERAL":
-            return _signs([chr(given)], flags)
+            return _label(chr(given), settings) if chr(given) in LABELS else _signs([chr(given)])
         case "NOT_LITERAL":
-            return Part(longest=1, runs_over={sign for sign in STOPS if ord(sign) != given})
+            return Part(longest=ONE, runs_over={sign for sign in STOPS if ord(sign) != given})
         case "ANY":
-            return Part(longest=1, runs_over=set(STOPS) - (set() if flags & re.DOTALL else {"\n"}))
+            return Part(longest=ONE, runs_over=set(STOPS) - (set() if settings.flags & re.DOTALL else {"\n"}))
         case "IN":
-            return _class(given, flags)
+            return _class(given)
         case "AT":
-            return Part(exact=frozenset({""}), ahead=2)
+            return Part(exact=frozenset({""}), ahead=Reach(2))
         case "ASSERT" | "ASSERT_NOT":
-            inside = part_of(given[1], flags)
+            inside = part_of(given[1], settings)
             if given[0] < 0:
                 return Part(exact=frozenset({""}))
-            if inside.longest is None:
+            looks = added(inside.longest, inside.ahead)
+            if looks is None:
                 raise UnknownPart(name)
-            return Part(exact=frozenset({""}), ahead=inside.longest + inside.ahead)
+            return Part(exact=frozenset({""}), ahead=looks)
         case "SUBPATTERN":
-            return part_of(given[3], (flags | given[1]) & ~given[2])
+            return part_of(given[3], replace(settings, flags=(settings.flags | given[1]) & ~given[2]))
         case "ATOMIC_GROUP":
-            return part_of(given, flags)
+            return part_of(given, settings)
         case "BRANCH":
-            return _branches([part_of(branch, flags) for branch in given[1]])
+            return _branches([part_of(branch, settings) for branch in given[1]])
         case _ if name in _REPEATS:
-            return _repeated(*given, flags=flags)
+            return _repeated(*given, settings=settings)
         case _:
             raise UnknownPart(name)
 
 
-def _signs(signs: Iterable[str], flags: int) -> Part:
+def _label(sign: str, settings: Settings) -> Part:
+    """The words for a party, whatever they are in a contract."""
+    musts = (Must(frozenset({sign}), NOTHING, Reach(settings.label)),)
+    return Part(musts=musts, longest=Reach(settings.label), runs_over={"."} if settings.dotted else set())
+
+
+def _signs(signs: Iterable[str]) -> Part:
     """One character out of a few."""
     held = set(signs)
     over = {sign for sign in STOPS if sign in held}
-    lower = {sign.lower() for sign in held}
+    lower = frozenset(sign.lower() for sign in held)
     plain = all(sign.isascii() or sign.lower() == sign.upper() for sign in held)  # no other letter is folded onto it
-    return Part(exact=frozenset(lower) if plain else None, longest=1, runs_over=over)
+    musts = (Must(lower, NOTHING, ONE),) if plain else ()
+    return Part(lower if plain else None, musts, longest=ONE, runs_over=over, kind=kind_of_signs(held))
 
 
-def _class(items: Any, flags: int) -> Part:
-    if str(items[0][0]) == "NEGATE":
-        out = {sign for sign in STOPS if not any(_holds(item, sign) for item in items[1:])}
-        return Part(longest=1, runs_over=out)
-    listed = _listed(items)
-    if listed is not None:
-        return _signs(listed, flags)
-    return Part(longest=1, runs_over={sign for sign in STOPS if any(_holds(item, sign) for item in items)})
-
-
-def _listed(items: Any) -> list[str] | None:
-    """The characters of a small class, or None."""
-    signs: list[str] = []
-    for name, given in ((str(item[0]), item[1]) for item in items):
-        if name == "LITERAL":
-            signs.append(chr(given))
-        elif name == "RANGE" and given[1] - given[0] < 12:
-            signs.extend(map(chr, range(given[0], given[1] + 1)))
-        else:
-            return None
-    return signs if len(signs) <= 12 else None
-
-
-def _holds(item: Any, sign: str) -> bool:
-    name, given = str(item[0]), item[1]
-    if name == "LITERAL":
-        return bool(given == ord(sign))
-    if name == "RANGE":
-        return bool(given[0] <= ord(sign) <= given[1])
-    taken = "CATEGORY_SPACE" if sign == "\n" else "CATEGORY_NOT_SPACE"
-    return str(given) in (taken, "CATEGORY_NOT_DIGIT", "CATEGORY_NOT_WORD")
+def _class(items: Any) -> Part:
+    few = listed(items)
+    if few is not None:
+        return _signs(few)
+    digits = len(items) == 1 and str(items[0][1]) == "CATEGORY_DIGIT"
+    musts = (Must(frozenset({DIGIT}), NOTHING, ONE),) if digits else ()
+    return Part(musts=musts, longest=ONE, runs_over=taken_by(items), kind=kind_of_class(items))
 
 
 def _branches(parts: list[Part]) -> Part:
     whole = Part(
-        longest=_longest([part.longest for part in parts]),
+        longest=widest([part.longest for part in parts]),
         runs_over=set().union(*(part.runs_over for part in parts)),
-        ahead=max(part.ahead for part in parts),
+        ahead=widest([part.ahead for part in parts]) or NOTHING,
     )
     if all(part.exact is not None for part in parts):
         exact = frozenset().union(*(part.exact or () for part in parts))
         whole.exact = exact if len(exact) <= _MANY else None
-        whole.must = None if "" in exact else exact
+        whole.musts = () if "" in exact else (Must(exact, NOTHING, whole.longest),)
         return whole
-    musts = [better(part.must, part.exact) for part in parts]
-    if all(musts):
-        whole.must = frozenset().union(*(must or () for must in musts))
+    ranked = [sorted(part.musts, key=lambda must: (-weight(must.words), len(must.words))) for part in parts]
+    whole.musts = tuple(_either([musts[rank] for musts in ranked]) for rank in range(min(2, *map(len, ranked))))
     return whole
 
 
-def _longest(lengths: list[int | None]) -> int | None:
-    known = [length for length in lengths if length is not None]
-    return max(known) if len(known) == len(lengths) else None
+def _either(musts: Sequence[Must]) -> Must:
+    words = frozenset().union(*(must.words for must in musts))
+    return Must(words, widest([must.before for must in musts]), widest([must.after for must in musts]))
 
 
-def _repeated(least: int, most: Any, inside: Any, *, flags: int) -> Part:
-    one = part_of(inside, flags)
-    bounded = str(most) != "MAXREPEAT" and one.longest is not None
-    whole = Part(
-        longest=one.longest * int(most) if bounded and one.longest is not None else (0 if one.longest == 0 else None),
-        runs_over=one.runs_over,
-        ahead=one.ahead,
-    )
+def _repeated(least: int, most: Any, inside: Any, *, settings: Settings) -> Part:
+    one = part_of(inside, settings)
+    endless = str(most) == "MAXREPEAT"
+    alike = endless and one.longest != NOTHING
+    longest = run_of(one.kind) if alike else times(one.longest, 1 if endless else int(most))
+    whole = Part(longest=longest, runs_over=one.runs_over, ahead=one.ahead)
     if least:
-        whole.must = better(one.must, one.exact)
+        whole.musts = tuple(Must(must.words, must.before, longest) for must in one.musts)
     if one.exact is not None and least == most == 1:
         whole.exact = one.exact
+        whole.kind = one.kind
     elif one.exact is not None and (least, most) == (0, 1):
         whole.exact = one.exact | {""}
     return whole

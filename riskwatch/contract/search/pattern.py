@@ -9,9 +9,13 @@ from typing import Any
 from riskwatch.contract.search.branches import branches
 from riskwatch.contract.search.needed import Needs, needs_of
 from riskwatch.contract.search.places import places_in
+from riskwatch.contract.search.stretches import stretches_of
 
 SHORT = 1200
 """Below this many characters trying everywhere costs less than knowing where not to."""
+
+PLAIN = False
+"""Set by the tests and benches that compare with the oracle: every pattern is tried everywhere."""
 
 
 class Quick:
@@ -26,7 +30,7 @@ class Quick:
 
     def found(self, text: str) -> bool:
         """Whether there is a match anywhere; remembered while the text is in use."""
-        if len(text) < SHORT:
+        if PLAIN or len(text) < SHORT:
             return self.plain.search(text) is not None
         known = places_in(text).known
         if self not in known:
@@ -47,7 +51,7 @@ class Quick:
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match, or None."""
         last = len(text) if end is None else min(end, len(text))
-        if self._needs is None or last - start < SHORT:
+        if self._needs is None or PLAIN or last - start < SHORT:
             return self.plain.search(text, start, last)
         return next(self.finditer(text, start, last), None)
 
@@ -77,42 +81,7 @@ def quick(pattern: str, flags: int = 0) -> Quick:
 
 
 def stretches(needs: Needs | None, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Stretches of `text`, apart and in order, outside which a pattern with these needs cannot match.
-
-    A try that begins in one reads no further than its end: it reaches as far as a match can run and look beyond. Where
-    a match has no longest length it cannot leave the sentence of the literal, or else the whole text is searched.
-    """
-    if needs is None or end - start < SHORT:
-        yield start, end
-        return
-    found = places_in(text).of(needs.numbers)
-    if needs.longest is None and not needs.stops:
-        if found and found[-1] >= start:
-            yield start, end
-        return
-    begin, finish, settled = -1, -1, -1
-    for at in found:
-        if at < start or at < settled:
-            continue
-        if at >= end:
-            break
-        left, right = _between(needs, text, at)
-        settled = -1 if needs.longest is not None else right
-        if left > finish:
-            if finish >= 0:
-                yield max(begin, start), min(finish, end)
-            begin = left
-        finish = max(finish, right + needs.ahead + 3)
-    if finish >= 0:
-        yield max(begin, start), min(finish, end)
-
-
-def _between(needs: Needs, text: str, at: int) -> tuple[int, int]:
-    """How far a match around the literal at `at` can reach: its greatest length, and the signs it cannot run over."""
-    left, right = (0, len(text)) if needs.longest is None else (max(0, at - needs.longest), at + needs.longest)
-    for stop in needs.stops:
-        left = max(left, text.rfind(stop, left, at) + 1)
-        found = text.find(stop, at, right)
-        if found >= 0:
-            right = found
-    return left, right
+    """Where in `text` a pattern with these needs is tried: everything, where that costs less than knowing better."""
+    if needs is None or PLAIN or end - start < SHORT:
+        return iter(((start, end),))
+    return stretches_of(needs, places_in(text), text, start, end)

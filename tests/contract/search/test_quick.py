@@ -17,6 +17,10 @@ from riskwatch.contract.search import pattern as searching
 from riskwatch.contract.search import quick
 from riskwatch.contract.search.branches import branches
 from riskwatch.contract.search.needed import needs_of
+from riskwatch.contract.search.places import places_in
+from riskwatch.contract.search.reach import NOTHING, Reach
+from riskwatch.contract.search.signs import DIGIT
+from riskwatch.contract.search.stretches import stretches_of
 from riskwatch.domain.document import document_of
 from riskwatch.domain.rule import Matter
 
@@ -36,6 +40,9 @@ PATTERNS = [
     (r"risk(?= passes[^.]{0,10}on)", re.IGNORECASE),
     (r"(?:pays|due)?\s*不得", 0),
     (r"[甲乙]方(?:应|不得)[^，]*付款", 0),
+    (r"(?:buyer|卖方)\w*\s*(?:pays|due)\b|deemed\s+accepted", re.IGNORECASE),
+    (r"(?:interest|x{5,})[^.]{0,30}(?:due|venue)[^。]{0,9}(?:付款|前)", re.IGNORECASE),
+    (r"pay\S*\s+on(?![\w.]*d)", re.IGNORECASE),
 ]
 FRAGMENTS = [
     "视为", "有效", "送达", "付清", "前", "之前", "所有权", "违约金", "过高", "不", "得解除", "不得", "甲方", "乙方应", "付款",
@@ -72,23 +79,42 @@ def test_the_same_matches_as_the_plain_pattern(pattern: str, flags: int, left: s
     ("pattern", "literals"),
     [
         (r"视为(?:有效)?送达", {"视为送达", "视为有效送达"}),
-        (r"(?:suspend|withhold)[^.;]{0,40}deliver", {"deliver"}),
-        (r"retention of title|title[^.;]{0,80}until", {"title"}),
+        (r"(?:suspend|withhold)[^.;]{0,40}deliver", {"suspend", "withhold", "deliver"}),
+        (r"retention of title|title[^.;]{0,80}until", {"retention of title", "title", "until"}),
+        (r"deliver[^.;]{0,80}\bin full", {"deliver", "in full"}),
         (r"[Cc]ross[- ]default", {"cross-default", "cross default"}),
         (r"(?:abc)?d*[ef]{2,}", {"ee", "ef", "fe", "ff"}),
-        (r"\d{4}", None),
+        (r"\d{4}", {DIGIT}),
+        (r"[A-Z][a-z]+", None),
         (r"(a+)\1", None),
     ],
 )
 def test_literals_are_read_from_the_pattern(pattern: str, literals: set[str] | None) -> None:
     needs = needs_of(pattern)
-    assert (needs and set(needs.literals)) == literals
+    assert (needs and {word for way in needs for group in way.groups for word in group.literals}) == literals
 
 
 def test_a_match_cannot_run_over_a_sign_that_no_part_takes() -> None:
-    needs = needs_of(r"甲方[^。\n]*付款")
+    needs = needs_of(r"货款[^。\n]*付清")
     assert needs is not None
-    assert (needs.longest, needs.stops) == (None, "\n。")
+    assert {(group.before, group.after) for group in needs[0].groups} == {(NOTHING, None), (None, Reach(2))}
+    assert needs[0].stops == "\n。"
+
+
+def test_a_run_of_letters_or_blanks_is_as_long_as_the_longest_of_the_text() -> None:
+    needs = needs_of(r"deliver\w*\s+late")
+    assert needs is not None
+    assert {group.before for group in needs[0].groups} == {NOTHING, Reach(8, words=1, blanks=1)}
+    places = places_in(f"deliver{'y' * 70}{' ' * 30}late")
+    assert places.measured(Reach(8, words=1, blanks=1)) == 8 + 77 + 30
+
+
+def test_all_that_a_pattern_needs_must_be_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    needs = needs_of(r"(?:suspend|withhold)[^.;]{0,40}deliver")
+    assert needs is not None
+    text = "suspend " * 3 + "x" * 200 + " deliver " * 30 + "y" * 200 + "withhold any delivery"
+    stretches = list(stretches_of(needs, places_in(text), text, 0, len(text)))
+    assert [text[start:end].startswith("withhold") for start, end in stretches] == [True]
 
 
 def test_all_rules_find_the_same_as_with_plain_patterns(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,7 +123,7 @@ def test_all_rules_find_the_same_as_with_plain_patterns(monkeypatch: pytest.Monk
     examples = [example.text for rule in rules.rules for example in (*rule.raises, *rule.stays_quiet)]
     drafts = ["\n".join(examples[start::7]) for start in range(7)]
     fast = [_said(draft) for draft in drafts]
-    monkeypatch.setattr(searching, "SHORT", 1 << 60)
+    monkeypatch.setattr(searching, "PLAIN", True)
     plain = [_said(draft) for draft in drafts]
     assert fast == plain
     assert sum(map(len, plain)) > 50
