@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from riskwatch.contract.acceptance import to_act_on
 from riskwatch.domain.document import Span
 from riskwatch.domain.rule import Finding, Report, Severity
 from riskwatch.domain.words import Words
 from riskwatch.exports.grounds import citation
+from riskwatch.exports.proposals import wording_for
+from riskwatch.exports.text_review import review_lines
 from riskwatch.exports.whereabouts import place_words
 from riskwatch.exports.widths import head, tail, width, wrap
 from riskwatch.rulebook.statutes import Statutes
@@ -38,9 +41,12 @@ _PROPOSAL = Words("以上是起草建议，由律师定夺。", "These are draft
 
 
 def render(report: Report, statutes: Statutes, language: str, colour: bool = False) -> str:
-    """The whole report as text, ending with a newline; `colour` adds terminal colours and nothing else."""
+    """The whole report as text, ending with a newline; `colour` adds terminal colours and nothing else.
+
+    Accepted findings are only counted, and so are those that stood in the earlier version already, where one is known.
+    """
     paint = _Paint(colour)
-    parts = ["\n".join(_finding(report, finding, statutes, language, paint)) for finding in report.findings]
+    parts = ["\n".join(_finding(report, finding, statutes, language, paint)) for finding in to_act_on(report)]
     parts.append(_summary(report, language))
     return "\n\n".join(parts) + "\n"
 
@@ -62,8 +68,9 @@ def _finding(report: Report, finding: Finding, statutes: Statutes, language: str
     yield from _where(report, finding, language, paint)
     notes: list[tuple[str, str]] = [("", finding.message.said(language))]
     notes.append((_WRITE.said(language), finding.advice.said(language)))
-    if finding.clause is not None:
-        notes.append((_CLAUSE.said(language), _clause(finding.clause, report.matter.contract.language)))
+    proposed = wording_for(finding.clause, report.matter.contract.language)
+    if proposed:
+        notes.append((_CLAUSE.said(language), proposed))
     laws = " · ".join(citation(article, language) for article in statutes.shown(finding.basis))
     notes.append((_BASIS.said(language), laws))
     if finding.registry:
@@ -143,11 +150,6 @@ def _registry(registry: Mapping[str, str]) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _clause(clause: Words, written_in: str) -> str:
-    """In the language of the draft, whoever reads: it is to be pasted."""
-    return clause.zh if written_in == "zh" or not clause.en else clause.en
-
-
 def _counted(severity: Severity, count: int) -> Words:
     return Words(str(count), f"{count} {_NAMES[severity].en}{'' if count == 1 else 's'}")
 
@@ -159,7 +161,8 @@ def _summary(report: Report, language: str) -> str:
         "not_applicable": len(report.not_applicable),
         "not_judged": len(report.not_judged),
     }
-    lines = [] if report.findings else [_CLEAN.said(language)]
+    lines = [] if report.findings or report.accepted else [_CLEAN.said(language)]
     lines.append(_COUNTS.filled({**counts, **groups}).said(language))
+    lines.extend(review_lines(report, language))
     lines.append(_PROPOSAL.said(language))
     return "\n".join(lines)

@@ -12,6 +12,7 @@ from riskwatch.domain.rule import Finding, Report, Severity
 from riskwatch.domain.statute import Article
 from riskwatch.domain.words import Words
 from riskwatch.exports import grounds
+from riskwatch.exports.proposals import wording_for
 from riskwatch.exports.sheet import Sheet, sheet_of
 from riskwatch.exports.whereabouts import place_words
 from riskwatch.rulebook.statutes import Statutes
@@ -91,12 +92,8 @@ class ReportView:
         return self.say(place_words(finding))
 
     def clause(self, finding: Finding) -> str:
-        """The wording to write, in the language of the draft, not of the reader; "" for a mere remark in brackets."""
-        if finding.clause is None:
-            return ""
-        chinese = self.report.matter.contract.language == "zh"
-        words = (finding.clause.zh or finding.clause.en) if chinese else (finding.clause.en or finding.clause.zh)
-        return "" if words.startswith("（") and words.endswith("）") else words
+        """The wording to write, in the language of the draft, not of the reader."""
+        return wording_for(finding.clause, self.report.matter.contract.language)
 
     def quoted(self, quote: str) -> str:
         """The draft's own words in the quotation marks of its language."""
