@@ -14,12 +14,15 @@ from riskwatch import catalogue
 from riskwatch.cli.context import as_json, complain, language
 from riskwatch.cli.output import targets, write_whole
 from riskwatch.cli.register import known_beside
-from riskwatch.domain.errors import DraftUnreadable, RiskWatchError
+from riskwatch.cli.review import review_of, review_options
+from riskwatch.cli.rule_book import known_rules, rules_option
+from riskwatch.contract.acceptance import to_act_on
+from riskwatch.domain.errors import AcceptanceRefused, DraftUnreadable, RiskWatchError
 from riskwatch.domain.rule import Confidence, Report, Severity
 from riskwatch.domain.words import Words
 from riskwatch.drafts import read_draft, supported
 from riskwatch.exports import html, json_report, sarif, text
-from riskwatch.jobs.check import CheckOptions, check_draft, chosen
+from riskwatch.jobs.check import CheckOptions, Known, check_draft, chosen
 
 LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING}
 
@@ -48,21 +51,27 @@ def codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str
 @click.option("--out", type=click.Path(path_type=Path), help="A file, or a folder for several drafts.")
 @click.option("--select", callback=codes, help="Only these codes or families, such as PAY,LIA001.")
 @click.option("--ignore", callback=codes, help="Not these codes or families.")
+@rules_option
 @click.option("--registry", type=click.Choice(["stored", "none"]), default="stored", show_default=True)
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of text and HTML.")
+@review_options
 def check(paths: Sequence[Path], **given: Any) -> int:
     """Lint drafts: files, or folders with drafts in them."""
     options = CheckOptions(given["side"], given["law"], given["filled"], given["select"], given["ignore"])
     files = drafts_in(paths)
-    rules = catalogue.rule_set()
+    rules = known_rules(given["own_rules"])
     chosen(rules, options)
+    review = review_of(given, files, {rule.code for rule in rules.rules})
     run = Run()
     for file in files:
         with known_beside(given["registry"] == "stored") as known:
+
+            def judged(draft: Path, known: Known = known) -> Report:
+                return check_draft(draft.read_bytes(), draft.name, rules, options, known)
+
             try:
-                report = check_draft(file.read_bytes(), file.name, rules, options, known)
-                run.reports.append((file, report))
-            except DraftUnreadable as error:
+                run.reports.append((file, review.of(judged(file), file, judged)))
+            except (DraftUnreadable, AcceptanceRefused) as error:
                 run.failed.append((file, error))
                 complain(error, file.name)
     show(run, given["form"], given["out"], given["lang"] or language(), single=len(files) == 1)
@@ -134,7 +143,8 @@ def json_object(run: Run, *, single: bool) -> dict[str, Any]:
 
 
 def exit_code(run: Run, fail_on: str) -> int:
-    """2 when nothing could be read, 3 when some drafts could not, 1 for findings at or above `fail_on`."""
+    """2 when nothing could be read, 3 when some drafts could not, 1 for findings at or above `fail_on` that are neither
+    accepted nor in the earlier version already."""
     if run.failed:
         return 3 if run.reports else 2
     if fail_on == "never":
@@ -143,7 +153,7 @@ def exit_code(run: Run, fail_on: str) -> int:
     found = any(
         finding.severity.rank <= worst and finding.confidence is not Confidence.LOW
         for _, report in run.reports
-        for finding in report.findings
+        for finding in to_act_on(report)
     )
     return 1 if found else 0
 

@@ -27,7 +27,7 @@ def finding_of(matter: Matter, rule: Rule, hit: Hit) -> Finding:
         rule=rule.code,
         name=rule.name,
         severity=_severity(matter, rule, hit, variant),
-        confidence=hit.confidence or variant.confidence or rule.confidence,
+        confidence=_confidence(rule, hit, variant),
         title=rule.title,
         message=(variant.message or rule.why).filled(hit.values),
         advice=(variant.advice or rule.advice).filled(hit.values),
@@ -44,21 +44,19 @@ def finding_of(matter: Matter, rule: Rule, hit: Hit) -> Finding:
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Unsure ones last, then by severity, then by place; equal fingerprints of one report are told apart."""
-    ordered = sorted(
-        findings,
-        key=lambda finding: (
-            finding.confidence is Confidence.LOW,
-            finding.severity.rank,
-            finding.span or Span(1 << 60, 1 << 60),
-            finding.rule,
-        ),
-    )
+    ordered = sorted(findings, key=reading_order)
     seen: dict[str, int] = {}
     distinct = []
     for finding in ordered:
         count = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
         distinct.append(finding if count == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{count}"))
     return tuple(distinct)
+
+
+def reading_order(finding: Finding) -> tuple[bool, int, Span, str]:
+    """The key that findings are sorted by."""
+    place = finding.span or Span(1 << 60, 1 << 60)
+    return finding.confidence is Confidence.LOW, finding.severity.rank, place, finding.rule
 
 
 def place_of(contract: Contract, span: Span) -> Place:
@@ -89,6 +87,13 @@ def basis_of(matter: Matter, rule: Rule, hit: Hit) -> tuple[str, ...]:
     """The statute keys of the contract's own law; a register's finding follows the law of that register."""
     laws = frozenset({hit.registry["law"]}) if hit.registry and "law" in hit.registry else matter.laws
     return tuple(key for key in rule.basis if key.split("-", 1)[0] in laws)
+
+
+def _confidence(rule: Rule, hit: Hit, variant: Variant) -> Confidence:
+    """What a rule on trial (preview) finds is shown last and never fails a run, however sure the rule is."""
+    if rule.status == "preview":
+        return Confidence.LOW
+    return hit.confidence or variant.confidence or rule.confidence
 
 
 def _severity(matter: Matter, rule: Rule, hit: Hit, variant: Variant) -> Severity:

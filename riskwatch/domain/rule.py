@@ -184,8 +184,67 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Somebody's word that a finding is tolerated: why, who answers for it, and the last day it holds.
+
+    It holds for the finding of that `fingerprint`, so it dies when the clause changes; and, where `severity` is given,
+    only while the finding is no graver than that. `id` names the stored record, "" for one read from a file.
+    """
+
+    fingerprint: str
+    rule: str
+    reason: str
+    owner: str
+    until: date
+    severity: Severity | None = None
+    id: str = ""
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether this is about `finding`, whatever the day."""
+        same = (self.fingerprint, self.rule) == (finding.fingerprint, finding.rule)
+        return same and (self.severity is None or finding.severity.rank >= self.severity.rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that stands in the draft and is tolerated."""
+
+    finding: Finding
+    acceptance: Acceptance
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What must be known of a finding of the last version: enough to find it again, and to say what is gone."""
+
+    fingerprint: str
+    rule: str
+    severity: Severity
+    title: Words
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """This version against the one named `against`. `new` and `still_open` are fingerprints of the findings that are
+    not accepted; `fixed` is what the draft no longer says; `unknown` what was found then and cannot be told now, because
+    its rule was not judged."""
+
+    against: str
+    new: tuple[str, ...]
+    still_open: tuple[str, ...]
+    fixed: tuple[Past, ...]
+    unknown: tuple[Past, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The result of linting one draft: every rule is in exactly one of the five groups."""
+    """The result of linting one draft: every rule is in exactly one of the five groups.
+
+    `accepted` are the findings that somebody tolerates; they are not among `findings`. A rule is `suppressed` when all
+    its findings are accepted, with the reason; while one of them is not, the rule stays among the findings. `expired`
+    acceptances no longer hold though their finding stands; `unused` ones are about nothing in this draft.
+    """
 
     matter: Matter
     rules_version: str
@@ -195,6 +254,11 @@ class Report:
     not_applicable: tuple[tuple[str, Words], ...]
     not_judged: tuple[tuple[str, Words], ...]
     suppressed: tuple[tuple[str, Words], ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+    expired: tuple[Acceptance, ...] = ()
+    unused: tuple[Acceptance, ...] = ()
+    comparison: Comparison | None = None
 
     def count(self, severity: Severity) -> int:
+        """How many findings of that severity nobody has accepted."""
         return sum(finding.severity is severity for finding in self.findings)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import riskwatch
+from riskwatch.contract.acceptance import all_findings
 from riskwatch.contract.law import choice_made
-from riskwatch.domain.rule import Finding, Report, Severity
+from riskwatch.domain.rule import Finding, Report
 from riskwatch.domain.words import Words
 from riskwatch.exports.json_contract import contract_object, span_object
+from riskwatch.exports.json_review import reviewed
 
 SCHEMA = "riskwatch.report/1"
 
@@ -18,6 +20,11 @@ Json = dict[str, Any]
 
 def render(report: Report) -> Json:
     """The report for machines, ready for `json.dumps`; spans count characters of the extracted text."""
+    return reviewed(_as_judged(report), report)
+
+
+def _as_judged(report: Report) -> Json:
+    """What the rules say, before anything is accepted or compared."""
     matter = report.matter
     document = matter.contract.document
     return {
@@ -35,12 +42,10 @@ def render(report: Report) -> Json:
         },
         "options": {"side": matter.side, "law": choice_made(matter.laws), "filled": matter.filled},
         "contract": contract_object(matter.contract),
-        "findings": [_finding(report, finding) for finding in report.findings],
+        "findings": [_finding(report, finding) for finding in all_findings(report)],
         "passed": list(report.passed),
         "not_applicable": _reasons(report.not_applicable),
         "not_judged": _reasons(report.not_judged),
-        "suppressed": _reasons(report.suppressed),
-        "summary": {severity.value: report.count(severity) for severity in Severity},
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 import riskwatch
+from riskwatch.contract.acceptance import all_findings
 from riskwatch.domain.document import Span
 from riskwatch.domain.rule import Finding, Report, Severity
 from riskwatch.domain.words import Words
@@ -17,8 +18,12 @@ Json = dict[str, Any]
 
 
 def render(report: Report, language: str) -> Json:
-    """The findings as one SARIF run; places count characters of the extracted text, as `riskwatch text` prints it."""
-    rules = list({finding.rule: finding for finding in report.findings}.values())
+    """The findings as one SARIF run; places count characters of the extracted text, as `riskwatch text` prints it.
+
+    Accepted findings carry their suppression, and all of them whether they are new against an earlier version.
+    """
+    findings = all_findings(report)
+    rules = list({finding.rule: finding for finding in findings}.values())
     index = {finding.rule: number for number, finding in enumerate(rules)}
     return {
         "$schema": SCHEMA,
@@ -33,7 +38,7 @@ def render(report: Report, language: str) -> Json:
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(report, finding, index[finding.rule], language) for finding in report.findings],
+                "results": [_result(report, finding, index[finding.rule], language) for finding in findings],
             }
         ],
     }
@@ -53,8 +58,30 @@ def _result(report: Report, finding: Finding, index: int, language: str) -> Json
         "locations": [_location(report, finding.span, finding.place.words.said(language))],
         "relatedLocations": [_location(report, span, "") for span in finding.related],
         "partialFingerprints": {"riskwatch/v1": finding.fingerprint},
+        "suppressions": _suppressions(report, finding),
+        **_baseline_state(report, finding),
         "properties": {"confidence": finding.confidence.value, "basis": list(finding.basis)},
     }
+
+
+def _suppressions(report: Report, finding: Finding) -> list[Json]:
+    """SARIF wants the member on every result, empty where nobody accepted it."""
+    by = (each.acceptance for each in report.accepted if each.finding.fingerprint == finding.fingerprint)
+    return [
+        {
+            "kind": "external",
+            "status": "accepted",
+            "justification": each.reason,
+            "properties": {"owner": each.owner, "until": each.until.isoformat()},
+        }
+        for each in by
+    ]
+
+
+def _baseline_state(report: Report, finding: Finding) -> Json:
+    if report.comparison is None:
+        return {}
+    return {"baselineState": "new" if finding.fingerprint in report.comparison.new else "unchanged"}
 
 
 def _location(report: Report, span: Span | None, place: str) -> Json:

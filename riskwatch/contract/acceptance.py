@@ -1,0 +1,99 @@
+"""Which findings of a report somebody has accepted, and what is new against the last version. Knows no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from riskwatch.contract.finding import reading_order
+from riskwatch.domain.rule import Acceptance, Accepted, Comparison, Finding, Past, Report
+from riskwatch.domain.words import Words
+
+SUPPRESSED = Words("已接受：{reason}（{owner}，有效至 {until}）", "accepted: {reason} ({owner}, until {until})")
+
+
+def with_acceptances(
+    report: Report, acceptances: Sequence[Acceptance], today: date, known: Collection[str] = ()
+) -> Report:
+    """The report with its accepted findings set apart; what was accepted in it before is judged afresh.
+
+    An acceptance holds through its last day. One whose day is over, or whose finding has become graver, has expired: it
+    does not cover its finding. One whose finding is gone is unused, unless its rule did not judge this draft, so that
+    nobody can tell; where the codes of all `known` rules are given, one of a rule that no longer exists is unused too.
+    Of several for one finding the longest counts.
+    """
+    findings = all_findings(report)
+    tolerated = [Accepted(each, by) for each in findings if (by := _covering(each, acceptances, today))]
+    covered = {each.finding.fingerprint for each in tolerated}
+    standing = tuple(each for each in findings if each.fingerprint not in covered)
+    open_rules = {each.rule for each in standing}
+    judged = {*report.passed, *(each.rule for each in findings)}
+    return replace(
+        report,
+        findings=standing,
+        suppressed=tuple(
+            {each.finding.rule: _why(each) for each in tolerated if each.finding.rule not in open_rules}.items()
+        ),
+        accepted=tuple(tolerated),
+        expired=tuple(each for each in acceptances if _about(each, standing)),
+        unused=tuple(
+            each
+            for each in acceptances
+            if (each.rule in judged or (known and each.rule not in known)) and not _about(each, findings)
+        ),
+    )
+
+
+def all_findings(report: Report) -> tuple[Finding, ...]:
+    """The findings of a report and the accepted ones, in reading order."""
+    if not report.accepted:
+        return report.findings
+    return tuple(sorted((*report.findings, *(each.finding for each in report.accepted)), key=reading_order))
+
+
+def compared(report: Report, past: Iterable[Past], against: str) -> Report:
+    """The report with what changed since an earlier version, told by fingerprints: a sentence that was rewritten and is
+    still wrong counts as one fixed and one new."""
+    before = {each.fingerprint: each for each in past}
+    findings = all_findings(report)
+    now = {each.fingerprint for each in findings}
+    told = {*report.passed, *(code for code, _ in report.not_applicable), *(each.rule for each in findings)}
+    gone = [each for each in before.values() if each.fingerprint not in now]
+    standing = [each.fingerprint for each in report.findings]
+    comparison = Comparison(
+        against=against,
+        new=tuple(each for each in standing if each not in before),
+        still_open=tuple(each for each in standing if each in before),
+        fixed=tuple(each for each in gone if each.rule in told),
+        unknown=tuple(each for each in gone if each.rule not in told),
+    )
+    return replace(report, comparison=comparison)
+
+
+def past_of(findings: Iterable[Finding]) -> tuple[Past, ...]:
+    """What a later version has to know of these findings."""
+    return tuple(Past(each.fingerprint, each.rule, each.severity, each.title, each.quote) for each in findings)
+
+
+def to_act_on(report: Report) -> tuple[Finding, ...]:
+    """The findings that ask for something now: those that are new, where an earlier version is known, else all."""
+    if report.comparison is None:
+        return report.findings
+    new = set(report.comparison.new)
+    return tuple(finding for finding in report.findings if finding.fingerprint in new)
+
+
+def _covering(finding: Finding, acceptances: Iterable[Acceptance], today: date) -> Acceptance | None:
+    covering = [each for each in acceptances if each.until >= today and each.covers(finding)]
+    return max(covering, key=lambda each: each.until, default=None)
+
+
+def _about(acceptance: Acceptance, findings: Iterable[Finding]) -> bool:
+    """Whether its finding is among these, though it may have become graver than what was accepted."""
+    return any((each.fingerprint, each.rule) == (acceptance.fingerprint, acceptance.rule) for each in findings)
+
+
+def _why(accepted: Accepted) -> Words:
+    acceptance = accepted.acceptance
+    return SUPPRESSED.filled({"reason": acceptance.reason, "owner": acceptance.owner, "until": acceptance.until})
