@@ -1,52 +1,83 @@
-"""`riskwatch rules` and `riskwatch explain`."""
+"""`riskwatch rules` with `test` and `schema`, and `riskwatch explain`."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import click
 
 from riskwatch import catalogue
-from riskwatch.cli.context import as_json, language
-from riskwatch.domain.errors import NotThere
-from riskwatch.domain.rule import Rule
-from riskwatch.domain.words import Words
-from riskwatch.exports import rule_page
+from riskwatch.cli.context import as_json, language, settings
+from riskwatch.cli.rule_book import known_rules, rule_called, rules_option
+from riskwatch.exports import rule_page, rule_tests
+from riskwatch.rulebook.examples import run_examples
+from riskwatch.rulebook.json_schema import rule_file_schema
+
+FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+LANG = click.option("--lang", type=click.Choice(["zh", "en"]))
 
 
-@click.command("rules")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--lang", type=click.Choice(["zh", "en"]))
-def rules(form: str, lang: str | None) -> None:
-    """List the contract rules."""
-    known = catalogue.rule_set()
-    if form == "json":
-        click.echo(as_json({"rules": [rule_page.summary(rule) for rule in known.rules], "version": known.version}))
+@click.group("rules", invoke_without_command=True)
+@FORM
+@LANG
+@rules_option
+@click.pass_context
+def rules(context: click.Context, form: str, lang: str | None, own_rules: Path | None) -> None:
+    """List the contract rules; test your own."""
+    context.obj = own_rules
+    if context.invoked_subcommand is not None:
         return
-    spoken = lang or language()
+    known = known_rules(own_rules)
+    if form == "json":
+        listed = [rule_page.summary(rule, own=rule.code in known.own) for rule in known.rules]
+        click.echo(as_json({"rules": listed, "version": known.version}))
+        return
     for rule in known.rules:
-        click.echo(f"{rule.code}  {rule.severity:<8} {rule.confidence:<7} {rule.title.said(spoken)}")
+        click.echo(rule_page.line(rule, lang or language(), own=rule.code in known.own))
+
+
+@rules.command("test")
+@click.argument("place", metavar="[FOLDER]", required=False, type=click.Path(path_type=Path))
+@click.option("--shipped", is_flag=True, help="Test the shipped rules though there are own ones.")
+@FORM
+@LANG
+@click.pass_obj
+def test(named: Path | None, place: Path | None, shipped: bool, form: str, lang: str | None) -> int:
+    """Run the examples of your own rules to the character.
+
+    FOLDER, or one file, holds the rules; without it those of RISKWATCH_OWN_RULES are tested, and where there are none the
+    shipped ones. Ends with 1 when an example does not hold, with 2 when a file cannot be used.
+    """
+    own = None if shipped else place or named or settings().own_rules
+    catalogue.rule_set(own)  # codes must not collide with the shipped ones
+    outcome = run_examples(catalogue.own_rules_in(own) if own else catalogue.rule_set().rules)
+    if form == "json":
+        click.echo(as_json(rule_tests.as_object(outcome)))
+    else:
+        click.echo(rule_tests.text(outcome, lang or language()))
+    return 1 if outcome.failures else 0
+
+
+@rules.command("schema")
+def schema() -> None:
+    """The JSON Schema of a rule file, for editors."""
+    click.echo(as_json(rule_file_schema()))
 
 
 @click.command("explain")
 @click.argument("code")
-@click.option("--lang", type=click.Choice(["zh", "en"]))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def explain(code: str, lang: str | None, form: str) -> None:
+@LANG
+@FORM
+@rules_option
+def explain(code: str, lang: str | None, form: str, own_rules: Path | None) -> None:
     """One rule: what, why, the statutes, the clause to use, examples."""
-    rule = _rule(code)
+    known = known_rules(own_rules)
+    rule = rule_called(code, known)
+    own = rule.code in known.own
     if form == "json":
-        click.echo(as_json(rule_page.whole(rule, catalogue.statutes())))
+        click.echo(as_json(rule_page.whole(rule, catalogue.statutes(), own=own)))
     else:
-        click.echo(rule_page.text(rule, catalogue.statutes(), lang or language()))
-
-
-def _rule(code: str) -> Rule:
-    rule = catalogue.rule_set().find(code)
-    if rule is None:
-        raise NotThere(
-            Words(f"没有编号为 {code} 的规则。", f"There is no rule {code}."),
-            Words("用 riskwatch rules 查看全部编号。", "See all codes with: riskwatch rules"),
-        )
-    return rule
+        click.echo(rule_page.text(rule, catalogue.statutes(), lang or language(), own=own))
 
 
 COMMANDS = (rules, explain)

@@ -16,11 +16,33 @@ GROUND = Words("法律依据", "Legal ground")
 RAISES = Words("会报告", "Raises")
 QUIET = Words("不报告", "Stays quiet")
 GAPS = Words("已知漏报", "Known gaps")
+OWN = Words("本公司规则", "our own rule")
+SINCE = Words("启用", "since")
+PREVIEW = Words("试用", "on trial")
+RETIRED = Words("已停用", "retired")
+REPLACED = Words("已停用，由 {code} 取代", "retired, replaced by {code}")
 EXCERPT = Words("（节录）", " (excerpt)")
 
 
-def summary(rule: Rule) -> dict[str, Any]:
-    """The line of the list, for machines."""
+def line(rule: Rule, language: str, *, own: bool = False) -> str:
+    """The line of the list, for people; an own rule shows its file."""
+    notes = [state_words(rule).said(language), rule.source if own else ""]
+    after = " · ".join(note for note in notes if note)
+    told = f"{rule.code}  {rule.severity:<8} {rule.confidence:<7} {rule.title.said(language)}"
+    return f"{told}  [{after}]" if after else told
+
+
+def state_words(rule: Rule) -> Words:
+    """What to know of a rule that is not simply in use: on trial, retired, replaced; empty for a stable one."""
+    if rule.status == "preview":
+        return PREVIEW
+    if rule.status == "retired":
+        return REPLACED.filled({"code": rule.replaced_by}) if rule.replaced_by else RETIRED
+    return Words("", "")
+
+
+def summary(rule: Rule, *, own: bool = False) -> dict[str, Any]:
+    """The same for machines."""
     return {
         "code": rule.code,
         "name": rule.name,
@@ -31,15 +53,18 @@ def summary(rule: Rule) -> dict[str, Any]:
         "laws": sorted(rule.laws),
         "inputs": list(rule.inputs),
         "basis": list(rule.basis),
-        "since": rule.since,
+        "since": rule.since or None,
         "status": rule.status,
+        "replaced_by": rule.replaced_by or None,
+        "own": own,
+        "file": rule.source,
     }
 
 
-def whole(rule: Rule, statutes: Statutes) -> dict[str, Any]:
+def whole(rule: Rule, statutes: Statutes, *, own: bool = False) -> dict[str, Any]:
     """The whole page, for machines."""
     articles = statutes.shown(rule.basis)
-    return summary(rule) | {
+    return summary(rule, own=own) | {
         "why": both(rule.why),
         "advice": both(rule.advice),
         "clause": both(rule.clause) if rule.clause else None,
@@ -52,13 +77,22 @@ def whole(rule: Rule, statutes: Statutes) -> dict[str, Any]:
     }
 
 
-def text(rule: Rule, statutes: Statutes, language: str) -> str:
+def text(rule: Rule, statutes: Statutes, language: str, *, own: bool = False) -> str:
     """The page for a terminal."""
-    lines = [f"{rule.code} {rule.name} · {rule.severity} · {rule.title.said(language)}", ""]
+    lines = [f"{rule.code} {rule.name} · {rule.severity} · {rule.title.said(language)}"]
+    origin = [f"{OWN.said(language)} {rule.source}"] if own else []
+    since = f"{SINCE.said(language)} {rule.since}" if rule.since else ""
+    known = [*origin, since, state_words(rule).said(language)]
+    lines += [" · ".join(note for note in known if note), ""]
     lines += [rule.why.said(language), rule.advice.said(language), ""]
     if rule.clause and rule.clause.said(language):
         lines += [CLAUSE.said(language), f"  {rule.clause.said(language)}", ""]
-    lines += [GROUND.said(language), *(f"  {article_line(one, language)}" for one in statutes.shown(rule.basis)), ""]
+    if rule.basis:
+        lines += [
+            GROUND.said(language),
+            *(f"  {article_line(one, language)}" for one in statutes.shown(rule.basis)),
+            "",
+        ]
     for heading, examples in ((RAISES, rule.raises), (QUIET, rule.stays_quiet), (GAPS, rule.known_gaps)):
         lines += _examples(heading.said(language), examples)
     return "\n".join(lines).rstrip() + "\n"

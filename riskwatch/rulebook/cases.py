@@ -26,19 +26,6 @@ def findings_of(rule: Rule, example: Example) -> tuple[Finding, ...]:
     return report.findings
 
 
-def problem_with(rule: Rule, example: Example, group: str) -> str | None:
-    """What is wrong with this example of `raises`, `stays_quiet` or `known_gaps`; None when it holds."""
-    found = findings_of(rule, example)
-    quotes = tuple(finding.quote for finding in sorted(found, key=lambda finding: finding.span or (0, 0)))
-    if group == "stays_quiet":
-        return f"should stay quiet, but quotes {quotes}" if found else None
-    wanted = example.quotes or ("",)
-    holds = bool(found) and quotes == wanted
-    if group == "known_gaps":
-        return "a known gap works now: move it up to raises" if holds else None
-    return None if holds else f"should quote {wanted}, but quotes {quotes}"
-
-
 def matter_of(example: Example, rule: Rule) -> Matter:
     """The example's text as a matter: every law of the rule is in play unless `given` names the law."""
     given = example.given

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
@@ -29,7 +29,7 @@ CODE = validate.Regexp(r"^[A-Z]{3}[0-9]{3}$", error="a code has three capital le
 NOT_EMPTY = validate.Length(min=1)
 
 
-def texts() -> fields.List:
+def texts() -> fields.List[Any]:
     return fields.List(fields.String(validate=NOT_EMPTY), load_default=list)
 
 
@@ -49,7 +49,7 @@ class _Phrase(Strict):
 
 class _Missing(Strict):
     at_least_one = ("present", "terms", "clauses", "synonyms", "party")
-    needs_with = {"of": ("party",)}
+    needs_with: ClassVar = {"of": ("party",)}
 
     present = fields.List(fields.String(validate=one_of(*PRESENT)), load_default=list)
     terms = fields.List(fields.String(validate=one_of(*TERMS)), load_default=list)
@@ -63,7 +63,7 @@ class _Missing(Strict):
 
 class _When(Strict):
     exactly_one = ("phrase", "missing", "term", "conflict")
-    needs_with = {"term": ("is",), "is": ("term",), "limit": ("term",), "who": ("term",)}
+    needs_with: ClassVar = {"term": ("is",), "is": ("term",), "limit": ("term",), "who": ("term",)}
 
     phrase = fields.Nested(_Phrase)
     missing = fields.Nested(_Missing)
@@ -99,7 +99,7 @@ class _Applies(Strict):
 class MetadataSchema(Strict):
     """The fields that YAML rules and contract checks share."""
 
-    needs_with = {"replaced_by": ("status",)}
+    needs_with: ClassVar = {"replaced_by": ("status",)}
 
     title = words(required=True)
     severity = fields.String(required=True, validate=one_of("error", "warning", "info"))
@@ -142,6 +142,7 @@ class OwnRuleSchema(RuleSchema):
     """A rule of the company itself: it may stand on the company's policy alone, without a statute."""
 
     basis = fields.List(fields.String(), load_default=list)
+    since = fields.String(load_default="", validate=NOT_EMPTY)
 
 
 class CheckSchema(MetadataSchema):

@@ -94,7 +94,7 @@ def _small_enough(path: Path, text: str) -> None:
     """Refuse what no rule needs and a hostile text would use: aliases, which multiply, and deep nesting."""
     depth = 0
     for event in yaml.parse(text, Loader=_Base):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             raise _broken(path, line, Words("规则文件里不能用锚点和别名", "aliases (*name) are not used in rule files"))
         if isinstance(event, yaml.CollectionStartEvent):

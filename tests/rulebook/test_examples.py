@@ -6,7 +6,7 @@ import pytest
 
 from riskwatch.catalogue import rule_set
 from riskwatch.domain.rule import Example, Rule
-from riskwatch.rulebook.cases import problem_with
+from riskwatch.rulebook.examples import failure_of
 
 RULES = rule_set().rules
 CASES = [
@@ -19,8 +19,10 @@ CASES = [
 
 @pytest.mark.parametrize(("rule", "group", "example"), CASES)
 def test_the_example_holds(rule: Rule, group: str, example: Example) -> None:
-    problem = problem_with(rule, example, group)
-    assert problem is None, f"{rule.code} {group}: {problem}\n{example.text}"
+    failure = failure_of(rule, group, 1, example)
+    assert failure is None, (
+        f"{rule.code} {group}: {failure.problem.en}: {failure.found}, not {failure.expected}\n{example.text}"
+    )
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

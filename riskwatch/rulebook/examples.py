@@ -1,0 +1,101 @@
+"""Runs all examples of rules and tells which do not hold: what was expected, what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from riskwatch.domain.rule import Example, Rule
+from riskwatch.domain.words import Words
+from riskwatch.rulebook.cases import findings_of
+
+GROUPS = ("raises", "stays_quiet", "known_gaps")
+NO_QUOTE = Words("一处缺失", "something missing")
+NOTHING = Words("不报告", "nothing")
+NO_EXAMPLE = Words("没有例子，无从证明规则有效", "no example: nothing shows that the rule works")
+QUIET = Words("不应报告，却报告了", "should stay quiet, but reports")
+OTHER = Words("应当报告，原文不符", "should report exactly these words")
+WORKS = Words("已知漏报现在能报告了：请移入 raises", "a known gap works now: move it up to raises")
+UNUSABLE = Words("例子无法运行：{error}", "the example cannot be run: {error}")
+GIVEN_WRONG = (ValueError, KeyError, TypeError, ArithmeticError, AttributeError)
+"""What building a matter from `given` raises when a value there is not usable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One example that does not hold. `number` counts from 1 in its group, 0 where the group is empty.
+
+    `expected` and `found` are the quoted words in reading order, "" for a finding about something missing.
+    """
+
+    rule: Rule
+    group: str
+    number: int
+    text: str
+    problem: Words
+    expected: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of all examples. `retired` rules are not run: they no longer judge anything."""
+
+    rules: int
+    examples: int
+    failures: tuple[Failure, ...]
+    retired: tuple[str, ...] = ()
+
+
+def run_examples(rules: Iterable[Rule]) -> Outcome:
+    """Run every example of every rule that is in use."""
+    known = tuple(rules)
+    live = [rule for rule in known if rule.status != "retired"]
+    return Outcome(
+        rules=len(live),
+        examples=sum(len(getattr(rule, group)) for rule in live for group in GROUPS),
+        failures=tuple(failure for rule in live for failure in failures_of(rule)),
+        retired=tuple(rule.code for rule in known if rule.status == "retired"),
+    )
+
+
+def failures_of(rule: Rule) -> Iterator[Failure]:
+    """The examples of one rule that do not hold, and the groups that prove nothing."""
+    for group in GROUPS:
+        examples: tuple[Example, ...] = getattr(rule, group)
+        if not examples and group != "known_gaps":
+            yield Failure(rule, group, 0, "", NO_EXAMPLE)
+        for number, example in enumerate(examples, 1):
+            failure = failure_of(rule, group, number, example)
+            if failure is not None:
+                yield failure
+
+
+def failure_of(rule: Rule, group: str, number: int, example: Example) -> Failure | None:
+    """What is wrong with one example of `raises`, `stays_quiet` or `known_gaps`; None when it holds."""
+    expected = () if group == "stays_quiet" else example.quotes or ("",)
+    try:
+        findings = findings_of(rule, example)
+    except (AssertionError, *GIVEN_WRONG) as error:
+        problem = UNUSABLE.filled({"error": f"{type(error).__name__}: {error}"})
+        return Failure(rule, group, number, example.text, problem, expected)
+    found = tuple(finding.quote for finding in sorted(findings, key=lambda finding: finding.span or (0, 0)))
+    wrong = _complaint(group, found, expected)
+    return Failure(rule, group, number, example.text, wrong, expected, found) if wrong else None
+
+
+def _complaint(group: str, found: tuple[str, ...], expected: tuple[str, ...]) -> Words | None:
+    if group == "known_gaps":
+        return WORKS if found == expected else None
+    if found == expected:
+        return None
+    return QUIET if group == "stays_quiet" else OTHER
+
+
+def quotes_said(quotes: tuple[str, ...]) -> Words:
+    """The quoted words for people: each in ⟦ ⟧."""
+    if not quotes:
+        return NOTHING
+    zh = [f"⟦{quote}⟧" if quote else NO_QUOTE.zh for quote in quotes]
+    en = [f"⟦{quote}⟧" if quote else NO_QUOTE.en for quote in quotes]
+    return Words("、".join(zh), ", ".join(en))
