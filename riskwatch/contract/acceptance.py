@@ -84,7 +84,12 @@ def to_act_on(report: Report) -> tuple[Finding, ...]:
     return tuple(finding for finding in report.findings if finding.fingerprint in new)
 
 
-def _covering(finding: Finding, acceptances: Iterable[Acceptance], today: date) -> Acceptance | None:
+def still_open(past: Iterable[Past], acceptances: Sequence[Acceptance], today: date) -> tuple[Past, ...]:
+    """What of these is not accepted on that day."""
+    return tuple(each for each in past if not _covering(each, acceptances, today))
+
+
+def _covering(finding: Finding | Past, acceptances: Iterable[Acceptance], today: date) -> Acceptance | None:
     covering = [each for each in acceptances if each.until >= today and each.covers(finding)]
     return max(covering, key=lambda each: each.until, default=None)
 

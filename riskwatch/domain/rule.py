@@ -199,7 +199,7 @@ class Acceptance:
     severity: Severity | None = None
     id: str = ""
 
-    def covers(self, finding: Finding) -> bool:
+    def covers(self, finding: Finding | Past) -> bool:
         """Whether this is about `finding`, whatever the day."""
         same = (self.fingerprint, self.rule) == (finding.fingerprint, finding.rule)
         return same and (self.severity is None or finding.severity.rank >= self.severity.rank)

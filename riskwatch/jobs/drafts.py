@@ -18,6 +18,7 @@ from riskwatch.drafts import read_draft
 from riskwatch.exports import json_report
 from riskwatch.jobs.check import CheckOptions, Known, check_document
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.versions import BY_NUMBER, as_version
 from riskwatch.store import Unit
 from riskwatch.store.records import PartyLine, StoredDraft
 
@@ -31,13 +32,17 @@ def submit_draft(
     side: Literal["seller", "buyer"] = "seller",
     law: Choice = "auto",
     filled: Literal["auto", "yes", "no"] = "auto",
+    follows: str = BY_NUMBER,
 ) -> StoredDraft:
-    """Examine a draft and keep file and result. Raises DraftUnreadable, and keeps nothing, when it cannot be read in full."""
+    """Examine a draft and keep file and result. Raises DraftUnreadable, and keeps nothing, when it cannot be read in full.
+
+    `follows` is the id of the version before, `BY_NUMBER` to find it by contract number and parties, or "" for none.
+    """
     document = read_draft(data, filename)
     report = examine(desk, document, CheckOptions(side=side, law=law, filled=filled))
     with desk.store.transaction() as unit:
         unit.evidence.put(data, document.format, filename, at=desk.clock())
-        draft = _stored(desk, unit, document, report, actor)
+        draft = as_version(unit, _stored(desk, unit, document, report, actor), follows)
         unit.drafts.add(draft)
     return draft
 

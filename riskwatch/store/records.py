@@ -13,7 +13,7 @@ from riskwatch.domain.alert import Alert
 from riskwatch.domain.assessment import Assessment
 from riskwatch.domain.document import Block
 from riskwatch.domain.policy import Policy
-from riskwatch.domain.rule import Finding
+from riskwatch.domain.rule import Acceptance, Finding, Past
 from riskwatch.domain.snapshot import Identifier
 from riskwatch.domain.words import Words
 
@@ -205,7 +205,9 @@ class PartyLine:
 @dataclass(frozen=True, slots=True)
 class StoredDraft:
     """One draft as it was examined: the file (by `sha256` in the evidence), the text all spans count in, its blocks and
-    the findings of that day. `report` is the machine-readable report, `rules_version` the rules it was held against."""
+    the findings of that day, whether accepted or not. `report` is the machine-readable report, `rules_version` the rules
+    it was held against. Versions of one contract share the `series`, the id of the first of them; `predecessor` is the
+    id of the version before, "" for the first."""
 
     id: str
     file: str
@@ -231,6 +233,14 @@ class StoredDraft:
     rules_count: int
     pages: int | None = None
     report: Mapping[str, Any] = field(default_factory=dict)
+    series: str = ""
+    version: int = 1
+    predecessor: str = ""
+
+    @property
+    def own_series(self) -> str:
+        """The series; a draft that follows no other begins one."""
+        return self.series or self.id
 
     def count(self, severity: str) -> int:
         """How many findings are error, warning or info."""
@@ -239,7 +249,7 @@ class StoredDraft:
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """A draft as a list shows it, without its text."""
+    """A draft as a list shows it, without its text. `found` are its findings, None where only their number is known."""
 
     id: str
     file: str
@@ -248,6 +258,21 @@ class DraftLine:
     actor: str
     at: datetime
     counts: Mapping[str, int]
+    series: str = ""
+    version: int = 1
+    found: tuple[Past, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAcceptance:
+    """An acceptance of a finding in all versions of a contract; made at one of them, and perhaps revoked since."""
+
+    acceptance: Acceptance
+    series: str
+    draft_id: str
+    at: datetime
+    revoked_at: datetime | None = None
+    revoked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from riskwatch.store.repositories.acceptances import Acceptances
 from riskwatch.store.repositories.alert_log import AlertLog
 from riskwatch.store.repositories.alerts import Alerts
 from riskwatch.store.repositories.assessments import Assessments
@@ -47,5 +48,6 @@ class Unit:
         self.sessions = Sessions(connection)
         self.policies = Policies(connection)
         self.drafts = Drafts(connection)
+        self.acceptances = Acceptances(connection)
         self.leases = Leases(connection)
         self.heartbeats = Heartbeats(connection)

@@ -1,10 +1,16 @@
-"""The house itself: users and their sessions, policies, drafts, leases and heartbeats."""
+"""The house itself: users and their sessions, policies, drafts and what is accepted in them, leases and heartbeats.
+
+The database keeps it that a finding of a contract is accepted at most once at a time; a revoked acceptance stays, for
+the record.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, text
 
 from riskwatch.store.tables.base import Moment, metadata
+
+IN_FORCE = "revoked_at IS NULL"
 
 users = Table(
     "users",
@@ -52,8 +58,39 @@ drafts = Table(
     Column("at", Moment, nullable=False),
     Column("heading", Text, nullable=False),
     Column("payload", Text, nullable=False),
+    Column("series", String(36)),
+    Column("version", Integer),
+    Column("contract_key", String(64)),
     Index(None, "at"),
     Index(None, "sha256"),
+    Index(None, "series"),
+    Index(None, "contract_key"),
+)
+
+acceptances = Table(
+    "acceptances",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("series", String(36), nullable=False),
+    Column("draft_id", String(36), ForeignKey("drafts.id"), nullable=False),
+    Column("fingerprint", String(80), nullable=False),
+    Column("rule", String(20), nullable=False),
+    Column("severity", String(10), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("owner", String(200), nullable=False),
+    Column("until", Date, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("revoked_at", Moment),
+    Column("revoked_by", String(200)),
+    Index(None, "series"),
+    Index(
+        "uq_acceptances_series_fingerprint_in_force",
+        "series",
+        "fingerprint",
+        unique=True,
+        sqlite_where=text(IN_FORCE),
+        postgresql_where=text(IN_FORCE),
+    ),
 )
 
 leases = Table(
