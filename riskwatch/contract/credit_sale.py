@@ -13,12 +13,16 @@ _PREPAID = quick(
     r"款到发货|款到后?(?:\d+[日天]内)?发货|先款后货|先付款后发货|付清全[部款].{0,8}后.{0,6}(?:发货|交货|提货)|全款(?:到账|支付)后"
     r"|收到(?:买方|甲方|需方|乙方)?(?:的)?(?:全部|全额)?(?:款项|货款|价款).{0,14}(?:发货|发运)"
     r"|(?:生效|发货|交货|提货)前.{0,10}(?:付清|支付|支付完毕|付)(?:全部|全额|所有).{0,6}(?:款|价)"
+    r"|收到(?:买方|甲方|需方|乙方)?(?:本合同)?(?:的)?(?:全部|全额)(?:款项|货款|价款)后"
+    r"|当场(?:现金)?结(?:算|清)|现金(?:支付)?或当场结算|钱货两清|银货两讫|即期信用证|不可撤销[^。；\n]{0,30}信用证|易货|收到现金支票"
+    r"|irrevocable (?:documentary )?letter of credit|letter of credit when (?:the )?order is placed"
+    r"|\bshall prepay\b|\bpayment (?:is |shall )?(?:to )?be made (?:upon|on|before|prior to) shipment|\bpay\b[^.;]{0,120}\bprior to shipment"
     r"|payment in (?:full in )?advance|cash in advance|prepayment in full|paid in full (?:before|prior to)"
     r"|\bpays? [^.;]{0,40}\bin full (?:before|prior to) (?:shipment|delivery|dispatch)",
     re.IGNORECASE,
 )
 _CREDIT = quick(
-    r"货到|月结|赊销|账期|验收合格?后.{0,20}(?:付|支付)|(?:收到|开具|凭).{0,6}发票.{0,16}(?:付|支付)|质保金|尾款|余款"
+    r"(?<![送交运])货到(?!达?[^，。；\n]{0,12}(?:地点|仓库|收购点))|月结|赊销|账期|验收合格?后.{0,20}(?:付|支付)|(?:收到|开具|凭).{0,6}发票.{0,16}(?:付|支付)|质保金|尾款|余款"
     r"|net \d+|days (?:of|after|from) (?:the )?(?:date of )?(?:receipt of (?:the |an? |each )?(?:invoice|goods|products)|invoice)"
     r"|\b(?:pay|pays|paid|payable|payment)\b[^.;]{0,60}\bdays (?:of|after|from) (?:the )?(?:date of )?(?:receipt|delivery)",
     re.IGNORECASE,

@@ -11,10 +11,17 @@ _INCORPORATED = quick(
     r"(?:按|以|依据|遵守|执行|适用)(?:双方)?(?:另行)?(?:签订|签署)的?《(?P<zh>[^》\n]{2,30}(?:协议|合同|框架|条款|条件))》"
     r"|(?:subject to|governed by|incorporat\w+|in accordance with) the (?P<en>(?:Master|Framework|General)[\w &]{0,40}"
     r"(?:Agreement|Terms|Conditions))"
+    r"|[Tt]his (?:Exhibit|Schedule|Addendum|Annex)\b[^.;]{0,80}\bpart of the (?P<whole>[A-Z][\w &]{0,50}Agreement)"
+    r"|(?:GOVERNED BY|SUBJECT TO),?[^.;]{0,40}THE TERMS AND CONDITIONS OF THE (?P<upper>MASTER[\w &]{0,40}AGREEMENT)"
+    r"|(?:pursuant to|under|in accordance with) the (?P<supply>Supply Agreement)"
+    r"|[Tt]his (?:Contract|Agreement), when attached to a (?P<order>purchase order)"
 )
 
 
 _AMENDS = re.compile(r"补充(?:协议|合同)|变更协议|合同变更|\b(?:amendment|addendum|supplement)\b", re.IGNORECASE)
+_AMENDS_ALONE = quick(
+    r"\bThis Amendment (?:\([^)\n]{0,30}\) )?is (?:hereby )?(?:entered into|made)\b|\b(?:shall|hereby) amend and supersede\b"
+)
 
 
 def missing_documents(contract: Contract) -> tuple[str, ...]:
@@ -26,8 +33,10 @@ def missing_documents(contract: Contract) -> tuple[str, ...]:
     names: dict[str, None] = {}
     if _AMENDS.search(title):
         names["原合同" if contract.language == "zh" else "original contract"] = None
+    elif contract.language == "en" and _AMENDS_ALONE.found(contract.text):
+        names["original contract"] = None
     for match in _INCORPORATED.finditer(contract.text):
-        name = match["zh"] or match["en"]
-        if name and name.strip() not in title and name[-1:] != "法":
+        name = match[match.lastgroup] if match.lastgroup else None
+        if name and name.strip().casefold() not in title.casefold() and name[-1:] != "法":
             names[name.strip()] = None
     return tuple(names)
