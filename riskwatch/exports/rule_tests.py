@@ -7,8 +7,8 @@ from typing import Any
 from riskwatch.domain.words import Words
 from riskwatch.rulebook.examples import Failure, Outcome, quotes_said
 
-EXPECTED = Words("应为：", "expected:")
-FOUND = Words("实际：", "found:   ")
+EXPECTED = Words("应为：", "expected: ")
+FOUND = Words("实际：", "found:    ")
 HOLD = Words("{rules} 条规则的 {examples} 个例子全部通过。", "All {examples} examples of {rules} rules hold.")
 FAIL = Words(
     "{rules} 条规则的 {examples} 个例子中，{failed} 处不符。",
@@ -40,8 +40,8 @@ def _failure(one: Failure, language: str) -> str:
     lines = [f"{head}: {one.problem.said(language)}"]
     if one.text:
         lines.append(f"  {' '.join(one.text.split())[:SHOWN]}")
-        lines.append(f"  {EXPECTED.said(language)} {quotes_said(one.expected).said(language)}")
-        lines.append(f"  {FOUND.said(language)} {quotes_said(one.found).said(language)}")
+        lines.append(f"  {EXPECTED.said(language)}{quotes_said(one.expected).said(language)}")
+        lines.append(f"  {FOUND.said(language)}{quotes_said(one.found).said(language)}")
     return "\n".join([*lines, ""])
 
 
