@@ -41,7 +41,7 @@ _NOBODY = Words("对方签字的不是代理人，或尚未填写", "no agent si
 @contract_check("parties")
 def agent_without_authority(matter: Matter) -> Iterator[Answer]:
     """A named 委托代理人, 授权代表 or 经办人, or in English a signatory whose title is no office of a company."""
-    signed = list(_agents(matter))
+    signed = [agent for agent in _agents(matter) if matter.filled and not _is_the_head(agent[0], agent[1])]
     if not signed:
         yield NotApplicable(_NOBODY)
         return
@@ -54,6 +54,12 @@ def agent_without_authority(matter: Matter) -> Iterator[Answer]:
             values={"person": person.value, "party": party.name.value if party.name else party.label, "title": title},
             confidence=Confidence.MEDIUM if title else None,
         )
+
+
+def _is_the_head(party: Party, person: Found[str]) -> bool:
+    """The line reads 法定代表人或授权代表 and the legal representative himself has signed it."""
+    head = party.legal_representative
+    return head is not None and head.value.replace(" ", "") == person.value.replace(" ", "")
 
 
 def _agents(matter: Matter) -> Iterator[tuple[Party, Found[str], str]]:

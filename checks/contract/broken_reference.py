@@ -24,6 +24,10 @@ _DIGITS = re.compile(r"\d+")
 _HAN = re.compile(r"[一二三四五六七八九十百零〇]+")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _ARTICLE = re.compile(r"第|article|section|clause|\d+[.、．](?!\))|\d+$|[一二三四五六七八九十]+、", re.IGNORECASE)
+_OTHER_BEFORE = re.compile(r"\b(?:[A-Z]{2,6}|Act|Code|Regulations?|Rules?)(?: and [A-Z]{2,6})?\s*$")
+_OTHER_AFTER = re.compile(
+    r"[\d.]*(?:\([a-z0-9ivx]+\))*\s+(?:of|to|in|under)\s+(?:the\s+|such\s+|that\s+|said\s+)?(?!Agreement\b|Contract\b)(?:[A-Z]|[a-z]+ [A-Z])[^.;]{0,60}"
+)
 _ENOUGH = 4
 _FAR = 60
 
@@ -71,6 +75,8 @@ def _references(contract: Contract, numbers: set[int]) -> Iterator[Hit]:
         number = int(first[0])
         if number <= highest or number > highest + _FAR or _begins_a_line(contract.text, number):
             continue
+        if contract.language == "en" and _of_another_document(contract.text, term.span.start, term.span.end):
+            continue
         clause = contract.clauses[term.clause] if term.clause is not None else None
         weighty = clause is not None and bool(clause.kinds & _MONEY or clause.kind in _MONEY)
         yield Hit(
@@ -81,6 +87,11 @@ def _references(contract: Contract, numbers: set[int]) -> Iterator[Hit]:
             confidence=Confidence.MEDIUM if contract.language == "en" else None,
             severity=Severity.WARNING if contract.language == "en" else None,
         )
+
+
+def _of_another_document(text: str, start: int, end: int) -> bool:
+    """FAR Section 12.212, Section 14 of the Tariff, Clause 12 of the GMA that is amended: not a clause of this text."""
+    return _OTHER_BEFORE.search(text, max(0, start - 40), start) is not None or _OTHER_AFTER.match(text, end) is not None
 
 
 def _begins_a_line(text: str, number: int) -> bool:

@@ -13,6 +13,11 @@ _RETROACTIVE = quick(
     r"追溯|溯及|补签|自始适用|签订前已(?:交付|发货|供货)|effective as of|with effect from|retroactive", re.IGNORECASE
 )
 _BEFORE_SIGNING = {"delivery": "delivery", "payment": "payment"}
+_DUTY = re.compile(
+    r"\b(?:shall|will|must|due|payable|deliver(?:y|ed|ies)?)\b[^.;\n]{0,90}\b(?:by|on|before|until|than)\s*$|\b(?:delivery|due|payment) date\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
+"""English tells past facts with the same dates ("on 5 April the Merchant purchased"): only a duty can come too early."""
 _PAGE_NUMBER = re.compile(r"(?:3[2-9]|[4-9]\d|\d{3,})\s+[A-Za-z]")
 
 
@@ -35,6 +40,8 @@ def _before_signing(contract: Contract) -> Iterator[Hit]:
         return
     for term in contract.terms_of("date"):
         role = term.detail.get("role", "")
+        if contract.language == "en" and not _DUTY.search(contract.text[max(0, term.span.start - 120) : term.span.start]):
+            continue
         if role in _BEFORE_SIGNING and isinstance(term.value, date) and term.value < signed.value:
             yield Hit(
                 term.span,

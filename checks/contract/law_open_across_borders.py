@@ -24,8 +24,8 @@ UNKNOWN = Words("看不出双方在哪个国家", "the parties' countries cannot
 CISG_LAWS = frozenset({"CN", "US", "EU"})
 FOREIGN = frozenset({"EW", "US", "EU", "OTHER"})
 CISG = (
-    r"国际货物销售合同公约|销售公约|联合国[^。；\n]{0,8}公约|cisg|\bsale of goods\b[^.;]{0,40}?\bconvention\b"
-    r"|\bconvention\b[^.;]{0,60}?\bsale of goods\b|\bvienna convention\b",
+    r"国际货物销售合同公约|销售公约|联合国[^。；\n]{0,8}公约|cisg|\bsale of goods\b[^.;]{0,40}?\bconventions?\b"
+    r"|\bconventions?\b[^.;]{0,60}?\bsale of goods\b|\bvienna convention\b",
 )
 TWO_TEXTS = (
     r"(?:[以用](?:[中汉英][^。；，\n]{0,6})?)?(?:中英文|中、英文|中文(?:和|与|、|及)(?:英文|日文|俄文|德文|法文|韩文)|中俄文|两种(?:文字|语言|文本)|双语)"

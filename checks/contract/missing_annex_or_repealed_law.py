@@ -23,6 +23,8 @@ _ENGLISH = quick(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"(?:链接|网址|哈希|另行提供|平台(?:公示|下载)|https?://|available at)", re.IGNORECASE)
+_FILED = re.compile(r"exhibit\s+\d+\.\d+", re.IGNORECASE)
+"""Exhibit 10.5: the number under which a contract was filed with the public register, no annex of it."""
 _BEFORE = re.compile(r"(?:已?废止|失效|原)[^。\n]{0,6}$")
 
 
@@ -33,6 +35,17 @@ def missing_annex_or_repealed_law(matter: Matter) -> Iterator[Answer]:
     yield from _repealed(contract)
     if matter.filled:
         yield from _annexes(contract)
+
+
+def _has_heading(contract: Contract, label: str) -> bool:
+    """DISTRIBUTOR'S FORECAST   EXHIBIT D, SCHEDULE 1 TO EXHIBIT 'B': its title in capitals stands in the file."""
+    if contract.language == "zh" or label.isupper():
+        return False
+    parts = label.upper().split()
+    if len(parts) != 2:
+        return False
+    name = rf"{re.escape(parts[0])}\s+['\"]?{re.escape(parts[1])}['\"]?"
+    return re.search(rf"(?m)^[ \t]*{name}|{name}[ \t]*$", contract.text) is not None
 
 
 def _repealed(contract: Contract) -> Iterator[Hit]:
@@ -54,6 +67,8 @@ def _repealed(contract: Contract) -> Iterator[Hit]:
 
 def _annexes(contract: Contract) -> Iterator[Hit]:
     for annex in contract.annexes:
-        if annex.attached or _ELSEWHERE.search(contract.text[annex.span.start : annex.span.end + 60]):
+        if annex.attached or _FILED.match(annex.label) or _has_heading(contract, annex.label):
+            continue
+        if _ELSEWHERE.search(contract.text[annex.span.start : annex.span.end + 60]):
             continue
         yield Hit(annex.span, values={"annex": " ".join(part for part in (annex.label, annex.title) if part)})

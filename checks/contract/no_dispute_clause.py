@@ -8,6 +8,7 @@ from riskwatch.authoring import Answer, Contract, Hit, Matter, Words, contract_c
 
 PLACE = Words("争议解决条款", "dispute clause")
 FORUM = (r"仲裁|人民法院|法院|起诉|诉讼(?!时效)|\barbitrat\w+|\bcourts?\b|\bjurisdiction\b|\bvenue\b|\blitigat\w+",)
+FIELD = r"(?:解决)?(?:本)?(?:合同|协议)?(?:的)?(?:争议|纠纷)的?(?:解决|处理)?的?(?:方式|办法)"
 AT_BUYER = (
     r"本?(?:合同|协议)?(?:的)?履行地(?:点)?(?:为|在|是|:|均为)[^。；，\n]{0,6}?{B}[^。；，\n]{0,10}?(?:所在地|住所地|仓库|工厂|厂区|注册地|营业地|公司)",
     r"\bplace of performance\b[^.;]{0,30}?\b{B}'s? [^.;]{0,24}",
@@ -25,6 +26,8 @@ def no_dispute_clause(matter: Matter) -> Iterator[Answer]:
     if at_buyer:
         yield from (Hit(passage.span, variant="by_performance") for passage in at_buyer)
         return
+    if not matter.filled and words.says(FIELD):
+        return  # 解决合同争议的方式：____ is a line of the form for what the parties agree
     yield elsewhere(contract) or Hit(None, place=PLACE)
 
 

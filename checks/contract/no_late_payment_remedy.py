@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
@@ -50,6 +51,10 @@ REMEDY_EN = (
     r"|due date)\b",
     r"\bpays? [^;]{0,60}?\d ?(?:%|per cent)[^.;]{0,60}?\b(?:overdue|unpaid|outstanding|past due)\b",
 )
+# 九、违约责任：____ with nothing but the next number after it is a line of the form for what the parties agree.
+FIELD = re.compile(
+    r"违约责任[ \t　]*[:：]?[\s　_＿─]*(?:$|\||[一二三四五六七八九十]+、|第[一二三四五六七八九十]+条|(?!1\D)\d+[.、．](?!\d))"
+)
 EXCUSE = (
     r"{S}[^，。；]{0,16}?(?:未|不|逾期|迟延|延期|延迟)|不可抗力|发票|票据|异议|争议|不合格|不符合|质量"
     r"|审核|直至|前提下"
@@ -74,7 +79,7 @@ def no_late_payment_remedy(matter: Matter) -> Iterator[Answer]:
     waivers = [term for term in contract.terms_of("late_payment.none") if _lets_the_buyer_off(words, term)]
     for term in waivers:
         yield Hit(term.span, variant="waived")
-    if waivers or _has_remedy(matter, words):
+    if waivers or _has_remedy(matter, words) or (not matter.filled and FIELD.search(contract.text)):
         return
     yield elsewhere(contract) or _absent(words)
 

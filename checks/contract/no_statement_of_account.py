@@ -22,7 +22,7 @@ from riskwatch.authoring import (
 PLACE = Words("付款或对账条款", "payment or statement clause")
 SINGLE = Words("一次性交易，不需要对账", "a single deal, nothing to reconcile")
 STATEMENT = (
-    r"对账|对帐|核对(?:往来)?(?:账目|账款|帐目)|往来(?:账|款)[^，。；\n]{0,6}?(?:核对|确认)|结算单(?!价|位|据)",
+    r"对账|对帐|核对(?:往来)?(?:账目|账款|帐目)|往来(?:账|款)[^，。；\n]{0,6}?(?:核对|确认)|结算单(?!价|位|据)|结算(?:货款)?的?(?:相关)?数据",
 )
 STATEMENT_EN = (r"\b(?:statements? of account|monthly statements?|account statements?|reconcil\w+)\b",)
 SILENCE = (

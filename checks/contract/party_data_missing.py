@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
@@ -27,6 +28,18 @@ _ELSEWHERE = Words(
     "主体信息可能在未随附的《{document}》里", "the particulars may stand in {document}, which was not supplied"
 )
 _PUBLIC = "public_body"
+_OFFICE_ASKED = frozenset({"CN", "EW", "EU"})
+_BESIDE = {
+    "identifier": re.compile(
+        r"(?:organi[sz]ed|incorporated|existing)[^.;\n]{0,40}\bunder the laws of|统一社会信用代码\W{0,6}[0-9A-Z]{15,}"
+    ),
+    "address": re.compile(
+        r"\b(?:principal|registered) (?:office|place of business)\b|\b(?:having|with) (?:its|a) [^.;\n]{0,30}\b(?:office|place of business)"
+        r"|(?:住所|(?:法定|注册|公司|通讯|联系)?地址)\W{0,4}[\w\u4e00-\u9fff]{4}"
+    ),
+}
+"""The particulars written right after another mention of the name: the party block may be repeated."""
+_REACH = 260
 
 
 @contract_check("parties")
@@ -60,12 +73,34 @@ def _judged(matter: Matter, party: Party) -> Hit | None:
     asked = ["identifier", "address"]
     if matter.contract.language == "zh" and party.kind != _PUBLIC:
         asked.append("legal_representative")
-    lacking = [field for field in asked if not getattr(party, field) and not _stands_in(party, field)]
+    if party.jurisdiction is not None and not matter.laws & _OFFICE_ASKED:
+        asked.remove("address")  # in the United States the State of organisation says which company it is
+    lacking = [
+        field
+        for field in asked
+        if not getattr(party, field) and not _stands_in(party, field) and not _given_beside(matter, party, field)
+    ]
     if not lacking:
         return None
     names = [_FIELDS[field] for field in lacking]
     values["lacking"] = Words("、".join(one.zh for one in names), " and ".join(one.en for one in names))
     return Hit(party.name.span, variant="bare" if len(lacking) == len(asked) else "", values=values)
+
+
+def _given_beside(matter: Matter, party: Party, field: str) -> bool:
+    pattern, text = _BESIDE.get(field), matter.contract.text
+    if pattern is None or party.name is None:
+        return False
+    name = party.name.span.of(text)
+    place = text.find(name)
+    while place >= 0:
+        end = place + len(name)
+        reach = _REACH if matter.contract.language == "en" else _REACH // 4
+        stop = text.find(";", end, end + reach)
+        if pattern.search(text, end, stop if stop >= 0 else end + reach):
+            return True
+        place = text.find(name, end)
+    return False
 
 
 def _stands_in(party: Party, field: str) -> bool:

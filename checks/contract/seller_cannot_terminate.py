@@ -39,6 +39,8 @@ UNPAID_EN = (
     r"\b(?:breach\w*|default\w*|fail\w*|overdue|arrears|unpaid|non-?payment|past due|not paid|insolven\w*"
     r"|bankrupt\w*|delinquent)\b"
 )
+EITHER_EN = r"\b(?:either party|each party|{S})\b"
+FREELY_EN = r"\bwithout cause|\bfor (?:any|no) reason|\bfor (?:its )?convenience|\bat any time\b"
 BUYERS_ONLY_EN = (
     r"\b{B}\b[^.;,]{0,30}?\b(?:may|shall have the right to|has the right to|is entitled to|can)\b[^.;]{0,24}$"
 )
@@ -85,7 +87,7 @@ def _rights(words: Wording) -> tuple[list[Passage], list[Passage]]:
     buyers: list[Passage] = []
     for passage in words.find(*(SELLERS if words.chinese else ()), *(END_EN if words.english else ())):
         if passage.words.isascii():
-            if not words.matches(UNPAID_EN, passage.near(160, 400)):
+            if not words.matches(UNPAID_EN, passage.near(160, 400)) and not _by_either(passage):
                 continue
             if words.matches(BUYERS_ONLY_EN, passage.before):
                 buyers.append(passage.beside(BUYERS_END_EN) or passage)
@@ -96,6 +98,12 @@ def _rights(words: Wording) -> tuple[list[Passage], list[Passage]]:
         elif words.matches(UNPAID, passage.near(60, 60)):
             sellers.append(passage)
     return sellers, buyers
+
+
+def _by_either(passage: Passage) -> bool:
+    """Who may end for any reason needs no default of the other side."""
+    words = passage.wording
+    return words.matches(EITHER_EN, passage.sentence) and words.matches(FREELY_EN, passage.sentence)
 
 
 def _is_buyers(passage: Passage) -> bool:

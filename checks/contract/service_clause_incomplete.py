@@ -44,6 +44,11 @@ _NUMBER = re.compile(
 )
 _LONG = 3000
 _TITLE = re.compile(r"[通知送达与及和的条款方式地址信息联系函件文书、]+|notices?", re.IGNORECASE)
+_GENERAL_EN = re.compile(
+    r"\b(?:all|any|every|each)\b[^.;\n]{0,40}\bnotices?\b[^.;\n]{0,120}\b(?:shall|must|will|may)\b[^.;\n]{0,60}\b(?:in writing|writing|sent|addressed|delivered|mailed|given)\b"
+    r"|\bnotices? (?:shall|must|will|may|under this|hereunder|required|in writing|to be given)\b|\bnotices?\b[^.;\n]{0,40}\baddress",
+    re.IGNORECASE,
+)
 _DEEMED_EN = quick(
     r"\b(?:deemed|considered|effective|presumed|treated as)\b[^.\n]{0,80}\b(?:receiv|receipt|given|delivered|served|upon|when|on|after)"
     r"|\b(?:received|receipt|given|served)\b[^.\n]{0,40}\b(?:deemed|effective|upon|days? after)",
@@ -76,7 +81,7 @@ def _anchor(contract: Contract) -> Span | None:
     """The sentence that fixes where or how notices go."""
     pattern = _SERVICE_ZH if contract.language == "zh" else _SERVICE_EN
     found = (_sentence(contract, Span(*match.span())) for match in pattern.finditer(contract.text))
-    matches = [span for span in found if not _is_heading(contract, span)]
+    matches = [span for span in found if not _is_heading(contract, span) and _fixes_service(contract, span)]
     if not matches:
         return None
     return max(matches, key=lambda span: _on_notices(contract, span))
@@ -87,6 +92,13 @@ def _sentence(contract: Contract, span: Span) -> Span:
     whole = sentence_around(contract.text, span)
     number = _NUMBER.match(contract.text, whole.start, whole.end)
     return Span(min(number.end(), span.start) if number else whole.start, whole.end)
+
+
+def _fixes_service(contract: Contract, span: Span) -> bool:
+    """English contracts mention a notice in writing everywhere; only a rule for notices in general is a service clause."""
+    if contract.language == "zh" or _on_notices(contract, span):
+        return True
+    return _GENERAL_EN.search(contract.text, span.start, span.end) is not None
 
 
 def _is_heading(contract: Contract, span: Span) -> bool:

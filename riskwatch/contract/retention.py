@@ -21,6 +21,7 @@ _ENGLISH = (
     r"\b(?:retention|reservation) of title\b[^.,;\n]{0,30}\b",
     r"\b(?:{S} )?(?:shall )?retains? (?:legal |full )?(?:title|ownership)\b[^.;\n]{0,60}?\b(?:paid"
     r"|payment|goods|products?|equipment)\b[^.,;\n]{0,20}\b",
+    r"\b(?:transfer|passing) of title\b[^.;\n]{0,90}?\b(?:subject to|conditional (?:up)?on|after|upon)\b[^.;\n]{0,40}?\bpayment\b",
     r"\bproperty in the goods\b[^.;\n]{0,60}?\b(?:paid|payment)\b",
 )
 _NOT_GOODS = (

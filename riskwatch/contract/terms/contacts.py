@@ -74,11 +74,17 @@ def find(page: Page) -> Iterator[Term]:
     yield from _addresses(page)
 
 
+_AREA_CODE = re.compile(r"^(\(?\+?\d{2,5}\)?) ?/ ?(?=\d)")
+"""919/807-5690: the slash parts the area code from the number, it does not part two numbers."""
+
+
 def _phone(page: Page, match: re.Match[str]) -> Term | None:
     start = match.start("value")
     value = match["value"].rstrip(" /-,.()")
     if not any(mark.isdigit() for mark in value):
         return None
+    if not page.chinese:
+        value = _AREA_CODE.sub(r"\1-", value)
     first = re.split(r"[/、,x×*转]| {2,}", value)[0].strip()
     digits = re.sub(r"[^\d+]", "", first)
     mainland = re.fullmatch(r"(?:\+?86)?(?:1[3-9]\d{9}|0\d{2,3}\d{7,8}|[48]00\d{7}|\d{7,8})", digits)
