@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from riskwatch.authoring import Answer, Contract, Hit, Matter, NotApplicable, Term, Words, contract_check, reasons
@@ -19,6 +20,10 @@ _FIELDS = {
     "contact": Words("联系信息", "contact details"),
     "number": Words("编号", "number"),
 }
+_SETTLED_LATER = re.compile(
+    r"to be (?:agreed|determined|defined)\b[^.;]{0,30}\b(?:by (?:the )?[A-Z&]|by the parties|for each|in each)",
+    re.IGNORECASE,
+)
 _OTHER = Words("内容", "text")
 _REMARKS = {"comment": "comment", "insertion": "tracked_change", "deletion": "tracked_change", "hidden": "hidden"}
 
@@ -32,12 +37,24 @@ def blanks_left(matter: Matter) -> Iterator[Answer]:
         return
     seen: set[int] = set()
     for term in matter.contract.terms_of("blank"):
-        if term.detail.get("fillable") == "later" or "*" in str(term.value):  # [***] is a redaction, not a blank
+        if term.detail.get("fillable") == "later" or _no_blank(matter.contract, term):
             continue
         line = matter.contract.text.rfind("\n", 0, term.span.start)
         if line not in seen:
             seen.add(line)
             yield _hit(term)
+
+
+def _no_blank(contract: Contract, term: Term) -> bool:
+    """[***] is a redaction; a line of underscores alone is a rule; what each order settles is not left open here."""
+    text, span = contract.text, term.span
+    if "*" in span.of(text):
+        return True
+    if contract.language != "en":
+        return False
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    line = text[start : end if end >= 0 else len(text)]
+    return not line.strip(" _*-\t") or _SETTLED_LATER.search(text, span.start, span.end + 60) is not None
 
 
 def _hit(term: Term) -> Hit:

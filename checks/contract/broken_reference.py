@@ -17,6 +17,7 @@ from riskwatch.authoring import (
     Severity,
     chinese_number,
     contract_check,
+    missing_documents,
 )
 
 _MONEY = frozenset({"payment", "late_payment", "liability", "liquidated_damages", "termination", "guarantee"})
@@ -39,9 +40,9 @@ def broken_reference(matter: Matter) -> Iterator[Answer]:
     numbers = {number for clause in contract.clauses if (number := _article(clause)) is not None}
     if len(numbers) < _ENOUGH:
         return
-    if numbers == set(range(1, max(numbers) + 1)):
+    if numbers == set(range(1, max(numbers) + 1)) and not missing_documents(contract):
         yield from _references(contract, numbers)
-    yield from _numbering([clause for clause in contract.clauses if clause.level == 1])
+    yield from _numbering(contract.text, [clause for clause in contract.clauses if clause.level == 1])
 
 
 def _article(clause: Clause) -> int | None:
@@ -73,7 +74,7 @@ def _references(contract: Contract, numbers: set[int]) -> Iterator[Hit]:
         if first is None or term.detail.get("unit", "条") not in ("条", ""):
             continue
         number = int(first[0])
-        if number <= highest or number > highest + _FAR or _begins_a_line(contract.text, number):
+        if number <= highest or number > highest + min(_FAR, 4 * highest) or _begins_a_line(contract.text, number):
             continue
         if contract.language == "en" and _of_another_document(contract.text, term.span.start, term.span.end):
             continue
@@ -91,7 +92,9 @@ def _references(contract: Contract, numbers: set[int]) -> Iterator[Hit]:
 
 def _of_another_document(text: str, start: int, end: int) -> bool:
     """FAR Section 12.212, Section 14 of the Tariff, Clause 12 of the GMA that is amended: not a clause of this text."""
-    return _OTHER_BEFORE.search(text, max(0, start - 40), start) is not None or _OTHER_AFTER.match(text, end) is not None
+    return (
+        _OTHER_BEFORE.search(text, max(0, start - 40), start) is not None or _OTHER_AFTER.match(text, end) is not None
+    )
 
 
 def _begins_a_line(text: str, number: int) -> bool:
@@ -101,7 +104,7 @@ def _begins_a_line(text: str, number: int) -> bool:
     )
 
 
-def _numbering(articles: list[Clause]) -> Iterator[Hit]:
+def _numbering(text: str, articles: list[Clause]) -> Iterator[Hit]:
     """Only where the numbers otherwise run up one by one; a list that starts anew is another list."""
     styles: dict[str, list[tuple[int, Clause]]] = defaultdict(list)
     for clause in articles:
@@ -115,6 +118,8 @@ def _numbering(articles: list[Clause]) -> Iterator[Hit]:
             continue
         number, clause = run[odd[0] + 1]
         step = steps[odd[0]]
+        if step == 0 and clause.heading.of(text).split()[1:] == run[odd[0]][1].heading.of(text).split()[1:]:
+            continue  # once in the table of contents, once in its place
         if step == 0:
             yield Hit(clause.heading, variant="duplicate", values={"number": number})
         elif step == 2:

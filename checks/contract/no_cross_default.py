@@ -47,7 +47,8 @@ CROSS_EN = (
     r"\bcross[- ]default",
     r"\bon credit hold\b",
     r"\b(?:refuse|withhold|delay|suspend|stop)\b[^.;]{0,40}?\b(?:deliver\w*|shipments?|orders)\b[^.;]{0,120}?\bcredit is impaired\b"
-    r"|\b(?:refuse|withhold|delay|suspend|stop)\b[^.;]{0,40}?\b(?:deliver\w*|shipments?)\b[^.;]{0,160}?\b(?:when|while|if)\b[^.;]{0,40}?\b(?:delinquent|in arrears|past due|overdue)\b",
+    r"|\b(?:refuse|withhold|delay|suspend|stop)\b[^.;]{0,40}?\b(?:deliver\w*|shipments?)\b[^.;]{0,160}?"
+    r"\b(?:when|while|if)\b[^.;]{0,40}?\b(?:delinquent|in arrears|past due|overdue)\b",
     r"\b(?:overdue|arrears|default\w*|fail\w*|unpaid|past due|not paid|late|breach\w*"
     r"|delinquent)\b[^.;]{0,160}?\b(?:suspend|withhold|stop"
     r"|cancel|refuse|cease|discontinue|hold|terminate)\w*\b[^.;]{0,60}?\b(?:all|any|other|further|future|subsequent"

@@ -25,7 +25,7 @@ PERIODS = (
     r"(?:周期|期限?)内[^。；\n]{0,8}?(?:复检|检验|验收)(?:完毕|完成)",
     r"(?:签收|提货|出价|收货|付款|离场)后[^。；\n]{0,8}?(?:表示|视为)[^。；\n]{0,24}?无(?:任何)?异议",
 )
-REDACTED = r"\[\s*\*+\s*\]"
+REDACTED = r"\[\s*\**\s*\]"
 PERIODS_EN = (
     r"\b(?:days?|weeks?|months?|hours?)\b[^.;]{0,140}?\b(?:inspect\w*|reject\w*|object\w*|defects?"
     r"|non-?conform\w*|shortages?|claims?|accept\w*|discrepanc\w+)\b",
@@ -33,7 +33,8 @@ PERIODS_EN = (
     r"|discrepanc\w+)\b[^.;]{0,140}?\b(?:days?|weeks?|months?|hours?)\b",
     # a period that the public copy hides
     REDACTED + r"[^.;]{0,100}?\b(?:inspect\w*|reject\w*|defect\w*|non-?conform\w*|shortages?|discrepanc\w+)\b",
-    r"\b(?:inspect\w*|rejected|reject\w*|defect\w*|non-?conform\w*|shortages?|claims|discrepanc\w+)\b[^.;]{0,100}?" + REDACTED,
+    r"\b(?:inspect\w*|rejected|reject\w*|defect\w*|non-?conform\w*|shortages?|claims|discrepanc\w+)\b[^.;]{0,100}?"
+    + REDACTED,
     r"\b(?:at the time of|on|upon) (?:delivery|receipt)\b[^.;]{0,60}?\b(?:inspect|check|examin)\w*",
     r"\b(?:inspect|check|examin)\w*\b[^.;]{0,60}?\b(?:at the time of|on|upon) (?:delivery|receipt|arrival)\b",
 )

@@ -45,7 +45,8 @@ _NUMBER = re.compile(
 _LONG = 3000
 _TITLE = re.compile(r"[通知送达与及和的条款方式地址信息联系函件文书、]+|notices?", re.IGNORECASE)
 _GENERAL_EN = re.compile(
-    r"\b(?:all|any|every|each)\b[^.;\n]{0,40}\bnotices?\b[^.;\n]{0,120}\b(?:shall|must|will|may)\b[^.;\n]{0,60}\b(?:in writing|writing|sent|addressed|delivered|mailed|given)\b"
+    r"\b(?:all|any|every|each)\b[^.;\n]{0,40}\bnotices?\b[^.;\n]{0,120}\b(?:shall|must|will|may)\b[^.;\n]{0,60}"
+    r"\b(?:in writing|writing|sent|addressed|delivered|mailed|given)\b"
     r"|\bnotices? (?:shall|must|will|may|under this|hereunder|required|in writing|to be given)\b|\bnotices?\b[^.;\n]{0,40}\baddress",
     re.IGNORECASE,
 )

@@ -32,6 +32,10 @@ _SALE_TITLE = re.compile(r"买卖|购销|采购|供货|销售|\b(?:sales?|supply
 _NO_GOODS = quick(
     r"服务|代维|运维|施工|劳务|\b(?:services?|agency|licen[sc]e|consult\w*|subcontract\w*)\b", re.IGNORECASE
 )
+_OTHER_DEAL = re.compile(
+    r"\bsoftware licen[cs]e|\bservicing\b|\bcontent licen[cs]e|\bpromotion\b|\bco-?branding\b|\boutsourcing\b|\bagency\b|\bmaintenance\b",
+    re.IGNORECASE,
+)
 _SOLD = quick(
     r"货|产品|商品|设备|物资|\b(?:purchase|sale|sell|resale|supply)\b[^.;]{0,60}\b(?:products?|goods|equipment|merchandise|materials)\b"
     r"|\b(?:products?|goods|equipment|merchandise|materials)\b[^.;]{0,60}\b(?:purchased?|sold|sale|resale|supplied|deliver\w*)\b",
@@ -42,6 +46,8 @@ _GOODS = quick(r"货|产品|买方|卖方|供方|需方|\b(?:goods|seller|buyer|
 
 def is_sale(contract: Contract) -> bool:
     """A contract of sale, a framework for the sale of goods, or an order; of no known kind, a lone clause or goods."""
+    if contract.title and contract.language == "en" and _OTHER_DEAL.search(contract.title.value):
+        return False
     if contract.kind == "other":
         return contract.title is None or _GOODS.found(contract.text)
     if contract.kind == "framework":
