@@ -67,9 +67,14 @@ class Sheet:
         return tuple(item for group in self.groups for item in group.items)
 
 
-def sheet_of(report: Report) -> Sheet:
-    """Lay out `report`; the findings keep the report's order: unsure ones last, then by severity, then by place."""
-    items = tuple(Item(number, finding) for number, finding in enumerate(report.findings, 1))
+def sheet_of(report: Report, shown: Sequence[Finding] | None = None) -> Sheet:
+    """Lay out `report`; the findings keep the report's order: unsure ones last, then by severity, then by place.
+
+    `shown` are those to be drawn, if not all of them.
+    """
+    items = tuple(
+        Item(number, finding) for number, finding in enumerate(report.findings if shown is None else shown, 1)
+    )
     return Sheet(report, _groups(items), tuple(_lines(report, items)))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
 from riskwatch.domain.contract import Party
-from riskwatch.domain.rule import Finding, Report, Severity
+from riskwatch.domain.rule import Acceptance, Finding, Report, Severity
 from riskwatch.domain.statute import Article
 from riskwatch.domain.words import Words
 from riskwatch.exports import grounds
@@ -99,6 +99,17 @@ class ReportView:
         """The draft's own words in the quotation marks of its language."""
         return f"「{quote}」" if self.report.matter.contract.language == "zh" else f"“{quote}”"
 
+    def state(self, finding: Finding) -> str:
+        """new or still_open against the version before; "" for a draft without one."""
+        comparison = self.report.comparison
+        if comparison is None:
+            return ""
+        return "new" if finding.fingerprint in comparison.new else "still_open"
+
+    def expired(self, finding: Finding) -> Acceptance | None:
+        """The acceptance that no longer holds for this finding."""
+        return next((each for each in self.report.expired if each.fingerprint == finding.fingerprint), None)
+
     def articles(self, finding: Finding) -> tuple[Article, ...]:
         return self.statutes.shown(finding.basis)
 
@@ -116,6 +127,7 @@ def view_of(
     titles: Mapping[str, Words] | None = None,
     rule_page: str = "",
     sources: Mapping[str, str] | None = None,
+    shown: Sequence[Finding] | None = None,
 ) -> ReportView:
-    """Lay out `report` and put it in a reader's language."""
-    return ReportView(sheet_of(report), statutes, language, titles or {}, rule_page, sources or {})
+    """Lay out `report` and put it in a reader's language; `shown` are the findings to be drawn, if not all of them."""
+    return ReportView(sheet_of(report, shown), statutes, language, titles or {}, rule_page, sources or {})

@@ -1,6 +1,7 @@
 """The pages, one module each."""
 
 from riskwatch.web.pages import (
+    acceptances,
     account,
     alerts,
     customers,
@@ -18,6 +19,7 @@ from riskwatch.web.pages import (
 BLUEPRINTS = (
     queue.blueprint,
     drafts.blueprint,
+    acceptances.blueprint,
     customers.blueprint,
     imports.blueprint,
     receivables.blueprint,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -15,6 +15,7 @@ from riskwatch.domain.words import Words
 from riskwatch.jobs import alerts
 from riskwatch.jobs.users import may_decide
 from riskwatch.web import context
+from riskwatch.web.fields import day_typed
 from riskwatch.web.languages import gettext
 
 blueprint = Blueprint("alerts", __name__, url_prefix="/alerts")
@@ -71,7 +72,7 @@ def answer(alert_id: str) -> Response:
         case "reject":
             alerts.decide(desk, alert_id, user, "rejected", reason)
         case "snooze":
-            alerts.snooze(desk, alert_id, user, _until(form.get("until", "")), reason)
+            alerts.snooze(desk, alert_id, user, day_typed(form.get("until", "")), reason)
         case "dismiss":
             alerts.dismiss(desk, alert_id, user, reason)
         case "resolve":
@@ -114,13 +115,3 @@ def _limit(text: str) -> Decimal | None:
             Words("只写数字，例如 400000。", "Write digits only, such as 400000."),
         )
     return limit
-
-
-def _until(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise PolicyRefused(
-            Words(f"{text!r} 不是日期。", f"{text!r} is not a date."),
-            Words("例如 2026-12-01。", "Write it like 2026-12-01."),
-        ) from None

@@ -11,13 +11,16 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from riskwatch.contract.law import Choice
 from riskwatch.domain.errors import DraftUnreadable
+from riskwatch.domain.rule import Finding, Report
 from riskwatch.domain.words import Words
-from riskwatch.exports import html
+from riskwatch.exports import html, json_review
 from riskwatch.exports.view import view_of
+from riskwatch.jobs.acceptances import open_counts, today_of
 from riskwatch.jobs.drafts import submit_draft
-from riskwatch.store.records import StoredDraft
+from riskwatch.jobs.versions import BY_NUMBER
 from riskwatch.web import context, security
-from riskwatch.web.stored_report import report_of
+from riskwatch.web.accepting import Accepting
+from riskwatch.web.stored_report import reviewed_draft
 
 blueprint = Blueprint("drafts", __name__, url_prefix="/drafts")
 
@@ -27,9 +30,12 @@ LAWS = ("auto", "CN", "INTL")
 
 @blueprint.get("")
 def listing() -> str:
-    with context.desk().store.reading() as unit:
+    desk = context.desk()
+    with desk.store.reading() as unit:
         drafts = unit.drafts.all()
-    return render_template("drafts.html", drafts=drafts)
+        counts = open_counts(unit, drafts, today_of(desk))
+    latest = {line.series: line for line in reversed(drafts)}
+    return render_template("drafts.html", drafts=drafts, counts=counts, contracts=list(reversed(latest.values())))
 
 
 @blueprint.post("")
@@ -48,36 +54,50 @@ def submit() -> AnyResponse:
         actor=context.user().email,
         side=cast(Literal["seller", "buyer"], _one_of("side", SIDES)),
         law=cast(Choice, _one_of("law", LAWS)),
+        follows=request.form.get("follows", BY_NUMBER),
     )
     return redirect(url_for("drafts.show", draft_id=draft.id), 303)
 
 
 @blueprint.get("/<draft_id>")
 def show(draft_id: str) -> str:
-    draft = _draft(draft_id)
-    desk = context.desk()
-    view = view_of(report_of(draft), desk.statutes, context.language(), _titles(), "/rules/{code}", _sources())
-    return render_template("draft.html", draft=draft, view=view)
+    draft, review = reviewed_draft(context.desk(), draft_id)
+    only = request.args.get("show", "")
+    shown = _shown(review.report, only)
+    view = view_of(
+        review.report, context.desk().statutes, context.language(), _titles(), "/rules/{code}", _sources(), shown
+    )
+    return render_template(
+        "draft.html",
+        draft=draft,
+        view=view,
+        review=review,
+        picked=only if shown is not None else "",
+        accepting=Accepting(draft, review, context.user(), today_of(context.desk())),
+    )
 
 
 @blueprint.get("/<draft_id>/report.json")
 def as_json(draft_id: str) -> Response:
-    draft = _draft(draft_id)
-    body = json.dumps(draft.report, ensure_ascii=False, indent=2) + "\n"
+    draft, review = reviewed_draft(context.desk(), draft_id)
+    body = json.dumps(json_review.reviewed(draft.report, review.report), ensure_ascii=False, indent=2) + "\n"
     return _file(body, "application/json", f"{draft.file}.json")
 
 
 @blueprint.get("/<draft_id>/report.html")
 def as_html(draft_id: str) -> Response:
-    draft = _draft(draft_id)
+    draft, review = reviewed_draft(context.desk(), draft_id)
     security.answer_under(security.ALONE_POLICY)
-    page = html.render(report_of(draft), context.desk().statutes, context.language(), _titles())
+    page = html.render(review.report, context.desk().statutes, context.language(), _titles())
     return _file(page, "text/html", f"{draft.file}.html")
 
 
-def _draft(draft_id: str) -> StoredDraft:
-    with context.desk().store.reading() as unit:
-        return unit.drafts.get(draft_id)
+def _shown(report: Report, only: str) -> tuple[Finding, ...] | None:
+    """The findings that the reader asked for: what is new, or what is still open; None for all."""
+    if report.comparison is None or only not in ("new", "still_open"):
+        return None
+    wanted = set(report.comparison.new if only == "new" else report.comparison.still_open)
+    return tuple(finding for finding in report.findings if finding.fingerprint in wanted)
 
 
 def _titles() -> dict[str, Words]:
