@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from riskwatch.contract import reasons
 from riskwatch.contract.finding import finding_of, in_order
 from riskwatch.contract.precedence import uncovered
+from riskwatch.contract.uncollected import uncollected
 from riskwatch.domain.rule import Answer, Finding, Hit, Matter, NotApplicable, NotJudged, Report, Rule
 from riskwatch.domain.words import Words
 
@@ -22,6 +23,7 @@ class Judged:
     not_judged: Words | None = None
 
 
+@uncollected
 def lint(matter: Matter, rules: Sequence[Rule], version: str) -> Report:
     """Judge `matter` by all `rules`; `version` names the rule set in the report.
 

@@ -21,6 +21,7 @@ from riskwatch.contract.layout import (
 )
 from riskwatch.contract.layout.language import language_of
 from riskwatch.contract.layout.sheet import Sheet, sheet_of
+from riskwatch.contract.uncollected import uncollected
 from riskwatch.domain.contract import Clause, Contract, Found, Party, Role, SignatureBlock, Term
 from riskwatch.domain.document import Document
 
@@ -41,6 +42,7 @@ class _Careful:
             return default
 
 
+@uncollected
 def read_contract(document: Document) -> Contract:
     """The contract in `document`. Never raises for odd text: what cannot be read is missing and `layout_failed` says so."""
     language = language_of(document.text)

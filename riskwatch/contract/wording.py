@@ -103,8 +103,8 @@ class Wording:
     def _places(self) -> Places:
         """Where the literals of all templates stand, and the words for the parties."""
         marks = {BUYER: BUYER_MARK, SELLER: SELLER_MARK}
-        return places_in(self.lower).and_also(
-            {register([marks[role]])[0]: every_place(self.lower, words) for role, words in self._labels.items()}
+        return places_in(self.lower, True).and_also(
+            {register([marks[role]], True)[0]: every_place(self.lower, words) for role, words in self._labels.items()}
         )
 
     def passage(self, span: Span) -> Passage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from riskwatch.contract.folding import folding
 from riskwatch.domain.document import Document, Span
@@ -22,8 +23,7 @@ _fold, _fold_chinese = folding(_PLAIN), folding(_CHINESE)
 _BARS = "│┃║|┤├┼"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A line, or one cell of a line that is a table row. `start` counts characters of the document's text."""
 
     start: int
@@ -75,8 +75,12 @@ def _cells(flat: str, places: list[tuple[int, int]]) -> tuple[Piece, ...]:
 def _plain_lines(flat: str, start: int, end: int) -> list[tuple[Piece, ...]]:
     """A paragraph may hold hard line breaks; a line drawn with box characters is a row."""
     lines: list[tuple[Piece, ...]] = []
-    for line in flat[start:end].split("\n"):
-        if "│" in line or "┃" in line or "║" in line or line.count("|") >= 2:
+    text = flat[start:end]
+    drawn = "│" in text or "┃" in text or "║" in text or "|" in text
+    for line in text.split("\n"):
+        if not drawn:
+            lines.append((Piece(start, line),))
+        elif "│" in line or "┃" in line or "║" in line or line.count("|") >= 2:
             lines.append(_drawn_cells(flat, start, start + len(line)))
         else:
             lines.append((Piece(start, line),))

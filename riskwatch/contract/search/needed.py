@@ -12,11 +12,10 @@ from riskwatch.contract.search.parsed import Must, Part, Settings, UnknownPart, 
 from riskwatch.contract.search.places import register
 from riskwatch.contract.search.reach import Reach, added
 from riskwatch.contract.search.signs import STOPS
-from riskwatch.contract.search.weight import weight
+from riskwatch.contract.search.weight import LEAST, TELLING, weight
 
 _WAYS = 24
-_GROUPS = 5
-_TELLING = 4
+_GROUPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +52,15 @@ Needs = tuple[Way, ...]
 def needs_of(pattern: str, flags: int = 0, label: int = 0, dotted: bool = False) -> Needs | None:
     """The needs of a pattern; None when it has no literal to look for, or is not understood.
 
-    `label` is the greatest length of a party's words where the pattern holds a sign for them.
+    `label` is the greatest length of a party's words in a pattern that may hold a sign for them, 0 for others.
     """
     try:
         from re import _parser  # type: ignore[attr-defined]  # private: without it every pattern is searched plainly
 
         settings = Settings(flags, label, dotted)
         ways = [
-            _way(part_of(items, settings)) for items in _apart(list(_parser.parse(pattern, flags)), settings, _WAYS)
+            _way(part_of(items, settings), label > 0)
+            for items in _apart(list(_parser.parse(pattern, flags)), settings, _WAYS)
         ]
     except (ImportError, re.error, UnknownPart, RecursionError, OverflowError):
         return None
@@ -79,28 +79,28 @@ def _apart(items: list[Any], settings: Settings, most: int) -> Iterator[list[Any
     yield items
 
 
-def _way(part: Part) -> Way | None:
-    usable = [must for must in part.musts if weight(must.words)]
+def _way(part: Part, labelled: bool) -> Way | None:
+    usable = [must for must in part.musts if weight(must.words) >= LEAST]
     usable.sort(key=lambda must: (-weight(must.words), len(must.words)))
-    telling = [must for must in usable if weight(must.words) >= _TELLING]
+    telling = [must for must in usable if weight(must.words) >= TELLING]
     chosen = (telling or usable)[:_GROUPS]
     if not chosen:
         return None
     return Way(
-        groups=tuple(dict.fromkeys(map(_group, chosen))),
+        groups=tuple(dict.fromkeys(_group(must, labelled) for must in chosen)),
         stops="".join(sign for sign in STOPS if sign not in part.runs_over),
         ahead=part.ahead,
     )
 
 
-def _group(must: Must) -> Group:
+def _group(must: Must, labelled: bool) -> Group:
     """Where one literal holds another, the shorter is enough; it may start further behind."""
     words = must.words
     fewest = frozenset(word for word in words if not any(other in word for other in words if other != word))
     before = must.before
     if len(fewest) < len(words):
         before = added(before, Reach(max(map(len, words))))
-    return Group(fewest, register(fewest), before, must.after)
+    return Group(fewest, register(fewest, labelled), before, must.after)
 
 
 def needs_of_re2(pattern: str) -> Needs | None:

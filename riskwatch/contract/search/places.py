@@ -6,42 +6,71 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from heapq import merge
 from itertools import chain
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from riskwatch.contract.search.reach import Reach
+from riskwatch.contract.search.runs import longest_run
 from riskwatch.contract.search.signs import DIGIT
 
-_LITERALS: dict[str, int] = {}
+_LITERALS: tuple[dict[str, int], dict[str, int]] = ({}, {})
+"""Literals of the patterns without and with labels: the two are tried on different texts of a contract."""
 _OTHER_LETTERS = {"\u017f": "s", "\u0131": "i", "\u0130": "i", "\u212a": "k"}
 """Letters that a case-insensitive pattern takes for an ASCII one."""
-_USUAL_RUN = 40
-_LONG_BLANKS = re.compile(r"\s{9,}")
-_LONG_WORDS = re.compile(r"\w{41,}")
+_WORTH_A_TABLE = 300_000
 _DIGIT = re.compile(r"\d")
 _NONE: list[int] = []
 
 
-def register(literals: Iterable[str]) -> tuple[int, ...]:
+def register(literals: Iterable[str], labelled: bool = False) -> tuple[int, ...]:
     """Have these found in the pass over every text from now on; their numbers, in order, are what `Places` takes."""
-    return tuple(sorted(_LITERALS.setdefault(literal, len(_LITERALS)) for literal in literals))
+    known = _LITERALS[labelled]
+    return tuple(sorted(known.setdefault(literal, len(known)) for literal in literals))
 
 
-_DIGITS = register([DIGIT])[0]
+_DIGITS = 0
+for _labelled in (False, True):
+    assert register([DIGIT], _labelled) == (_DIGITS,)
+
+
+class _Automata:
+    """The automaton for the literals so far: quick to make at first, and made quick to run when it has read much."""
+
+    def __init__(self, literals: dict[str, int]) -> None:
+        self._literals = literals
+        self._last: tuple[int, bool, AhoCorasick] | None = None
+        self._read = 0
+
+    def for_text(self, text: str) -> tuple[int, AhoCorasick]:
+        """How many of the literals it finds, and the automaton."""
+        count, last = len(self._literals), self._last
+        if last is None or last[0] != count:
+            self._read = 0
+            last = count, False, AhoCorasick(list(self._literals)[:count], matchkind=MatchKind.Standard)
+        elif self._read > _WORTH_A_TABLE and not last[1]:
+            quick = AhoCorasick(
+                list(self._literals)[:count], matchkind=MatchKind.Standard, implementation=Implementation.DFA
+            )
+            last = count, True, quick
+        self._last = last
+        self._read += len(text)
+        return count, last[2]
+
+
+_AUTOMATA = (_Automata(_LITERALS[0]), _Automata(_LITERALS[1]))
 
 
 class Places:
     """The places of literals in one text, in lower case."""
 
-    __slots__ = ("_found", "_late", "_lower", "_merged", "_registered", "_runs", "known")
+    __slots__ = ("_found", "_labelled", "_late", "_lower", "_merged", "_registered", "_runs", "known")
 
-    def __init__(self, text: str) -> None:
-        self._lower = folded(text)
-        self._registered = len(_LITERALS)
+    def __init__(self, text: str, labelled: bool = False) -> None:
+        self._lower, self._labelled = folded(text), labelled
+        self._registered, automaton = _AUTOMATA[labelled].for_text(text)
         found: dict[int, list[int]] = {}
-        for literal, start, _ in _automaton(self._registered).find_matches_as_indexes(self._lower, overlapping=True):
+        for literal, start, _ in automaton.find_matches_as_indexes(self._lower, overlapping=True):
             if literal in found:
                 found[literal].append(start)
             else:
@@ -58,6 +87,7 @@ class Places:
         """The same places with some that only the asker knows: the words for the parties of a contract."""
         other = Places.__new__(Places)
         other._lower, other._registered, other._runs = self._lower, self._registered, self._runs
+        other._labelled = self._labelled
         other._late, other._merged, other.known = set(self._late), {}, {}
         other._found = {**self._found, **places}
         return other
@@ -89,18 +119,14 @@ class Places:
         return fixed + blanks * self._run("blank") if blanks else fixed
 
     def _run(self, kind: str) -> int:
-        """The longest run of word characters, of characters without blanks, or of blanks."""
-        if kind not in self._runs:
-            longer = [piece for piece in self._lower.split() if len(piece) > _USUAL_RUN]
-            words = (len(word) for piece in longer for word in _LONG_WORDS.findall(piece))
-            self._runs["word"] = max(words, default=_USUAL_RUN)
-            self._runs["solid"] = max(map(len, longer), default=_USUAL_RUN)
-            self._runs["blank"] = max(map(len, _LONG_BLANKS.findall(self._lower)), default=8)
-        return self._runs[kind]
+        known = self._runs.get(kind)
+        if known is None:
+            known = self._runs[kind] = longest_run(self._lower, kind)
+        return known
 
     def _look_up(self, late: Iterable[int]) -> None:
         """Literals that were registered after this text was read."""
-        words = list(_LITERALS)
+        words = list(_LITERALS[self._labelled])
         for number in late:
             if number not in self._late:
                 self._late.add(number)
@@ -123,7 +149,7 @@ def _each(text: str, literal: str) -> Iterable[int]:
 
 def every_place(text: str, words: Iterable[str]) -> list[int]:
     """Where any of the words starts in `text`, in order."""
-    return list(merge(*(_each(text, word) for word in words)))
+    return sorted(chain.from_iterable(_each(text, word) for word in words if word in text))
 
 
 def folded(text: str) -> str:
@@ -137,12 +163,7 @@ def folded(text: str) -> str:
     return lower
 
 
-@lru_cache(maxsize=2)
-def _automaton(count: int) -> AhoCorasick:
-    return AhoCorasick(list(_LITERALS)[:count], matchkind=MatchKind.Standard)
-
-
 @lru_cache(maxsize=8)
-def places_in(text: str) -> Places:
+def places_in(text: str, labelled: bool = False) -> Places:
     """The places in `text`; made once for all patterns that are tried on it."""
-    return Places(text)
+    return Places(text, labelled)
