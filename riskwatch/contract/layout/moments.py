@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from riskwatch.contract.layout.days import days_in, first_day
+from riskwatch.contract.layout.duration_en import duration_of
 from riskwatch.contract.layout.sheet import Sheet
 from riskwatch.contract.search import quick
 from riskwatch.domain.contract import Found, SignatureBlock
@@ -20,16 +21,6 @@ _EFFECTIVE_ZH = quick(r"(?:自|从|于)(?=[^。\n]{4,24}?(?:起|之日)?[^。\n]
 _TERM_ZH = quick(
     r"(?:有效期|合同期限|协议期限|合作期限|期限)[^。;\n]{0,16}?(?:为|:|共|计) *((?:[\d一二三四五六七八九十两半壹贰叁]{1,4}) *(?:个)?(?:年|月|日|天))"
 )
-_TERM_EN = re.compile(
-    r"\b(?:(?P<word>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|"
-    r"twenty(?:[- ]four)?|thirty(?:[- ]six)?)\s*)?(?:\(?\s*(?P<digits>\d{1,3})\s*\)?)?\s*[- ]?(?P<unit>years?|months?)\b(?:'s)?",
-    re.IGNORECASE,
-)
-_UNIT = quick(r"\b(?:years?|months?|YEARS?|Years?|Months?)\b")
-_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30,
-}  # fmt: skip
 
 
 def agreement_date(sheet: Sheet, language: str, signatures: tuple[SignatureBlock, ...]) -> Found[date] | None:
@@ -202,56 +193,9 @@ def _effective_en(sheet: Sheet) -> Found[date] | None:
     return None
 
 
-_TERM_CUES_EN = re.compile(
-    r"\bterm\b|\bperiod of\b|\bexpire|\bremain in (?:full )?(?:force|effect)|\bcontinue (?:in|for)|"
-    r"\bfor a period|\bterminat|\bsurviv|\bduration",
-    re.IGNORECASE,
-)
-
-
 def term_of(sheet: Sheet, language: str) -> Found[str] | None:
     """How long the contract runs, as "3 years"."""
     if language == "zh":
         match = _TERM_ZH.search(sheet.flat)
         return Found(sheet.words(*match.span(1)), Span(*match.span(1))) if match else None
-    return _term_en(sheet)
-
-
-def _term_en(sheet: Sheet) -> Found[str] | None:
-    best: tuple[int, Found[str]] | None = None
-    for place in _UNIT.finditer(sheet.flat):
-        match = _TERM_EN.search(sheet.flat, max(0, place.start() - 30), place.end() + 1)
-        if match is None or match.end() < place.start():
-            continue
-        count = int(match["digits"]) if match["digits"] else _count(match["word"])
-        if not count:
-            continue
-        score = _term_score(sheet.flat, match)
-        if score > 1 and (best is None or score > best[0]):
-            unit = match["unit"].lower().rstrip("s") + ("s" if count > 1 else "")
-            best = (score, Found(f"{count} {unit}", Span(*match.span())))
-    return best[1] if best else None
-
-
-def _count(word: str | None) -> int:
-    if not word:
-        return 0
-    parts = re.split(r"[- ]", word.lower())
-    return sum(_WORDS.get(part, 0) for part in parts)
-
-
-def _term_score(flat: str, match: re.Match[str]) -> int:
-    before = flat[max(0, match.start() - 160) : match.start()].lower()
-    after = flat[match.end() : match.end() + 120].lower()
-    score = len({cue.lower() for cue in _TERM_CUES_EN.findall(before + " " + after[:60])})
-    if re.search(
-        r"from (?:the )?(?:date|effective)|after the (?:date|effective)|of (?:this|the) agreement|"
-        r"from and after|hereof",
-        after,
-    ):
-        score += 2
-    if re.search(r"agreement|obligations|confidential", before):
-        score += 1
-    if re.search(r"solicit|hire|employ|standstill|acquire|warrant", before):
-        score -= 2
-    return score
+    return duration_of(sheet)
