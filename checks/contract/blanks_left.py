@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Contract, Hit, Matter, NotApplicable, Term, Words, contract_check, reasons
+from riskwatch.authoring import (
+    Answer,
+    Contract,
+    Hit,
+    Matter,
+    NotApplicable,
+    Severity,
+    Term,
+    Words,
+    contract_check,
+    reasons,
+)
 
 _IMPORTANT = frozenset({"price", "term", "penalty", "quantity", "guarantee", "court"})
 _FIELDS = {
@@ -21,7 +32,7 @@ _FIELDS = {
     "number": Words("编号", "number"),
 }
 _SETTLED_LATER = re.compile(
-    r"to be (?:agreed|determined|defined)\b[^.;]{0,30}\b(?:by (?:the )?[A-Z&]|by the parties|for each|in each)",
+    r"to be (?:agreed|determined|defined)\b[^.;]{0,30}\b(?:by (?:the )?[A-Z&]|by the parties|for each|in each|in accordance|under|pursuant)",
     re.IGNORECASE,
 )
 _OTHER = Words("内容", "text")
@@ -42,7 +53,7 @@ def blanks_left(matter: Matter) -> Iterator[Answer]:
         line = matter.contract.text.rfind("\n", 0, term.span.start)
         if line not in seen:
             seen.add(line)
-            yield _hit(term)
+            yield _hit(term, matter.contract.language)
 
 
 def _no_blank(contract: Contract, term: Term) -> bool:
@@ -52,17 +63,22 @@ def _no_blank(contract: Contract, term: Term) -> bool:
         return True
     if contract.language != "en":
         return False
+    if text[max(0, span.start - 1) : span.end + 1].lower() == "(xx)":
+        return True  # the twentieth item of a list
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
     line = text[start : end if end >= 0 else len(text)]
     return not line.strip(" _*-\t") or _SETTLED_LATER.search(text, span.start, span.end + 60) is not None
 
 
-def _hit(term: Term) -> Hit:
+def _hit(term: Term, language: str) -> Hit:
     field = term.detail.get("field", "")
+    # Measured on English contracts most of what looks blank is a form annexed for later: a note, a warning where it matters.
+    softer = (Severity.WARNING if field in _IMPORTANT else Severity.INFO) if language == "en" else None
     return Hit(
         term.span,
         variant="important" if field in _IMPORTANT else "",
         values={"field": _FIELDS.get(field, _OTHER)},
+        severity=softer,
     )
 
 

@@ -42,7 +42,7 @@ def broken_reference(matter: Matter) -> Iterator[Answer]:
         return
     if numbers == set(range(1, max(numbers) + 1)) and not missing_documents(contract):
         yield from _references(contract, numbers)
-    yield from _numbering(contract.text, [clause for clause in contract.clauses if clause.level == 1])
+    yield from _numbering(contract, [clause for clause in contract.clauses if clause.level == 1])
 
 
 def _article(clause: Clause) -> int | None:
@@ -86,7 +86,7 @@ def _references(contract: Contract, numbers: set[int]) -> Iterator[Hit]:
             values={"number": number, "highest": highest},
             # English references often mean another document that the sentence does not name.
             confidence=Confidence.MEDIUM if contract.language == "en" else None,
-            severity=Severity.WARNING if contract.language == "en" else None,
+            severity=Severity.INFO if contract.language == "en" else None,
         )
 
 
@@ -104,8 +104,9 @@ def _begins_a_line(text: str, number: int) -> bool:
     )
 
 
-def _numbering(text: str, articles: list[Clause]) -> Iterator[Hit]:
+def _numbering(contract: Contract, articles: list[Clause]) -> Iterator[Hit]:
     """Only where the numbers otherwise run up one by one; a list that starts anew is another list."""
+    softer = Severity.INFO if contract.language == "en" else None  # measured: often only the layout hides a number
     styles: dict[str, list[tuple[int, Clause]]] = defaultdict(list)
     for clause in articles:
         number = number_of(clause)
@@ -118,9 +119,12 @@ def _numbering(text: str, articles: list[Clause]) -> Iterator[Hit]:
             continue
         number, clause = run[odd[0] + 1]
         step = steps[odd[0]]
-        if step == 0 and clause.heading.of(text).split()[1:] == run[odd[0]][1].heading.of(text).split()[1:]:
+        if (
+            step == 0
+            and clause.heading.of(contract.text).split()[1:] == run[odd[0]][1].heading.of(contract.text).split()[1:]
+        ):
             continue  # once in the table of contents, once in its place
         if step == 0:
-            yield Hit(clause.heading, variant="duplicate", values={"number": number})
+            yield Hit(clause.heading, variant="duplicate", values={"number": number}, severity=softer)
         elif step == 2:
-            yield Hit(clause.heading, variant="gap", values={"number": number - 1})
+            yield Hit(clause.heading, variant="gap", values={"number": number - 1}, severity=softer)

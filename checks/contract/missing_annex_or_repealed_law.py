@@ -39,13 +39,14 @@ def missing_annex_or_repealed_law(matter: Matter) -> Iterator[Answer]:
 
 def _has_heading(contract: Contract, label: str) -> bool:
     """DISTRIBUTOR'S FORECAST   EXHIBIT D, SCHEDULE 1 TO EXHIBIT 'B': its title in capitals stands in the file."""
-    if contract.language == "zh" or label.isupper():
+    if contract.language == "zh":
         return False
     parts = label.upper().split()
     if len(parts) != 2:
         return False
     name = rf"{re.escape(parts[0])}\s+['\"]?{re.escape(parts[1])}['\"]?"
-    return re.search(rf"(?m)^[ \t]*{name}|{name}[ \t]*$", contract.text) is not None
+    title = rf"{re.escape(label.title())}(?:[ \t]*$|[ \t]+[A-Z(])"
+    return re.search(rf"(?m)^[ \t]*(?:{name}|{title})|{name}[ \t]*$", contract.text) is not None
 
 
 def _repealed(contract: Contract) -> Iterator[Hit]:

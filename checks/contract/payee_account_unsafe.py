@@ -57,7 +57,7 @@ NAMED_EN = (
 )
 OTHER_WAYS = (
     r"信用证|托收|付款交单|现金|当面|当场|一手交钱|银货两讫|支付宝|微信支付|刷卡|保理账户|平台(?:结算|账户)|\bletters? of credit\b"
-    r"|documentary collection|\bin cash\b|escrow"
+    r"|易货|documentary collection|\bin cash\b|escrow"
 )
 HOLDER = quick(
     r"(?:户名|账户名称|帐户名称|开户名称|开户名|收款人|收款单位|账户名)\s*[:：|]?\s*[*【\[]*(?P<name>[^\s，。；,;:：|_*【】\[\]]{2,40})"

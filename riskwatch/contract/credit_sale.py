@@ -14,15 +14,18 @@ _PREPAID = quick(
     r"|收到(?:买方|甲方|需方|乙方)?(?:的)?(?:全部|全额)?(?:款项|货款|价款).{0,14}(?:发货|发运)"
     r"|(?:生效|发货|交货|提货)前.{0,10}(?:付清|支付|支付完毕|付)(?:全部|全额|所有).{0,6}(?:款|价)"
     r"|收到(?:买方|甲方|需方|乙方)?(?:本合同)?(?:的)?(?:全部|全额)(?:款项|货款|价款)后"
-    r"|当场(?:现金)?结(?:算|清)|现金(?:支付)?或当场结算|钱货两清|银货两讫|即期信用证|不可撤销[^。；\n]{0,30}信用证|易货|收到现金支票"
+    r"|当场(?:现金)?结(?:算|清)|现金(?:支付)?或当场结算|钱货两清|银货两讫|即期信用证|不可撤销[^。；\n]{0,70}信用证|易货|收到现金支票"
     r"|irrevocable (?:documentary )?letter of credit|letter of credit when (?:the )?order is placed"
-    r"|\bshall prepay\b|\bpayment (?:is |shall )?(?:to )?be made (?:upon|on|before|prior to) shipment|\bpay\b[^.;]{0,120}\bprior to shipment"
+    r"|\bshall prepay\b"
+    r"|\bpayment (?:is |shall )?(?:to )?be made (?:upon|on|before|prior to) shipment|\bpay\b[^.;]{0,400}\b(?:prior to|before) (?:the )?shipment"
+    r"|\b(?:remit|make) payment upon (?:the )?execution|\bprior to the shipment date"
+    r"|\bshare of (?:net )?revenues?\b"
     r"|payment in (?:full in )?advance|cash in advance|prepayment in full|paid in full (?:before|prior to)"
     r"|\bpays? [^.;]{0,40}\bin full (?:before|prior to) (?:shipment|delivery|dispatch)",
     re.IGNORECASE,
 )
 _CREDIT = quick(
-    r"(?<![送交运])货到(?!达?[^，。；\n]{0,12}(?:地点|仓库|收购点))|月结|赊销|账期|验收合格?后.{0,20}(?:付|支付)|(?:收到|开具|凭).{0,6}发票.{0,16}(?:付|支付)|质保金|尾款|余款"
+    r"(?<![送交运])货到[^，。；\n]{0,16}(?:付|支付|结算|结清)|月结|赊销|账期|验收合格?后.{0,20}(?:付|支付)|(?:收到|开具|凭).{0,6}发票.{0,16}(?:付|支付)|质保金|尾款|余款"
     r"|net \d+|days (?:of|after|from) (?:the )?(?:date of )?(?:receipt of (?:the |an? |each )?(?:invoice|goods|products)|invoice)"
     r"|\b(?:pay|pays|paid|payable|payment)\b[^.;]{0,60}\bdays (?:of|after|from) (?:the )?(?:date of )?(?:receipt|delivery)",
     re.IGNORECASE,
@@ -33,9 +36,11 @@ _NO_GOODS = quick(
     r"服务|代维|运维|施工|劳务|\b(?:services?|agency|licen[sc]e|consult\w*|subcontract\w*)\b", re.IGNORECASE
 )
 _OTHER_DEAL = re.compile(
-    r"\bsoftware licen[cs]e|\bservicing\b|\bcontent licen[cs]e|\bpromotion\b|\bco-?branding\b|\boutsourcing\b|\bagency\b|\bmaintenance\b",
+    r"\bsoftware licen[cs]e|\bservicing\b|\bcontent licen[cs]e|\bpromotion\b|\bco-?branding\b|\boutsourcing\b|\bagency\b|\bmaintenance\b"
+    r"|平台[^\n]{0,12}合作协议",
     re.IGNORECASE,
 )
+_SUPPLY = re.compile(r"\bsuppl|\bpurchase\b|买卖|购销|采购|供货", re.IGNORECASE)
 _SOLD = quick(
     r"货|产品|商品|设备|物资|\b(?:purchase|sale|sell|resale|supply)\b[^.;]{0,60}\b(?:products?|goods|equipment|merchandise|materials)\b"
     r"|\b(?:products?|goods|equipment|merchandise|materials)\b[^.;]{0,60}\b(?:purchased?|sold|sale|resale|supplied|deliver\w*)\b",
@@ -46,7 +51,7 @@ _GOODS = quick(r"货|产品|买方|卖方|供方|需方|\b(?:goods|seller|buyer|
 
 def is_sale(contract: Contract) -> bool:
     """A contract of sale, a framework for the sale of goods, or an order; of no known kind, a lone clause or goods."""
-    if contract.title and contract.language == "en" and _OTHER_DEAL.search(contract.title.value):
+    if contract.title and _OTHER_DEAL.search(contract.title.value) and not _SUPPLY.search(contract.title.value):
         return False
     if contract.kind == "other":
         return contract.title is None or _GOODS.found(contract.text)
