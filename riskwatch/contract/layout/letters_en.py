@@ -22,6 +22,7 @@ _SIGNATORY = quick(
     r"signing|listed|identified|named|whose)\b"
 )
 _HEAD = 5000
+_PAPER_BEHIND = 8000
 
 
 def with_letter_parties(sheet: Sheet, parties: list[Party], blocks: tuple[SignatureBlock, ...]) -> list[Party]:
@@ -36,6 +37,11 @@ def with_letter_parties(sheet: Sheet, parties: list[Party], blocks: tuple[Signat
         ):
             whole.append(party)
     return whole[: max(2, len(parties))]
+
+
+def is_letter_before(sheet: Sheet, place: int) -> bool:
+    """Whether a letter opens the draft so far above `place` that what stands there belongs to a paper behind the letter."""
+    return place > _PAPER_BEHIND and _GREETING.search(sheet.flat, 0, _HEAD) is not None
 
 
 def signing_parties(sheet: Sheet, blocks: tuple[SignatureBlock, ...]) -> list[Party]:

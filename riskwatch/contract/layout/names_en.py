@@ -63,13 +63,17 @@ _DESCRIPTION = re.compile(
     rf"(?:{'|'.join(sorted(US_STATES))}|[A-Z][a-z]+)\s+(?:corporation|company|limited|general|"
     rf"partnership|non|not|professional|public|statutory)\b|"
     r"(?i:the )?(?:Company|Employee|Bank|Executive|Recipient|Consultant|Corporation|Partnership|"
-    r"Parent|Purchaser|Seller|Buyer|Trust)$|AMENDED\b",
+    r"Parent|Purchaser|Seller|Buyer|Trust|COMPANY|BANK|EMPLOYEE|BUYER|SELLER|PURCHASER)$|AMENDED\b",
 )
 _TRADING = re.compile(r",?\s+(?:[dD]/[bB]/[aA]/?|dba|doing business as|DBA|trading as|t/a)\s+")
 _FULL_STOP = re.compile(
     r"\b(?:LLC|LLP|LP|PLC|plc|AG|GmbH|Limited|Corporation|Company|Incorporated|Partnership|Bank|Trust)\.$"
 )
+_GLUED = re.compile(r"(?:Inc|Ltd|Corp)\.(?=[A-Z])")
+_ENDS_SENTENCE = re.compile(r"[A-Z]?[a-z]{6,}\.")
+_GENERATION = re.compile(r",?\s+(?:Jr\.?|Sr\.?|II|III|IV)(?=[\s,;(.]|$)")
 _ABBREVIATED = re.compile(r"(?:\.[A-Za-z]\.|\b[A-Z]\.|Jr\.|Sr\.)$")
+_PAPER = re.compile(r"\b(?:agreement|contract)\b", re.IGNORECASE)
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.?\s+")
 
 
@@ -100,7 +104,13 @@ def name_at(flat: str, start: int, end: int) -> tuple[int, int] | None:
             break
         if position < end and flat[position] == ",":
             position += 1
-    return _tidied(flat, begin, last) if count else None
+    return _tidied(flat, begin, _with_generation(flat, last, end)) if count else None
+
+
+def _with_generation(flat: str, last: int, end: int) -> int:
+    """`Joseph W. Kiley, III` is one name."""
+    more = _GENERATION.match(flat, last, end)
+    return more.end() if more else last
 
 
 def _joins(flat: str, position: int, end: int) -> bool:
@@ -127,6 +137,11 @@ def _step(flat: str, word: str, place: int, end: int, count: int) -> tuple[int, 
         return None
     if bare.isdigit() and count > 1 and not re.match(r"\s*\S+\s*,?\s*(?:Inc|LLC|Ltd|Corp)", flat[after : after + 40]):
         return None
+    glued = _GLUED.match(bare) if count else None
+    if glued:
+        return place + glued.end(), False
+    if _ENDS_SENTENCE.fullmatch(bare) and not suffix:
+        return after, False
     if cut and not clean.endswith(","):
         return after, False
     if len(clean) > len(bare) or flat[after : after + 1] == ",":
@@ -231,7 +246,8 @@ def last_company(flat: str, start: int, end: int) -> tuple[int, int] | None:
         if best and word.start() < best[1]:
             continue
         found = name_at(flat, word.start(), end)
-        if found and looks_like_company(flat[found[0] : found[1]]) and not is_description(flat[found[0] : found[1]]):
+        words = flat[found[0] : found[1]] if found else ""
+        if looks_like_company(words) and not is_description(words) and not _PAPER.search(words):
             best = found
     return best
 

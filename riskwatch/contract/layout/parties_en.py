@@ -45,6 +45,8 @@ def parties_of(sheet: Sheet, clauses: tuple[Clause, ...]) -> tuple[tuple[Party, 
     if signing:
         return tuple(_signed(party, blocks) for party in signing), blocks
     named = party_list(sheet.flat)
+    if named and letters_en.is_letter_before(sheet, named[0].start):
+        named = []
     listed = listed_parties(sheet.flat)
     if len(listed) >= 2 and len(named) < 2:
         named = listed

@@ -30,7 +30,8 @@ _END = quick(
     r"\bIn consideration|\bSection 1\b|(?<=[.)])\s+1\.\s|\bwith respect to the following|"
     r"\bwith reference to|\bfor the purpose|\bwill be referred|\bare (?:sometimes|each|hereinafter|"
     r"collectively|referred)|\bmay (?:sometimes |each |also )?be referred|\bBackground\b|"
-    r"\bIntroduction\b|\bTABLE\b"
+    r"\bIntroduction\b|\bTABLE\b|"
+    r"\b(?:THIS|This)\s+(?:[\w&'/-]+\s+){0,8}(?:AGREEMENT|Agreement|CONTRACT|Contract)\b[^.]{0,60}?\b(?:made|entered|dated|effective|executed)\b"
 )
 _LEAD = re.compile(
     r"(?:[\s,;:.\-–—_)]|and between\b|and\b|AND\b|&(?=\s)|\(?(?:\d|[ivx]{1,3}|[a-c])[).]\s|"
@@ -39,6 +40,9 @@ _LEAD = re.compile(
     r"Party [A-D1-4]\s*:|PARTY [A-D1-4]\s*:)+",
 )
 _BLANK = re.compile(r"_{3,}|\[[*●•_\s]*\]|\[\*+\]|\*{3,}")
+# `between , a corporation` and `and , a ___ corporation`: the place of the name was left empty.
+_NO_NAME = re.compile(r"[\s\[]*,\s*an?\s")
+_NO_NAME_NEXT = re.compile(r"[\s,;.)]*(?:and|AND)[\s\[]*,\s*an?\s")
 _SAME_PARTY = re.compile(
     r"[\s,;]*(?:and\s+)?(?:(?:individually\s+and\s+)?as\b|in\s+its\b|individually\b|solely\b|or\b|"
     r"an?\s|formerly\b|f/k/a)"
@@ -46,6 +50,8 @@ _SAME_PARTY = re.compile(
 _PERSON_AFTER = re.compile(
     r"\s*(?:\(|,\s*(?:an?\s+(?:employee|individual|resident|executive)|(?:an|my)\s|residing|M\.D|individually))"
 )
+_OTHER_PAPER = re.compile(r"\b(?:that|a)\s+certain\b[^.;]{0,90}$|\bplan\s+of\s+merger\b[^.;]{0,60}$")
+_CHANGES_IT = re.compile(r"\b(?:amend|addendum|supplement|extend|renew|terminat|assign)")
 _TOGETHER = re.compile(r"collectively|together|jointly", re.IGNORECASE)
 _SENTENCE_END = quick(r"[\s)]*\.\s+[A-Z]")
 _NAMED_ELSEWHERE = re.compile(
@@ -99,6 +105,8 @@ def _score(found: list[Named], before: str, place: int, flat: str) -> float:
         return 0.0
     if len(found) < 2:
         score *= 0.35
+    if _OTHER_PAPER.search(before) and not _CHANGES_IT.search(before):
+        return 0.0
     if re.search(
         r"(?:agreement|contract|amendment|addendum|lease|made|entered|executed|dated|concluded)\b[^.]{0,200}$", before
     ):
@@ -124,7 +132,7 @@ def _read(flat: str, start: int) -> list[Named]:
             end = match.start()
             segment = end
             break
-        if not is_party_term(term):
+        if not is_party_term(term) or term.islower():
             continue
         if match.start() - segment > 1400:
             break
@@ -161,6 +169,9 @@ def _read(flat: str, start: int) -> list[Named]:
 
 def _segment(flat: str, start: int, match: re.Match[str], term: str) -> list[Named]:
     """All parties between the last definition and this one; the term belongs to the last of them."""
+    nameless = _NO_NAME if flat[start - 1] not in ')"' else _NO_NAME_NEXT
+    if nameless.match(flat, start, match.start()) and match.start() - start < 300:
+        return [Named(None, start, match.end(), [term], match.span())]
     found = _undefined(flat, start, match.start())
     if not found and (company := names_en.last_company(flat, start, match.start())):
         found = [Named(company, start, company[1])]

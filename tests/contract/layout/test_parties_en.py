@@ -99,3 +99,47 @@ def test_a_letter_names_its_writer_and_its_reader() -> None:
         'In connection with a possible transaction with Northgate Tools, Inc. (the "Company"), the Company will furnish information.\n'
     )
     assert {name for name, _, _ in names(text)} == {"Northgate Tools, Inc.", "Meridian Parts Inc."}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # the place of a name left empty in a form
+            'This Agreement is made by and between\n, a Delaware corporation (the "Buyer") and Northgate Tools, Inc., '
+            'a Texas corporation ("Seller").',
+            {None, "Northgate Tools, Inc."},
+        ),
+        (
+            "This Agreement is dated as of May 1, 2020, between Northgate Tools, LLC, a Texas company "
+            '("Seller"), and\n, a licensee of Meridian Parts Ltd., and a ___ corporation (the "Buyer").',
+            {"Northgate Tools, LLC", None},
+        ),
+        (  # the title calls the parties by short names; the preamble names them
+            "SUPPLY AGREEMENT BETWEEN NORTHGATE AND MERIDIAN\n\nTHIS AGREEMENT is made on May 1, 2020 between NORTHGATE TOOLS, INC., "
+            'a Texas corporation ("Seller") and MERIDIAN PARTS LLC ("Buyer").',
+            {"NORTHGATE TOOLS, INC.", "MERIDIAN PARTS LLC"},
+        ),
+        (
+            'This Agreement is made between Northgate Tools, Inc. ("Company"), and Ann Lee ("Employee"), effective as of May 1, 2020.\n\n'
+            '1. Scope of Services. Company shall employ Employee as Head of Sales ("Head").',
+            {"Northgate Tools, Inc.", "Ann Lee"},
+        ),
+        (
+            'This Agreement is made between Northgate Tools, Inc. (the "Company") and John B. Lee, III (the "Consultant").',
+            {"Northgate Tools, Inc.", "John B. Lee, III"},
+        ),
+        (
+            "MASTER AGREEMENT Between RadTools, LLC and Clear Parts Page 1 of 10\n\n"
+            'THIS MASTER AGREEMENT, dated as of May 1, 2020, is between Clear Parts (the "Company") and RadTools, LLC (the "Supplier").',
+            {"Clear Parts", "RadTools, LLC"},
+        ),
+        (  # a paper told of is not this one
+            "June 1, 2020\n\nAnn B. Lee\n33 Middle Street\nConcord, MA\n\nDear Ann:\n\nBefore the closing of the merger under that certain "
+            'Agreement and Plan of Merger, dated as of May 1, 2020, by and among Northgate Tools, Inc. ("Northgate"), Parent Tools Corp. '
+            "and Second Tools Corp., you will leave the Company.\n",
+            {"Northgate Tools, Inc.", "Ann B. Lee"},
+        ),
+    ],
+)
+def test_who_is_a_party_of_this_paper(text: str, expected: set[str | None]) -> None:
+    assert {name for name, _, _ in names(text + "\n\n1. Words have their usual meaning.\n")} == expected
