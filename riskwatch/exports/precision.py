@@ -51,7 +51,7 @@ class Precision:
 
 def of_rule(code: str) -> tuple[Precision, ...]:
     """What was measured of a rule, Chinese contracts first; nothing where no finding of it was labelled."""
-    found = _shipped().get(code, {})
+    found = shipped().get(code, {})
     return tuple(
         Precision(
             language,
@@ -74,7 +74,8 @@ def as_object(code: str) -> dict[str, dict[str, int | str]]:
 
 
 @cache
-def _shipped() -> Mapping[str, Mapping[str, Mapping[str, int | str]]]:
+def shipped() -> Mapping[str, Mapping[str, Mapping[str, int | str]]]:
+    """Rule -> language -> right, wrong, arguable, date, as bench/precision.py wrote them."""
     measured: dict[str, dict[str, dict[str, int | str]]] = json.loads(
         data("precision.json").read_text(encoding="utf-8")
     )

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template
 
 from riskwatch.domain.errors import NotThere
 from riskwatch.domain.words import Words
-from riskwatch.exports import grounds
+from riskwatch.exports import grounds, precision
 from riskwatch.web import context
 
 blueprint = Blueprint("rules", __name__, url_prefix="/rules")
@@ -56,4 +56,10 @@ def show(code: str) -> str:
             Words(f"没有编号为 {code} 的规则。", f"There is no rule {code}."),
             Words("在规则列表里查看全部编号。", "The list of rules shows every code."),
         )
-    return render_template("rule.html", rule=rule, articles=context.desk().statutes.shown(rule.basis), grounds=grounds)
+    return render_template(
+        "rule.html",
+        rule=rule,
+        articles=context.desk().statutes.shown(rule.basis),
+        grounds=grounds,
+        measured=precision.of_rule(rule.code),
+    )
