@@ -1,22 +1,43 @@
-"""The command group and its commands."""
+"""The command group: each command's module is loaded when that command is asked for, so that a lint starts at once."""
 
 from __future__ import annotations
+
+from importlib import import_module
 
 import click
 
 import riskwatch as package
 from riskwatch import log
-from riskwatch.cli import check, house, mail, people, portfolio, receivables, rules
 from riskwatch.cli.context import settings
 
+MODULES = {
+    "check": ("check", "text"),
+    "rules": ("rules", "explain"),
+    "house": ("init", "serve", "demo-registry", "doctor", "verify", "backup", "restore"),
+    "portfolio": ("customers", "poll", "events", "alerts", "grade"),
+    "receivables": ("invoices", "ageing"),
+    "mail": ("digest",),
+    "people": ("users",),
+}
+"""Which module of this package holds which commands."""
+_MODULE_OF = {command: module for module, commands in MODULES.items() for command in commands}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class LateGroup(click.Group):
+    """Knows the names of its commands, and imports one when it is run or described."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_MODULE_OF)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _MODULE_OF:
+            return None
+        commands: tuple[click.Command, ...] = import_module(f"riskwatch.cli.{_MODULE_OF[cmd_name]}").COMMANDS
+        return next(command for command in commands if command.name == cmd_name)
+
+
+@click.group(cls=LateGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package.__version__, prog_name="riskwatch")
 def riskwatch() -> None:
     """Contract risk before the sale, credit monitoring during it, receivables after it."""
     log.configure(settings()["LOG_LEVEL"])
-
-
-for module in (check, rules, house, portfolio, receivables, mail, people):
-    for command in module.COMMANDS:
-        riskwatch.add_command(command)

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from riskwatch.bootstrap import build
 from riskwatch.cli.context import settings
 from riskwatch.jobs.check import NOTHING_KNOWN, Known
-from riskwatch.jobs.drafts import snapshots_for, standing_of
 
 
 @contextmanager
@@ -21,6 +19,9 @@ def known_beside(wanted: bool) -> Iterator[Known]:
     if not wanted or not settings().database_file_exists:
         yield NOTHING_KNOWN
         return
+    from riskwatch.bootstrap import build  # here: nearly all of the house, and most lints need none of it
+    from riskwatch.jobs.drafts import snapshots_for, standing_of
+
     desk = build(settings())
     try:
         if desk.store.up_to_date():

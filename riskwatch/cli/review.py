@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -19,7 +19,6 @@ from riskwatch.domain.rule import Acceptance, Past, Report
 from riskwatch.domain.words import Words
 from riskwatch.jobs.accepted_file import AcceptedFile, beside, read_accepted
 from riskwatch.jobs.baseline import past_in
-from riskwatch.jobs.desk import wall_clock
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Check = Callable[[Path], Report]
@@ -139,4 +138,4 @@ def review_of(given: Mapping[str, Any], files: Sequence[Path], codes: Collection
 def _today() -> date:
     """The day in the time zone of the house; no database is needed to know it."""
     here = settings()
-    return (here.fixed_now or wall_clock()).astimezone(ZoneInfo(here.time_zone)).date()
+    return (here.fixed_now or datetime.now(UTC)).astimezone(ZoneInfo(here.time_zone)).date()

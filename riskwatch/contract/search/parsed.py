@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from riskwatch.contract.search.reach import NOTHING, ONE, Reach, added, run_of, times, widest
@@ -54,6 +55,8 @@ class Settings:
     flags: int
     label: int = 0
     dotted: bool = False
+    known: dict[int, Part] = field(default_factory=dict, compare=False)
+    """Parts already read, by the identity of their place in the parsed pattern: alternatives share most of them."""
 
 
 def part_of(items: Iterable[Any], settings: Settings) -> Part:
@@ -119,9 +122,18 @@ def _joined(left: frozenset[str], right: frozenset[str] | None) -> frozenset[str
 
 def _one(item: Any, settings: Settings) -> Part:
     name, given = str(item[0]), item[1]
+    if name not in ("BRANCH", "SUBPATTERN"):
+        return _read(name, given, settings)
+    part = settings.known.get(id(given))
+    if part is None:
+        part = settings.known[id(given)] = _read(name, given, settings)
+    return part
+
+
+def _read(name: str, given: Any, settings: Settings) -> Part:
     match name:
         case "LITERAL":
-            return _label(chr(given), settings) if chr(given) in LABELS else _signs([chr(given)])
+            return _label(chr(given), settings) if chr(given) in LABELS else _literal(given)
         case "NOT_LITERAL":
             return Part(longest=ONE, runs_over={sign for sign in STOPS if ord(sign) != given})
         case "ANY":
@@ -154,6 +166,11 @@ def _label(sign: str, settings: Settings) -> Part:
     """The words for a party, whatever they are in a contract."""
     musts = (Must(frozenset({sign}), NOTHING, Reach(settings.label)),)
     return Part(musts=musts, longest=Reach(settings.label), runs_over={"."} if settings.dotted else set())
+
+
+@lru_cache(maxsize=4096)
+def _literal(sign: int) -> Part:
+    return _signs([chr(sign)])
 
 
 def _signs(signs: Iterable[str]) -> Part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from riskwatch.contract.search.branches import branches
@@ -21,12 +22,19 @@ PLAIN = False
 class Quick:
     """Stands in for `re.Pattern` where whole texts are searched: same calls, same matches, less time."""
 
-    __slots__ = ("_branches", "_needs", "plain")
-
-    def __init__(self, plain: re.Pattern[str]) -> None:
-        self.plain = plain
-        self._needs = needs_of(plain.pattern, plain.flags)
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern = pattern
+        self._flags = flags
         self._branches: tuple[Quick, ...] | None = None
+
+    @cached_property
+    def plain(self) -> re.Pattern[str]:
+        """The pattern compiled, when it is first tried: most are not tried on most drafts."""
+        return re.compile(self.pattern, self._flags)
+
+    @cached_property
+    def _needs(self) -> Needs | None:
+        return needs_of(self.pattern, self._flags)
 
     def found(self, text: str) -> bool:
         """Whether there is a match anywhere; remembered while the text is in use."""
@@ -44,8 +52,8 @@ class Quick:
 
     def _apart(self) -> tuple[Quick, ...]:
         if self._branches is None:
-            pieces = branches(self.plain.pattern)
-            self._branches = tuple(quick(piece, self.plain.flags) for piece in pieces) if len(pieces) > 1 else (self,)
+            pieces = branches(self.pattern)
+            self._branches = tuple(quick(piece, self._flags) for piece in pieces) if len(pieces) > 1 else (self,)
         return self._branches
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
@@ -70,14 +78,10 @@ class Quick:
     def sub(self, instead: Any, text: str, count: int = 0) -> str:
         return self.plain.sub(instead, text, count)
 
-    @property
-    def pattern(self) -> str:
-        return self.plain.pattern
-
 
 def quick(pattern: str, flags: int = 0) -> Quick:
     """`re.compile` for patterns that search whole texts."""
-    return Quick(re.compile(pattern, flags))
+    return Quick(pattern, flags)
 
 
 def stretches(needs: Needs | None, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -27,6 +27,8 @@ def run_of(kind: str) -> Reach | None:
 def added(one: Reach | None, other: Reach | None) -> Reach | None:
     if one is None or other is None:
         return None
+    if not other.words and not other.solids and not other.blanks:
+        return Reach(one.fixed + other.fixed, *one[1:])
     return Reach(*(left + right for left, right in zip(one, other, strict=True)))
 
 

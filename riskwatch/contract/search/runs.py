@@ -16,11 +16,10 @@ _LONG_WORD = re.compile(r"\w{41,}")
 
 def longest_run(text: str, kind: str) -> int:
     """The longest run of word characters ("word"), without blanks ("solid"), or of blanks; a usual length at least."""
+    runs = _longer(text, "blank" if kind == "blank" else "solid")
     if kind == "word":
-        runs = (len(word) for run in _longer(text, "solid") for word in _LONG_WORD.findall(run))
-    else:
-        runs = (len(run) for run in _longer(text, kind))
-    return max(runs, default=_USUAL[kind])
+        runs = (word for run in runs for word in _LONG_WORD.findall(run))
+    return max(map(len, runs), default=_USUAL[kind])
 
 
 def _longer(text: str, kind: str) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from riskwatch.contract.search.signs import BUYER_MARK, DIGIT, SELLER_MARK
 
 _RARE = frozenset("/%‰$¥£€×@#&*<>{}[]|=+~^§")
@@ -24,6 +26,7 @@ def weight(words: frozenset[str]) -> int:
     return min(map(_of_one, words))
 
 
+@lru_cache(maxsize=16384)
 def _of_one(word: str) -> int:
     if word in _SPECIAL:
         return _SPECIAL[word]
