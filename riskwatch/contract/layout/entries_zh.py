@@ -124,7 +124,7 @@ def _believable(match: re.Match[str], text: str) -> bool:
 
 
 def _labels(match: re.Match[str]) -> tuple[tuple[str, ...], str]:
-    labels = [plain(match["label"])]
+    labels = [plain(match["label"] + (match["nth"] or ""))]
     if match["second"]:
         labels.append(plain(match["second"]))
     notes = match["notes"] or ""

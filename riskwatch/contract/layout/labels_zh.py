@@ -54,9 +54,11 @@ def spaced(words: list[str]) -> str:
 
 
 _PARTY = spaced([word for word in ROLE_OF if len(word) > 1])
+_NTH = r" ?(?:[一二三四五六]|[1-6]|\((?:[一二三四五六]|[1-6])\))(?=[\s:;(]|$)"
+_NUMBERED = re.compile(r"(?<=.)\(?(?P<number>[一二三四五六1-6])\)?$")
 _NOTES = r"(?:\s{0,4}\((?P<notes>[^()\n]{0,24}(?:\([^()\n]{0,12}\))?[^()\n]{0,12})\))?(?:\s{0,4}\([^()\n]{0,16}\))?"
 PARTY_LABEL = re.compile(
-    rf"(?P<lead>(?:^|(?<=[\s:;。,_\]\)])))(?P<label>{_PARTY})(?:\s{{0,2}}[/、]\s{{0,2}}(?P<second>{_PARTY}))?"
+    rf"(?P<lead>(?:^|(?<=[\s:;。,_\]\)])))(?P<label>{_PARTY})(?P<nth>{_NTH})?(?:\s{{0,2}}[/、]\s{{0,2}}(?P<second>{_PARTY}))?"
     rf"\s{{0,3}}(?P<what>单位名称|企业名称|公司名称|名称|单位|全称|姓名)?{_NOTES}"
     r"\s{0,4}(?P<mark>签字盖章|签字或盖章|签章|盖章|签字|公章|签名|名称)?\s*(?:\((?:签|盖|公)?章\))?\s{0,12}(?P<colon>[:;]|$| {2,}|_{2,})"
 )
@@ -73,7 +75,23 @@ def plain(label: str) -> str:
     return label.replace(" ", "")
 
 
+def base_of(label: str) -> str:
+    """买方 of 买方二: the label without the number that tells several parties of one side apart."""
+    return label if label in ROLE_OF else _NUMBERED.sub("", label)
+
+
+def number_of(labels: list[str]) -> str:
+    """The number in 买方二 or 甲方(1), as a figure; "" where there is none."""
+    for label in labels:
+        found = None if label in ROLE_OF else _NUMBERED.search(label)
+        if found:
+            return (
+                str("一二三四五六".find(found["number"]) + 1) if found["number"] in "一二三四五六" else found["number"]
+            )
+    return ""
+
+
 def role_of(labels: list[str]) -> Role:
     """The role that the most telling of several labels gives."""
-    roles = [ROLE_OF[label] for label in labels if label in ROLE_OF]
+    roles = [ROLE_OF[base_of(label)] for label in labels if base_of(label) in ROLE_OF]
     return next((role for role in roles if role is not Role.OTHER), Role.OTHER)

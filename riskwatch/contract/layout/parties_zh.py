@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from riskwatch.contract.layout import names_zh
 from riskwatch.contract.layout.entries_zh import Entry, entries_of
 from riskwatch.contract.layout.inline_zh import inline_parties
-from riskwatch.contract.layout.labels_zh import NEUTRAL, ROLE_OF, role_of
+from riskwatch.contract.layout.labels_zh import NEUTRAL, ROLE_OF, base_of, number_of, role_of
 from riskwatch.contract.layout.roles_zh import roles_from_duties
 from riskwatch.contract.layout.sheet import Sheet
 from riskwatch.contract.layout.signatures_zh import Block, signature_of
@@ -87,7 +87,9 @@ class _Reader:
             and len(self.sheet.flat[entry.value_start : entry.value_end].strip()) > 60
         ):
             return
-        if set(entry.labels) <= _THIRD and (name is None or names_zh.kind_of(name.value) in ("unknown", "person")):
+        if set(map(base_of, entry.labels)) <= _THIRD and (
+            name is None or names_zh.kind_of(name.value) in ("unknown", "person")
+        ):
             return
         signing = entry.marked or (entry.start > self.body.end > 0 and self._known(entry) is not None)
         draft = self._known(entry) or self._new(entry)
@@ -106,7 +108,10 @@ class _Reader:
 
     def _fits(self, draft: Draft, entry: Entry) -> bool:
         """Two role words for one side (供方, 卖方) are one party, unless both carry the 甲乙 of different ones."""
-        mine, theirs = NEUTRAL & set(draft.labels), NEUTRAL & set(entry.labels)
+        first, second = number_of(draft.labels), number_of(list(entry.labels))
+        if second not in ("", first or "1"):
+            return False
+        mine, theirs = NEUTRAL & set(map(base_of, draft.labels)), NEUTRAL & set(map(base_of, entry.labels))
         return not (mine and theirs and mine != theirs)
 
     def _new(self, entry: Entry) -> Draft:
@@ -183,14 +188,16 @@ def inline_parties_merged(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
 
 def _bind_roles(sheet: Sheet, drafts: list[Draft]) -> None:
     """甲方 and 乙方 without a role word get theirs from who pays and who delivers."""
-    open_labels = {
-        draft.labels[0]: draft for draft in drafts if draft.role is Role.OTHER and set(draft.labels) & NEUTRAL
-    }
+    open_labels: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if draft.role is Role.OTHER and set(map(base_of, draft.labels)) & NEUTRAL:
+            open_labels.setdefault(base_of(draft.labels[0]), []).append(draft)
     if not open_labels:
         return
     taken = {draft.role for draft in drafts}
     for label, role in roles_from_duties(sheet, list(open_labels), taken).items():
-        open_labels[label].role = role
+        for draft in open_labels[label]:
+            draft.role = role
 
 
 def _finished(sheet: Sheet, draft: Draft) -> Party:

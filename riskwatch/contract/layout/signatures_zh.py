@@ -59,8 +59,9 @@ def _seal(sheet: Sheet, block: Block) -> Found[str] | None:
     """The words of a seal, where a text version of the signed page carries them."""
     for match in _SEAL.finditer(sheet.flat, block.start, block.end):
         before = sheet.flat[max(0, match.start() - 1) : match.start()]
-        if before == "(" and match[0] in ("公章", "合同专用章"):
-            continue
+        asked_for = match[0].removeprefix(block.label) in ("公章", "合同专用章")
+        if match[0].count("(") != match[0].count(")") or (asked_for and (before == "(" or match[0] != "公章")):
+            continue  # `甲方(公章)` asks for a seal, it is none
         return Found(sheet.words(*match.span()), Span(*match.span()))
     return None
 

@@ -171,3 +171,40 @@ def test_a_seal_printed_in_the_text() -> None:
     signature = party(text, Role.BUYER).signature
     assert signature and signature.seal
     assert signature.seal.value.endswith("合同专用章")
+
+
+SECOND = "无锡恒达精工有限公司"
+THIRD = "江苏安信担保有限公司"
+
+
+@pytest.mark.parametrize("labels", [("买方一", "买方二"), ("买方1", "买方2"), ("甲方（一）", "甲方（二）")])
+def test_several_parties_of_one_side(labels: tuple[str, str]) -> None:
+    one, two = labels
+    seller = "乙方" if one.startswith("甲") else "卖方"
+    text = (
+        f"买卖合同\n{seller}：{SELLER}\n{one}：{BUYER}\n地址：苏州市工业园区1号\n{two}：{SECOND}\n地址：无锡市新区2号\n第一条 标的\n轴承。\n"
+        f"第二条 其他\n甲方向乙方采购轴承。\n{one}（盖章）：\n法定代表人：王一\n{two}（盖章）：\n法定代表人：王二\n"
+    )
+    buyers = [found for found in contract(text).parties if found.role is Role.BUYER]
+    assert [(found.name and found.name.value, found.address and found.address.value) for found in buyers] == [
+        (BUYER, "苏州市工业园区1号"),
+        (SECOND, "无锡市新区2号"),
+    ]
+    assert [found.signature and found.signature.signatory and found.signature.signatory.value for found in buyers] == [
+        "王一",
+        "王二",
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "甲方（公章）：    乙方（公章)：    丙方（公章）：\n授权代表（签字）：张三    授权代表（签字）：李四    授权代表（签字）：王五\n",
+        "甲方（公章） | 乙方（公章） | 丙方（公章）\n授权代表：张三 | 授权代表：李四 | 授权代表：王五\n",
+    ],
+)
+def test_three_who_sign_side_by_side(rows: str) -> None:
+    text = f"买卖合同\n甲方：{SELLER}\n乙方：{BUYER}\n丙方（保证人）：{THIRD}\n第一条 标的\n轴承。\n第二条 其他\n无。\n{rows}"
+    blocks = [found.signature for found in contract(text).parties]
+    assert [block and block.signatory and block.signatory.value for block in blocks] == ["张三", "李四", "王五"]
+    assert [block and block.seal for block in blocks] == [None, None, None]
