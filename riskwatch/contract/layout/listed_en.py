@@ -12,33 +12,64 @@ _LABEL = re.compile(
     r"(?:'s name| name)?[ \t]*(?::|\|)[ \t]*(?=\S)",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(
+    r"(?:^|\n|\|)[ \t]*(?P<label>Party [A-D])[ \t]*(?:\([^()\n]{2,20}\)[ \t]*)?:[ \t]*(?=\S)", re.IGNORECASE
+)
+_BARE = re.compile(
+    r"(?:^|\n)[ \t]*(?P<label>SELLER|SUPPLIER|VENDOR|BUYER|PURCHASER|CUSTOMER|DISTRIBUTOR|RESELLER|SENDER|RECIPIENT|SHIPPER|CARRIER|"
+    r"CONTRACTOR|CLIENT|LICENSOR|LICENSEE|GUARANTOR)[ \t]+(?=[A-Z])"
+)
+_FROM_TO = re.compile(r"(?:^|\n)[ \t]*(?P<label>To|From|TO|FROM)[ \t]*:[ \t]*(?=[A-Z])")
+_TERM = re.compile(r"\(\s*(?:the\s+)?\"(?P<term>[^\"\n]{2,40})\"\s*\)")
+_PARTICULARS = re.compile(
+    r"(?:registered |office )?(?:address|add|tel|telephone|fax|e-?mail|company number)\b\.?\s*:", re.IGNORECASE
+)
 _HEAD = 8_000
 
 
 def listed_parties(flat: str) -> list[Named]:
     """One entry per label in the head of the text whose line begins with a company's name; each runs to the next label."""
-    matches = list(_LABEL.finditer(flat, 0, min(len(flat), _HEAD)))
+    for labels in (_LABEL, _LETTERED, _BARE, _FROM_TO):
+        found = _listed(flat, labels)
+        if len(found) >= 2:
+            return found
+    return []
+
+
+def _listed(flat: str, labels: re.Pattern[str]) -> list[Named]:
+    matches = list(labels.finditer(flat, 0, min(len(flat), _HEAD)))
     found: dict[str, Named] = {}
     for place, match in enumerate(matches):
         line_end = flat.find("\n", match.end())
         line_end = len(flat) if line_end < 0 else line_end
         name = names_en.name_at(flat, match.end(), line_end)
-        label = match["label"].capitalize()
+        label = match["label"].title() if labels is _LETTERED else match["label"].capitalize()
         if name is None or label in found or not names_en.looks_like_company(flat[name[0] : name[1]]):
             continue
         following = matches[place + 1].start() if place + 1 < len(matches) else len(flat)
         end = min(following, max(line_end, _particulars_end(flat, line_end)))
-        found[label] = Named(name, match.start(), end, [label])
+        found[label] = Named(
+            name, match.start(), end, _called(flat, name[1], line_end) if labels is _FROM_TO else [label]
+        )
     return list(found.values())
 
 
+def _called(flat: str, start: int, end: int) -> list[str]:
+    """The term that the line defines for who sends or receives a letter; `To` and `From` are no names."""
+    term = _TERM.search(flat, start, end)
+    return [term["term"]] if term else []
+
+
 def _particulars_end(flat: str, start: int) -> int:
-    """The lines below that go on about the same party: an address, a number; they end at a blank line or a clause."""
+    """The lines below that go on about the same party: an address, a number; they end at a clause, or at a blank line before anything else."""
     end = start
     while end < len(flat):
         following = flat.find("\n", end + 1)
         following = len(flat) if following < 0 else following
         line = flat[end + 1 : following].strip()
+        if not line and _PARTICULARS.match(flat[following : following + 60].lstrip()):
+            end = following
+            continue
         if not line or re.match(r"\d+[.)]\s|[A-Z ]{8,}$|(?i:article|section|whereas)\b", line):
             break
         end = following

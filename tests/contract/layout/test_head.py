@@ -34,6 +34,9 @@ def test_head_of_a_chinese_contract() -> None:
 @pytest.mark.parametrize(
     ("title", "kind"),
     [
+        ("网络代维服务采购框架合同", "service"),
+        ("软件技术服务年度协议", "service"),
+        ("轴承采购框架合同", "framework"),
         ("保证合同", "guarantee"),
         ("年度采购框架协议", "framework"),
         ("采购订单", "order"),

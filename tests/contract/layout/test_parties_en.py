@@ -143,3 +143,35 @@ def test_a_letter_names_its_writer_and_its_reader() -> None:
 )
 def test_who_is_a_party_of_this_paper(text: str, expected: set[str | None]) -> None:
     assert {name for name, _, _ in names(text + "\n\n1. Words have their usual meaning.\n")} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "TRANSPORT CONTRACT\n\nSENDER NORTHGATE PETROLEUM LIMITED\n\nTAX ID 1\n\nSHIPPER MERIDIAN S.A. TAX ID 2\n\n1. Price.",
+            [("NORTHGATE PETROLEUM LIMITED", "Sender"), ("MERIDIAN S.A.", "Shipper")],
+        ),
+        (
+            'Date: 27 April 2006\n\nTo: Meridian Trust Company ("Counterparty")\n\nFrom: Northgate AG ("Northgate")\n\nDear Sirs\n\nWe confirm.',
+            [("Meridian Trust Company", "Counterparty"), ("Northgate AG", "Northgate")],
+        ),
+        (
+            "Party A: Northgate Tools Limited\nAddress: 1 High Street\nParty B: Meridian Parts LLC\n\n1. Price.",
+            [("Northgate Tools Limited", "Party A"), ("Meridian Parts LLC", "Party B")],
+        ),
+    ],
+)
+def test_heads_that_list_the_parties(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(name, label) for name, label, _ in names(text + "\n")] == expected
+
+
+def test_the_address_below_the_name() -> None:
+    text = (
+        "AGREEMENT between:\n\nSeller: Northgate Tools Limited\n\nAddress: 1 High Street, Leeds\nTel: 123\n\n"
+        "Buyer: Meridian Parts LLC\n\nAddress: 50 Main Street, Houston\n\n1. Price. The price is fixed.\n"
+    )
+    assert [party.address and party.address.value for party in contract(text).parties] == [
+        "1 High Street, Leeds",
+        "50 Main Street, Houston",
+    ]
