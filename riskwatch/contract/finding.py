@@ -17,6 +17,7 @@ SIGNATURE = Words("签字盖章处", "signature block")
 NOWHERE = Words("全文", "whole text")
 _BLANK = re.compile(r"\s+")
 _SENTENCE_END = "。；;\n"
+_AFTER_NUMBER = " \t\u3000.．、)）:："
 
 
 def finding_of(matter: Matter, rule: Rule, hit: Hit) -> Finding:
@@ -109,13 +110,22 @@ def _severity(matter: Matter, rule: Rule, hit: Hit, variant: Variant) -> Severit
 
 
 def _fingerprint(contract: Contract, rule: Rule, hit: Hit) -> str:
-    """Stable across drafts while the sentence is unchanged: it knows no positions."""
-    around = _sentence(contract.text, hit.span) if hit.span else f"missing {hit.place.en if hit.place else ''}"
+    """Stable across drafts while the sentence is unchanged: it knows no positions and no number of its clause."""
+    around = _sentence(contract, hit.span) if hit.span else f"missing {hit.place.en if hit.place else ''}"
     parts = (rule.code, hit.variant, _BLANK.sub("", around))
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
 
 
-def _sentence(text: str, span: Span) -> str:
+def _sentence(contract: Contract, span: Span) -> str:
+    """The sentence around the words, without the number of a clause that begins in it: clauses that are put in before
+    it renumber it and change nothing that it says."""
+    text = contract.text
     start = max(text.rfind(mark, 0, span.start) for mark in _SENTENCE_END) + 1
     ends = [end for mark in _SENTENCE_END if (end := text.find(mark, span.end)) != -1]
-    return text[start : min(ends, default=len(text))]
+    index = contract.clause_at(span.start)
+    if index is not None:
+        clause = contract.clauses[index]
+        after = clause.span.start + len(clause.number)
+        if start <= clause.span.start and after <= span.start and text.startswith(clause.number, clause.span.start):
+            start = after
+    return text[start : min(ends, default=len(text))].lstrip(_AFTER_NUMBER)
