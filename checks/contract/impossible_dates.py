@@ -40,7 +40,9 @@ def _before_signing(contract: Contract) -> Iterator[Hit]:
         return
     for term in contract.terms_of("date"):
         role = term.detail.get("role", "")
-        if contract.language == "en" and not _DUTY.search(contract.text[max(0, term.span.start - 120) : term.span.start]):
+        if contract.language == "en" and not _DUTY.search(
+            contract.text[max(0, term.span.start - 120) : term.span.start]
+        ):
             continue
         if role in _BEFORE_SIGNING and isinstance(term.value, date) and term.value < signed.value:
             yield Hit(
