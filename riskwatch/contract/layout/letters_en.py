@@ -7,6 +7,7 @@ import re
 from riskwatch.contract.layout import names_en
 from riskwatch.contract.layout.days import first_day
 from riskwatch.contract.layout.labels_en import COLLECTIVE, is_party_term, role_of
+from riskwatch.contract.layout.preamble_en import Named, list_from
 from riskwatch.contract.layout.sheet import Sheet
 from riskwatch.contract.search import quick
 from riskwatch.domain.contract import Found, Party, SignatureBlock
@@ -21,6 +22,7 @@ _SIGNATORY = quick(
     r"\b(?:among|between)\s+(?:and\s+among\s+)?(?:each\s+of\s+)?the\s+[Pp]art(?:y|ies)\s+(?:signatory|"
     r"signing|listed|identified|named|whose)\b"
 )
+_CONFIRMS = re.compile(r"\bconfirms?\s+(?:its|their|our|the)\s+(?:respective\s+)?agreements?\s+with\b")
 _HEAD = 5000
 _PAPER_BEHIND = 8000
 
@@ -42,6 +44,14 @@ def with_letter_parties(sheet: Sheet, parties: list[Party], blocks: tuple[Signat
 def is_letter_before(sheet: Sheet, place: int) -> bool:
     """Whether a letter opens the draft so far above `place` that what stands there belongs to a paper behind the letter."""
     return place > _PAPER_BEHIND and _GREETING.search(sheet.flat, 0, _HEAD) is not None
+
+
+def confirming_parties(sheet: Sheet) -> list[Named]:
+    """`X ("Issuer") and Y ("Bank") hereby confirm their agreement with Z ("Agent") as follows`: X, Y and Z."""
+    greeting = _GREETING.search(sheet.flat, 0, _HEAD)
+    if greeting is None or not _CONFIRMS.search(sheet.flat, greeting.end(), greeting.end() + 3000):
+        return []
+    return list_from(sheet.flat, greeting.end())
 
 
 def signing_parties(sheet: Sheet, blocks: tuple[SignatureBlock, ...]) -> list[Party]:

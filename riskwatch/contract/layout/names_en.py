@@ -11,7 +11,7 @@ _SUFFIX_WORDS = (
     r"inc|incorporated|corp|corporation|company|companies|co|llc|l\.l\.c|ltd|limited|lp|l\.p|llp|"
     r"l\.l\.p|plc|p\.l\.c|ag|gmbh|kg|"
     r"s\.?a\.?s?|s\.p\.a|spa|s\.?r\.?l|sarl|b\.?v|n\.?v|pte|pty|oy|oyj|ab|as|a/s|aps|n\.?a|fsb|s\.e|se|k\.k|kk|bhd|sdn|"
-    r"g\.i\.e|a\.s|a\.g|ulc|pllc|pc|p\.c|lllp|kgaa|partnership|trust|l\.c|s/a|s\.a\.b|de|c\.v|s\.e\.n\.c|a\.s\.b\.l"
+    r"g\.i\.e|a\.s|a\.g|ulc|pllc|pc|p\.c|lllp|kgaa|partnership|trust|l\.c|s/a|s\.a\.b|de|c\.v|s\.e\.n\.c|a\.s\.b\.l|mhc"
 )
 SUFFIX = re.compile(rf"(?:{_SUFFIX_WORDS})\.?", re.IGNORECASE)
 _BODY_SUFFIX = re.compile(
@@ -190,6 +190,7 @@ def _plain_tail(ahead: list[str]) -> bool:
         "services",
         "electric",
         "recreation",
+        "association",
         "marketing",
         "trust",
     )

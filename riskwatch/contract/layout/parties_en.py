@@ -47,15 +47,30 @@ def parties_of(sheet: Sheet, clauses: tuple[Clause, ...]) -> tuple[tuple[Party, 
     named = party_list(sheet.flat)
     if named and letters_en.is_letter_before(sheet, named[0].start):
         named = []
+    named = letters_en.confirming_parties(sheet) or named
     listed = listed_parties(sheet.flat)
     if len(listed) >= 2 and len(named) < 2:
         named = listed
     parties = [_party(sheet, item) for item in named]
     if len([party for party in parties if party.name or party.label]) < 2:
         parties = letters_en.with_letter_parties(sheet, parties, blocks)
-    parties = _opposed(_distinct(parties))
+    parties = _opposed(_distinct(_with_person(sheet, parties)))
     parties = [_signed(party, blocks) for party in parties]
     return tuple(parties), blocks
+
+
+def _with_person(sheet: Sheet, parties: list[Party]) -> list[Party]:
+    """`the person whose name is set forth below` gets the name of the one person who signs for himself."""
+    nameless = [party for party in parties if party.name is None]
+    if len(nameless) > 1 or len(parties) - len(nameless) != 1:
+        return parties
+    place = signatures_en.signs_for_himself(sheet)
+    if place is None:
+        return parties
+    name = Found(sheet.words(*place), Span(*place))
+    if nameless:
+        return [replace(party, name=name, kind="person") if party.name is None else party for party in parties]
+    return [*parties, Party(Role.OTHER, "", name, kind="person", span=Span(*place))]
 
 
 def _party(sheet: Sheet, item: Named) -> Party:

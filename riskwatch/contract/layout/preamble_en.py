@@ -90,6 +90,11 @@ def party_list(flat: str, limit: int = 60_000) -> list[Named]:
     return best
 
 
+def list_from(flat: str, start: int) -> list[Named]:
+    """The parties that the words from `start` on define one after the other."""
+    return _read(flat, start)
+
+
 def _score(found: list[Named], before: str, place: int, flat: str) -> float:
     """How much a list looks like the preamble: terms defined, company names, talk of this agreement, an early place."""
     if not found:
@@ -142,6 +147,7 @@ def _read(flat: str, start: int) -> list[Named]:
             and len(between) < 140
             and _SAME_PARTY.match(between)
             and not names_en.last_company(flat, segment, match.start())
+            and not _named_last(flat, segment, match.start())
         ):
             parties[-1].terms.append(term)
             parties[-1].end = match.end()
@@ -175,6 +181,8 @@ def _segment(flat: str, start: int, match: re.Match[str], term: str) -> list[Nam
     found = _undefined(flat, start, match.start())
     if not found and (company := names_en.last_company(flat, start, match.start())):
         found = [Named(company, start, company[1])]
+    elif not found and (last := _named_last(flat, start, match.start())):
+        found = [Named(last, start, last[1])]
     elif not found and (person := _described_person(flat, start, match.start())):
         found = [Named(person, start, person[1])]
     if not found:
@@ -187,6 +195,15 @@ def _segment(flat: str, start: int, match: re.Match[str], term: str) -> list[Nam
     found[-1].end = match.end()
     found[-1].term_span = match.span()
     return found
+
+
+def _named_last(flat: str, start: int, end: int) -> tuple[int, int] | None:
+    """`, a Maryland corporation, and Meridian Savings Association ("Bank")`: the body named right before the bracket."""
+    for joint in _JOINT.finditer(flat, start, end):
+        name = names_en.name_at(flat, joint.end(), end)
+        if name and not flat[name[1] : end].strip(" ,") and names_en.kind_of(flat[name[0] : name[1]]) == "company":
+            return name
+    return None
 
 
 def _described_person(flat: str, start: int, end: int) -> tuple[int, int] | None:

@@ -29,6 +29,9 @@ _OFFICE = re.compile(
     r"|\bv\.?p\b|\bc[efot]o\b|\bgm\b",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"/s/\s*")
+_FOR_ANOTHER = re.compile(r"\b(?:by|its)\s*:?\s*$", re.IGNORECASE)
+_NO_PERSON = re.compile(r"illegible|witness|signature|signed|notary", re.IGNORECASE)
 _JOINT = " | "
 _REACH = 400
 _DATE = re.compile(r"Dated?\s*:")
@@ -51,6 +54,23 @@ def blocks_of(sheet: Sheet) -> tuple[SignatureBlock, ...]:
         if block and not any(other.label == block.label and other.name == block.name for other in blocks):
             blocks.append(block)
     return tuple(blocks) + tuple(_on_behalf(sheet, start, blocks))
+
+
+def signs_for_himself(sheet: Sheet) -> tuple[int, int] | None:
+    """The place of the name of the one person who signs without `By:` and without an office; None when there are several."""
+    found: dict[str, tuple[int, int]] = {}
+    for match in _SIGNED.finditer(sheet.flat, _zone(sheet.flat)):
+        line_end = sheet.flat.find("\n", match.end())
+        name = names_en.name_at(sheet.flat, match.end(), len(sheet.flat) if line_end < 0 else line_end)
+        if name is None or _FOR_ANOTHER.search(sheet.flat, max(0, match.start() - 12), match.start()):
+            continue
+        words = sheet.flat[name[0] : name[1]]
+        below = sheet.flat[name[1] : name[1] + 90]
+        if names_en.kind_of(words) == "person" and not (
+            _NO_PERSON.search(words) or _OFFICE.search(below) or _TITLE.search(below)
+        ):
+            found.setdefault(words.lower(), name)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _apart(found: Iterable[re.Match[str]]) -> list[re.Match[str]]:

@@ -175,3 +175,32 @@ def test_the_address_below_the_name() -> None:
         "1 High Street, Leeds",
         "50 Main Street, Houston",
     ]
+
+
+@pytest.mark.parametrize(
+    "preamble",
+    [
+        'between Northgate Tools, Inc. ("Northgate"), and the person whose name is set forth on the signature page as Employee ("Employee").',
+        'by and between the undersigned and Northgate Tools, Inc. (the "Company").',
+    ],
+)
+def test_a_person_named_only_where_he_signs(preamble: str) -> None:
+    text = (
+        f"This Agreement is made as of May 1, 2020, {preamble}\n\n1. Secrets. They are kept.\n2. Other. Nothing else matters.\n"
+        "IN WITNESS WHEREOF, the parties have signed.\n\nNORTHGATE TOOLS, INC.\n\nBy:\n/s/ Ann Lee\nAnn Lee, President\n\n"
+        "/s/ Barry G. Miller\nBarry G. Miller\n"
+    )
+    assert {name for name, _, _ in names(text)} == {"Northgate Tools, Inc.", "Barry G. Miller"}
+
+
+def test_a_letter_that_confirms_an_agreement() -> None:
+    text = (
+        "May 14, 2014\n\nAgent Woods, Inc.\n10 South Drive\n\nLadies and Gentlemen:\n\n"
+        'Northgate Bancorp, Inc. (the "Holding Company"), a Maryland corporation, and Meridian Savings and Loan Association '
+        '(the "Bank"), hereby confirm their agreement with Agent Woods, Inc. (the "Agent") as follows:\n\n1. The Offering.\n'
+    )
+    assert [(name, label) for name, label, _ in names(text)] == [
+        ("Northgate Bancorp, Inc.", "Holding Company"),
+        ("Meridian Savings and Loan Association", "Bank"),
+        ("Agent Woods, Inc.", "Agent"),
+    ]
