@@ -12,7 +12,7 @@ FOUND = Words("实际：", "found:    ")
 HOLD = Words("{rules} 条规则的 {examples} 个例子全部通过。", "All {examples} examples of {rules} rules hold.")
 FAIL = Words(
     "{rules} 条规则的 {examples} 个例子中，{failed} 处不符。",
-    "{failed} failures in {examples} examples of {rules} rules.",
+    "Failures: {failed}, in {examples} examples of {rules} rules.",
 )
 NO_RULES = Words("没有可测试的规则。", "There are no rules to test.")
 RETIRED = Words("已停用，不再测试：{codes}", "Retired, not run: {codes}")

@@ -128,5 +128,5 @@ def _refused(file: YamlFile, field: tuple[str | int, ...], problem: Words) -> Ru
             f"规则文件 {file.path.name} 第 {line} 行{where.zh}：{problem.zh}",
             f"{file.path.name}, line {line}{where.en}: {problem.en}",
         ),
-        Words("修正后重新加载。", "Correct this and load the rules again."),
+        Words("修正后再试。", "Correct it and try again."),
     )

@@ -119,5 +119,5 @@ def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, int] | None:
 def _broken(path: Path, line: int, problem: Words) -> RuleError:
     return RuleError(
         Words(f"规则文件 {path.name} 第 {line} 行：{problem.zh}", f"{path.name}, line {line}: {problem.en}"),
-        Words("修正后重新加载。", "Correct the file and load it again."),
+        Words("修正后再试。", "Correct it and try again."),
     )

@@ -38,9 +38,20 @@ def compared(kind: str, comparison: Comparison, limit: Decimal | Sequence[str] |
             if who and term.who is not None and term.who.value != who:
                 continue
             if holds(term):
-                yield Hit(term.span, values={"value": number_of(term) or term.value, "limit": limit})
+                yield Hit(term.span, values={"value": _said(term, number_of(term)), "limit": _said(term, limit)})
 
     return judge
+
+
+def _said(term: Term, value: Decimal | Sequence[str] | None) -> object:
+    """A value of this term's kind for people: 12% for a fraction, an amount with its currency, days as a number."""
+    if isinstance(value, Decimal):
+        if isinstance(term.value, Money):
+            return Money(value, term.value.currency)
+        if isinstance(term.value, Rate | Decimal):
+            return f"{(value * 100).normalize():f}%"
+        return f"{value.normalize():f}"
+    return term.value if value is None else ", ".join(value)
 
 
 def conflict(first: str, second: str) -> Judge:

@@ -1,4 +1,4 @@
-"""The contract rules in the reader's language: list, and one page each."""
+"""The contract rules in the reader's language: list, one page each, and trying one."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from itertools import groupby
 
 from flask import Blueprint, render_template
 
-from riskwatch.domain.errors import NotThere
 from riskwatch.domain.words import Words
 from riskwatch.exports import grounds, precision
+from riskwatch.exports.rule_page import state_words
 from riskwatch.web import context
+from riskwatch.web.pages import rule_trial
 
 blueprint = Blueprint("rules", __name__, url_prefix="/rules")
 
@@ -35,31 +36,35 @@ FAMILIES = {
     "CMP": Words("合规", "Compliance"),
     "SET": Words("抵销、扣款、转让", "Set-off and assignment"),
     "INV": Words("发票", "Invoices"),
+    "OWN": Words("本公司规则", "Our own rules"),
 }
+
+
+blueprint.add_url_rule("/try", "try_form", rule_trial.form)
+blueprint.add_url_rule("/try", "try_it", rule_trial.try_it, methods=["POST"])
 
 
 @blueprint.get("")
 def listing() -> str:
-    rules = context.desk().rules.rules
+    known = context.desk().rules
     families = [
         (FAMILIES.get(family, Words(family, family)), tuple(run))
-        for family, run in groupby(rules, lambda rule: rule.family)
+        for family, run in groupby(known.rules, lambda rule: rule.family)
     ]
-    return render_template("rules.html", families=families, count=len(rules))
+    count = sum(rule.status != "retired" for rule in known.rules)
+    return render_template("rules.html", families=families, count=count, own=known.own, state_words=state_words)
 
 
 @blueprint.get("/<code>")
 def show(code: str) -> str:
-    rule = context.desk().rules.find(code)
-    if rule is None:
-        raise NotThere(
-            Words(f"没有编号为 {code} 的规则。", f"There is no rule {code}."),
-            Words("在规则列表里查看全部编号。", "The list of rules shows every code."),
-        )
+    rule = rule_trial.rule_called(code)
+    known, statutes = context.desk().rules, context.desk().statutes
     return render_template(
         "rule.html",
         rule=rule,
-        articles=context.desk().statutes.shown(rule.basis),
+        articles=statutes.shown(rule.basis),
         grounds=grounds,
+        own=rule.code in known.own,
+        successor=known.find(rule.replaced_by),
         measured=precision.of_rule(rule.code),
     )
