@@ -80,6 +80,9 @@ _DATE_LINE = 1200
 _SIGN_DATE = quick(r"\bDate(?:d)?\s*:\s*", re.IGNORECASE)
 _HEAD = 12_000
 _EFFECTIVE_HEAD = 5_000
+_OTHER_EFFECT = re.compile(
+    r"\b(?:that\s+certain|prior|previous)\b[^.(]*$|\b(?:cease|resign|end|terminated?)\s+$", re.IGNORECASE
+)
 _EFFECTIVE = re.compile(r"effective(?:\s+date)?", re.IGNORECASE)
 
 
@@ -183,7 +186,9 @@ def _effective_en(sheet: Sheet) -> Found[date] | None:
         found = first_day(sheet.flat, match.end(), match.end() + 50)
         between = sheet.flat[match.end() : found.span.start] if found else "."
         told = match[0][0] == "E" and "ate" not in match[0] and match.start() > 600
-        if found and not told and not re.search(r"[.(]", between):
+        if _OTHER_EFFECT.search(sheet.flat, max(0, match.start() - 90), match.start()):
+            continue
+        if found and not told and not re.search(r"[.(]|\b(?:through|until)\b", between):
             return found
         before = sheet.flat[max(0, match.start() - 24) : match.start()]
         if re.search(r"\(\s*(?:the\s+)?\"?(?:revised\s+)?$", before, re.IGNORECASE):

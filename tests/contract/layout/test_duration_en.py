@@ -1,4 +1,4 @@
-"""How long English agreements run."""
+"""How long English agreements run, and from which day they take effect."""
 
 from __future__ import annotations
 
@@ -76,3 +76,16 @@ def test_the_length_stands_where_it_was_read() -> None:
     )
     found = read_contract(document_of(text)).term
     assert found and found.span.of(text) == "two (2) years"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The parties entered into that certain Supply Agreement effective on or about October 1, 2004.",
+        "The employment will cease effective October 25, 2011.",
+        "For the period from the Effective Date of this Agreement through September 15, 2008, nobody is hired.",
+    ],
+)
+def test_days_on_which_something_else_takes_effect(sentence: str) -> None:
+    text = f'This Agreement is made between Northgate Tools, Inc. ("Seller") and Meridian Parts LLC ("Buyer"). {sentence}\n'
+    assert read_contract(document_of(text)).effective_date is None
