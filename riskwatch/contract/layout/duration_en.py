@@ -37,6 +37,7 @@ _ANNIVERSARY = re.compile(
 )
 _SENTENCE = re.compile(r"[.;:]['\")]*\s+(?=[\"'(]?[A-Z(\d])")
 _REACH = 420
+_SURE = 3
 
 # What runs: the agreement itself, its term, or what the parties owe under it.
 _AGREEMENT = re.compile(
@@ -115,6 +116,8 @@ def duration_of(sheet: Sheet) -> Found[str] | None:
         weight = _weight(sheet.flat, length)
         if weight and (best is None or weight > best[0]):
             best = (weight, length)
+        if weight == _SURE:
+            break
     return Found(best[1].words, Span(best[1].start, best[1].end)) if best else None
 
 
@@ -153,7 +156,7 @@ def _weight(flat: str, length: _Length) -> int:
     if _LATER_STILL.match(after) and _WHILE.search(sentence):
         return 0
     if _runs(_AGREEMENT, _ENDS, sentence) or _runs(_TERM, _IS, sentence) or _named(sentence, after):
-        return 3
+        return _SURE
     return 2 if _runs(_OBLIGATIONS, _ENDS, sentence) else 0
 
 
@@ -163,10 +166,8 @@ def _named(sentence: str, after: str) -> bool:
 
 def _runs(subject: re.Pattern[str], verb: re.Pattern[str], sentence: str) -> bool:
     """Whether the sentence says of the subject that it runs until the length that follows, and speaks of nothing else between."""
-    for match in subject.finditer(sentence):
-        between = sentence[match.end() :]
-        if _TERM_GOES_BY.search(sentence[: match.start()]) or _OTHER_DUTY.search(between):
-            continue
-        if verb.search(between):
-            return True
+    other = max((match.end() for match in _OTHER_DUTY.finditer(sentence)), default=0)
+    for match in subject.finditer(sentence, other):
+        if not _TERM_GOES_BY.search(sentence, max(0, match.start() - 40), match.start()):
+            return bool(verb.search(sentence, match.end()))
     return False
