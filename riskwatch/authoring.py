@@ -18,6 +18,7 @@ from riskwatch.contract.credit_term import credit_terms
 from riskwatch.contract.goods import about_goods
 from riskwatch.contract.guarantees import Guarantor, guarantees, guarantors
 from riskwatch.contract.incorporated import missing_documents
+from riskwatch.contract.passages import first, once_a_clause
 from riskwatch.contract.people import is_person_name
 from riskwatch.contract.price_tables import Line, Number, PriceTable, number_in, price_tables
 from riskwatch.contract.register import register_note, same_name, same_person, watched_parties
@@ -27,7 +28,7 @@ from riskwatch.contract.search import quick
 from riskwatch.contract.standards import replaced_by
 from riskwatch.contract.terms.numerals import from_chinese as chinese_number
 from riskwatch.contract.thin_companies import price_of, thin, young
-from riskwatch.contract.wording import Passage, Wording, first, once_a_clause, percent, wording_of
+from riskwatch.contract.wording import Passage, Wording, percent, wording_of
 from riskwatch.domain.contract import (
     Clause,
     Contract,

@@ -36,7 +36,9 @@ STATUS: tuple[tuple[type[RiskWatchError], int], ...] = (
 SAFE = Words("已存的数据没有改动。", "Nothing that was stored has changed.")
 NOT_FOUND = Words("没有这个页面。", "There is no such page.")
 START = Words("回到首页重新开始，或检查网址是否完整。", "Start again from the first page, or check the address.")
-TOO_LARGE = Words("文件超过 25 MB，或粘贴的文字太长。", "The file is larger than 25 MB, or the pasted text is too long.")
+TOO_LARGE = Words(
+    "文件超过 25 MB，或粘贴的文字太长。", "The file is larger than 25 MB, or the pasted text is too long."
+)
 SMALLER = Words("去掉图片或拆成几份后再提交。", "Remove pictures or split it, then send it again.")
 STALE = Words("这个页面放得太久，安全令牌已失效。", "This page has been open too long; its security token has run out.")
 AGAIN = Words("返回上一页，刷新后再提交一次。", "Go back, reload the page and send the form again.")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from riskwatch.contract import read_contract
-from riskwatch.contract.wording import first, once_a_clause, percent, wording_of
+from riskwatch.contract.passages import first, once_a_clause
+from riskwatch.contract.wording import percent, wording_of
 from riskwatch.domain.contract import Contract
 from riskwatch.domain.document import document_of
 
