@@ -14,7 +14,7 @@ from riskwatch.contract.search.reach import Reach, added
 from riskwatch.contract.search.signs import STOPS
 from riskwatch.contract.search.weight import LEAST, TELLING, weight
 
-_WAYS = 24
+_WAYS = 8
 _GROUPS = 4
 
 
@@ -44,8 +44,12 @@ class Way:
     ahead: Reach
 
 
-Needs = tuple[Way, ...]
-"""The alternatives of a pattern; every match is one of them."""
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """The alternatives of a pattern: every match is one of them, and holds one of the literals of `numbers`."""
+
+    ways: tuple[Way, ...]
+    numbers: tuple[int, ...]
 
 
 @lru_cache(maxsize=8192)
@@ -65,7 +69,9 @@ def needs_of(pattern: str, flags: int = 0, label: int = 0, dotted: bool = False)
     except (ImportError, re.error, UnknownPart, RecursionError, OverflowError):
         return None
     known = tuple(way for way in ways if way is not None)
-    return known if len(known) == len(ways) else None
+    if len(known) < len(ways):
+        return None
+    return Needs(known, tuple(sorted({number for way in known for number in way.groups[0].numbers})))
 
 
 def _apart(items: list[Any], settings: Settings, most: int) -> Iterator[list[Any]]:

@@ -92,6 +92,12 @@ class Places:
         other._found = {**self._found, **places}
         return other
 
+    def hold(self, numbers: tuple[int, ...]) -> bool:
+        """Whether any of the literals stands in the text. The numbers are in order."""
+        if numbers[-1] >= self._registered or numbers[0] == _DIGITS:
+            return bool(self.of(numbers))
+        return not self._found.keys().isdisjoint(numbers)
+
     def of(self, numbers: tuple[int, ...]) -> Sequence[int]:
         """Where any of the literals starts, in order. The numbers are in order."""
         if numbers[-1] >= self._registered:

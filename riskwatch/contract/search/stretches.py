@@ -10,7 +10,9 @@ from riskwatch.contract.search.places import Places, any_within
 
 def can_match(needs: Needs, places: Places) -> bool:
     """Whether everything that one of the ways needs stands somewhere in the text."""
-    return any(all(places.of(group.numbers) for group in way.groups) for way in needs)
+    return places.hold(needs.numbers) and any(
+        all(places.of(group.numbers) for group in way.groups) for way in needs.ways
+    )
 
 
 def stretches_of(needs: Needs, places: Places, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -19,8 +21,10 @@ def stretches_of(needs: Needs, places: Places, text: str, start: int, end: int) 
     A try that begins in one reads no further than its end: it reaches as far as a match can run and look beyond. Where
     a match has no longest length it cannot leave the sentence of the literal, or else the whole text is searched.
     """
-    found = [stretch for way in needs for stretch in _of_way(way, places, text, start, end)]
-    if len(needs) > 1:
+    if not places.hold(needs.numbers):
+        return
+    found = [stretch for way in needs.ways for stretch in _of_way(way, places, text, start, end)]
+    if len(needs.ways) > 1:
         found.sort()
     begin, finish = -1, -1
     for left, right in found:

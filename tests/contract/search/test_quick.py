@@ -91,20 +91,20 @@ def test_the_same_matches_as_the_plain_pattern(pattern: str, flags: int, left: s
 )
 def test_literals_are_read_from_the_pattern(pattern: str, literals: set[str] | None) -> None:
     needs = needs_of(pattern)
-    assert (needs and {word for way in needs for group in way.groups for word in group.literals}) == literals
+    assert (needs and {word for way in needs.ways for group in way.groups for word in group.literals}) == literals
 
 
 def test_a_match_cannot_run_over_a_sign_that_no_part_takes() -> None:
     needs = needs_of(r"货款[^。\n]*付清")
     assert needs is not None
-    assert {(group.before, group.after) for group in needs[0].groups} == {(NOTHING, None), (None, Reach(2))}
-    assert needs[0].stops == "\n。"
+    assert {(group.before, group.after) for group in needs.ways[0].groups} == {(NOTHING, None), (None, Reach(2))}
+    assert needs.ways[0].stops == "\n。"
 
 
 def test_a_run_of_letters_or_blanks_is_as_long_as_the_longest_of_the_text() -> None:
     needs = needs_of(r"deliver\w*\s+behind")
     assert needs is not None
-    assert {group.before for group in needs[0].groups} == {NOTHING, Reach(8, words=1, blanks=1)}
+    assert {group.before for group in needs.ways[0].groups} == {NOTHING, Reach(8, words=1, blanks=1)}
     places = places_in(f"deliver{'y' * 70}{' ' * 30}behind")
     assert places.measured(Reach(8, words=1, blanks=1)) == 8 + 77 + 30
 
