@@ -12,7 +12,10 @@ from riskwatch.contract.terms.cues import cues
 from riskwatch.contract.terms.page import Page
 from riskwatch.domain.money import Money
 
-_FIGURES = r"(?:\d{1,3}(?:[,，]\d{3})++(?:\.\d{1,4}+)?|\d{1,3}(?: \d{3})++(?:\.\d{1,4}+)?|\d++(?:\.\d{1,4}+)?)"
+# Longer runs of digits are account or invoice numbers, not money; and a figure must fit the window around its sign.
+_FIGURES = (
+    r"(?:\d{1,3}(?:[,，]\d{3})++(?:\.\d{1,4}+)?|\d{1,3}(?: \d{3})++(?:\.\d{1,4}+)?|\d{1,18}+(?!\d)(?:\.\d{1,4}+)?)"
+)
 _ZH = re.compile(
     rf"(?<![\d.,，])(?P<figures>{_FIGURES})(?:\.?-)? ?\)?(?P<scale>[十百千]?[万亿]|千|百)?(?P<unit>余?元|圆|人民币|美元|欧元|英镑|港元|港币|日元)"
 )

@@ -41,6 +41,14 @@ def test_looking_only_near_cues_finds_what_looking_everywhere_finds(text: str, l
         assert find_terms(document_of(text), (), (), language) == near
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_run_of_digits_too_long_for_money_is_no_amount(language: str) -> None:
+    longest = "9" * 18
+    (amount,) = find_terms(document_of(f"pay USD {longest}."), (), (), language)
+    assert str(amount.value).replace(",", "").startswith(f"US${longest}")
+    assert not find_terms(document_of(f"pay USD {longest}9.5 more"), (), (), language)
+
+
 def test_a_term_knows_its_clause_and_who_owes_it() -> None:
     text = "第一条 付款\n乙方应于收到发票后30日内付款。\n第二条 验收\n乙方应在到货后7日内验收。"
     second = text.index("第二条")
