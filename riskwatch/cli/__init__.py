@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import uuid
+from contextvars import copy_context
 
 import click
 
@@ -23,7 +24,11 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run the command with `arguments` and answer its exit code."""
+    """Run the command with `arguments` and answer its exit code; what one run chose is forgotten by the next."""
+    return copy_context().run(_run, arguments)
+
+
+def _run(arguments: list[str]) -> int:
     try:
         result = riskwatch.main(args=arguments, prog_name="riskwatch", standalone_mode=False)
     except click.exceptions.Exit as ended:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from riskwatch import catalogue
-from riskwatch.cli.context import as_json, complain, language
+from riskwatch.cli.context import as_json, complain, lang_option, language
 from riskwatch.cli.output import targets, write_whole
 from riskwatch.cli.register import known_beside
 from riskwatch.cli.review import review_of, review_options
@@ -53,7 +53,7 @@ def codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str
 @click.option("--ignore", callback=codes, help="Not these codes or families.")
 @rules_option
 @click.option("--registry", type=click.Choice(["stored", "none"]), default="stored", show_default=True)
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of text and HTML.")
+@lang_option
 @review_options
 def check(paths: Sequence[Path], **given: Any) -> int:
     """Lint drafts: files, or folders with drafts in them."""
@@ -74,7 +74,7 @@ def check(paths: Sequence[Path], **given: Any) -> int:
             except (DraftUnreadable, AcceptanceRefused) as error:
                 run.failed.append((file, error))
                 complain(error, file.name)
-    show(run, given["form"], given["out"], given["lang"] or language(), single=len(files) == 1)
+    show(run, given["form"], given["out"], language(), single=len(files) == 1)
     return exit_code(run, given["fail_on"])
 
 

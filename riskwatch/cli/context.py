@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,14 +19,36 @@ FILE = "RISKWATCH_SETTINGS"
 """Names the optional TOML file with settings."""
 
 
+_chosen: ContextVar[str | None] = ContextVar("language chosen with --lang", default=None)
+
+
 @cache
 def settings() -> Settings:
     file = os.environ.get(FILE)
     return load_settings(os.environ, Path(file) if file else None)
 
 
+def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--lang: read before anything that can fail, so that complaints too are written in that language."""
+
+    def choose(_: click.Context, __: click.Parameter, value: str | None) -> None:
+        _chosen.set(value)
+
+    choice = click.Choice(["zh", "en"])
+    words = "Language of text, HTML and messages."
+    return click.option("--lang", type=choice, is_eager=True, expose_value=False, callback=choose, help=words)(command)
+
+
+def chosen_language() -> str | None:
+    """What --lang said; None where it was not given."""
+    return _chosen.get()
+
+
 def language() -> str:
-    """zh or en; settings that cannot be read do not keep the complaint about them from being written."""
+    """zh or en: of --lang, else of the settings; settings that cannot be read do not keep the complaint about them
+    from being written."""
+    if chosen := chosen_language():
+        return chosen
     try:
         return settings().language
     except RiskWatchError:

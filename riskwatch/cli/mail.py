@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from riskwatch.cli.context import language
+from riskwatch.cli.context import chosen_language, lang_option, language
 from riskwatch.cli.desk import open_desk
 from riskwatch.cli.output import write_bytes
 from riskwatch.domain.calendar import Week
@@ -26,15 +26,15 @@ from riskwatch.store.records import User
 @click.option("--out", type=click.Path(path_type=Path), help="FILE.eml or FILE.html.")
 @click.option("--send", is_flag=True, help="Send it to every subscribed reader who has not had it yet.")
 @click.option("--reader", help="Mail address of the reader; the first administrator by default.")
-@click.option("--lang", type=click.Choice(["zh", "en"]))
-def digest(week: str | None, out: Path | None, send: bool, reader: str | None, lang: str | None) -> int:
+@lang_option
+def digest(week: str | None, out: Path | None, send: bool, reader: str | None) -> int:
     """The weekly risk mail: shown, written to a file, or sent."""
     with open_desk() as desk:
         if send:
             return _send(desk, week)
         user = _reader(desk, reader)
         chosen = _week(week) if week else last_week(user, desk.clock(), desk.settings.time_zone)
-        mail = render(desk, user, chosen, lang)
+        mail = render(desk, user, chosen, chosen_language())
         if out is None:
             click.echo(mail.text)
         elif out.suffix.lower() == ".html":

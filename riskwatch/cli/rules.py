@@ -7,22 +7,21 @@ from pathlib import Path
 import click
 
 from riskwatch import catalogue
-from riskwatch.cli.context import as_json, language, settings
+from riskwatch.cli.context import as_json, lang_option, language, settings
 from riskwatch.cli.rule_book import known_rules, rule_called, rules_option
 from riskwatch.exports import rule_page, rule_tests
 from riskwatch.rulebook.examples import run_examples
 from riskwatch.rulebook.json_schema import rule_file_schema
 
 FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-LANG = click.option("--lang", type=click.Choice(["zh", "en"]))
 
 
 @click.group("rules", invoke_without_command=True)
 @FORM
-@LANG
+@lang_option
 @rules_option
 @click.pass_context
-def rules(context: click.Context, form: str, lang: str | None, own_rules: Path | None) -> None:
+def rules(context: click.Context, form: str, own_rules: Path | None) -> None:
     """List the contract rules; test your own."""
     context.obj = own_rules
     if context.invoked_subcommand is not None:
@@ -33,16 +32,16 @@ def rules(context: click.Context, form: str, lang: str | None, own_rules: Path |
         click.echo(as_json({"rules": listed, "version": known.version}))
         return
     for rule in known.rules:
-        click.echo(rule_page.line(rule, lang or language(), own=rule.code in known.own))
+        click.echo(rule_page.line(rule, language(), own=rule.code in known.own))
 
 
 @rules.command("test")
 @click.argument("place", metavar="[FOLDER]", required=False, type=click.Path(path_type=Path))
 @click.option("--shipped", is_flag=True, help="Test the shipped rules though there are own ones.")
 @FORM
-@LANG
+@lang_option
 @click.pass_obj
-def test(named: Path | None, place: Path | None, shipped: bool, form: str, lang: str | None) -> int:
+def test(named: Path | None, place: Path | None, shipped: bool, form: str) -> int:
     """Run the examples of your own rules to the character.
 
     FOLDER, or one file, holds the rules; without it those of RISKWATCH_OWN_RULES are tested, and where there are none the
@@ -54,7 +53,7 @@ def test(named: Path | None, place: Path | None, shipped: bool, form: str, lang:
     if form == "json":
         click.echo(as_json(rule_tests.as_object(outcome)))
     else:
-        click.echo(rule_tests.text(outcome, lang or language()))
+        click.echo(rule_tests.text(outcome, language()))
     return 1 if outcome.failures else 0
 
 
@@ -66,10 +65,10 @@ def schema() -> None:
 
 @click.command("explain")
 @click.argument("code")
-@LANG
+@lang_option
 @FORM
 @rules_option
-def explain(code: str, lang: str | None, form: str, own_rules: Path | None) -> None:
+def explain(code: str, form: str, own_rules: Path | None) -> None:
     """One rule: what, why, the statutes, the clause to use, examples."""
     known = known_rules(own_rules)
     rule = rule_called(code, known)
@@ -77,7 +76,7 @@ def explain(code: str, lang: str | None, form: str, own_rules: Path | None) -> N
     if form == "json":
         click.echo(as_json(rule_page.whole(rule, catalogue.statutes(), own=own)))
     else:
-        click.echo(rule_page.text(rule, catalogue.statutes(), lang or language(), own=own))
+        click.echo(rule_page.text(rule, catalogue.statutes(), language(), own=own))
 
 
 COMMANDS = (rules, explain)

@@ -7,6 +7,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -55,6 +57,14 @@ def test_an_unreadable_draft_ends_with_two_and_says_what_to_do(run: Run, tmp_pat
     assert done.returncode == 2
     assert "scan.pdf" in done.stderr
     assert "0 errors" not in done.stdout
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "damaged or incomplete"), ("zh", "已损坏或不完整")])
+def test_messages_are_in_the_language_that_was_asked_for(run: Run, tmp_path: Path, lang: str, said: str) -> None:
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 cut")
+    assert said in run("check", "--lang", lang, str(tmp_path / "broken.pdf")).stderr
+    unknown = run("explain", "XYZ999", "--lang", lang).stderr
+    assert ("规则" in unknown) is (lang == "zh")
 
 
 def test_some_drafts_failed_others_done(run: Run, bad_draft: Path, tmp_path: Path) -> None:
