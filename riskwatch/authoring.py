@@ -13,7 +13,7 @@ from riskwatch.contract.company_size import Sizes, sizes_of
 from riskwatch.contract.conditions.missing import elsewhere
 from riskwatch.contract.conditions.patterns import sentence_around
 from riskwatch.contract.countries import countries_of, home_country, in_cisg
-from riskwatch.contract.credit_sale import is_sale, no_credit_given, no_sale, sells_on_credit
+from riskwatch.contract.credit_sale import has_both_sides, is_sale, no_credit_given, no_sale, sells_on_credit
 from riskwatch.contract.credit_term import credit_terms
 from riskwatch.contract.goods import about_goods
 from riskwatch.contract.guarantees import Guarantor, guarantees, guarantors
@@ -102,6 +102,7 @@ __all__ = [
     "first",
     "guarantees",
     "guarantors",
+    "has_both_sides",
     "home_country",
     "in_cisg",
     "is_director",

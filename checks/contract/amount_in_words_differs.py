@@ -32,7 +32,7 @@ CLOSING = re.compile(r"(?: only)?[）)]")
 def amount_in_words_differs(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
     for words in contract.terms_of("amount.words"):
-        figures = _partner(contract, words)
+        figures = contract.figures_of(words)
         if figures is not None and _differ(figures, words) and not _misread(contract, figures, words):
             yield Hit(
                 _both(contract, figures.span, words.span), values={"figures": _plain(figures), "words": _plain(words)}
@@ -47,12 +47,6 @@ def _both(contract: Contract, figures: Span, words: Span) -> Span:
     start, end = min(figures.start, words.start), max(figures.end, words.end)
     closing = CLOSING.match(contract.text, end)
     return Span(start, closing.end() if closing and OPENING.search(contract.text[start:end]) else end)
-
-
-def _partner(contract: Contract, words: Term) -> Term | None:
-    pair = words.detail.get("pair", "")
-    start = int(pair.partition(":")[0]) if pair else -1
-    return next((term for term in contract.terms_of("amount") if term.span.start == start), None)
 
 
 def _differ(figures: Term, words: Term) -> bool:

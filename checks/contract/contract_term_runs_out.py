@@ -80,7 +80,7 @@ def _clock(contract: Contract, today: date) -> Iterator[Hit]:
     if signed is None or not any(block.signatory or block.date for block in contract.signatures):
         return
     for words in contract.terms_of("amount.words"):
-        figures = _figures_of(contract, words)
+        figures = contract.figures_of(words)
         if figures is None or not isinstance(words.value, Money) or not isinstance(figures.value, Money):
             continue
         if figures.value.rounded().amount != words.value.rounded().amount and signed.value <= today:
@@ -92,9 +92,3 @@ def _clock(contract: Contract, today: date) -> Iterator[Hit]:
                 values={"last": min(last, longest).isoformat(), "longstop": longest.isoformat()},
             )
             return
-
-
-def _figures_of(contract: Contract, words: Term) -> Term | None:
-    pair = words.detail.get("pair", "")
-    start = int(pair.partition(":")[0]) if pair else -1
-    return next((term for term in contract.terms_of("amount") if term.span.start == start), None)

@@ -10,11 +10,11 @@ from riskwatch.authoring import (
     Matter,
     NotApplicable,
     Passage,
-    Role,
     Wording,
     Words,
     contract_check,
     elsewhere,
+    has_both_sides,
     is_sale,
     once_a_clause,
     reasons,
@@ -86,15 +86,9 @@ def delivery_terms_open(matter: Matter) -> Iterator[Answer]:
     if calls or alone or contract.kind == "framework" or words.says(ORDERS):
         return
     missing = _missing(words)
-    if missing and _has_both_sides(matter):
+    if missing and has_both_sides(contract):
         values = {"missing": Words("、".join(each.zh for each in missing), ", ".join(each.en for each in missing))}
         yield elsewhere(contract) or Hit(None, variant="missing", values=values, place=PLACE)
-
-
-def _has_both_sides(matter: Matter) -> bool:
-    """In an English text: an amendment or a licence names no seller and buyer."""
-    roles = {party.role for party in matter.contract.parties}
-    return matter.contract.language == "zh" or {Role.SELLER, Role.BUYER} <= roles
 
 
 def _no_latest_day(passage: Passage) -> bool:

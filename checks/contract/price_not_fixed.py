@@ -10,11 +10,11 @@ from riskwatch.authoring import (
     Matter,
     NotApplicable,
     Passage,
-    Role,
     Wording,
     Words,
     contract_check,
     elsewhere,
+    has_both_sides,
     is_sale,
     once_a_clause,
     reasons,
@@ -83,18 +83,12 @@ def price_not_fixed(matter: Matter) -> Iterator[Answer]:
     fixing = {each: "" for each in later if _open(each)} | {each: "buyer" for each in buyer if _open(each)}
     for passage, others in once_a_clause(sorted(fixing, key=lambda each: each.start)):
         yield Hit(passage.span, variant=fixing[passage], related=tuple(other.span for other in others))
-    if not fixing and not _stated(words) and _has_both_sides(matter):
+    if not fixing and not _stated(words) and has_both_sides(contract):
         yield elsewhere(contract) or Hit(None, variant="missing", place=PLACE)
 
 
 def _stated(words: Wording) -> bool:
     return (words.chinese and words.says(STATED[0])) or (words.english and words.says(STATED[1]))
-
-
-def _has_both_sides(matter: Matter) -> bool:
-    """In an English text: nobody sells to nobody in a licence or a plan."""
-    roles = {party.role for party in matter.contract.parties}
-    return matter.contract.language == "zh" or {Role.SELLER, Role.BUYER} <= roles
 
 
 def _open(passage: Passage) -> bool:

@@ -27,7 +27,7 @@ def known_beside(wanted: bool) -> Iterator[Known]:
         if desk.store.up_to_date():
             with desk.store.reading() as unit:
                 policy = unit.policies.current()
-            today = desk.clock().astimezone(desk.zone).date()
+            today = desk.today
             yield Known(today, policy, desk.profile, partial(snapshots_for, desk), partial(standing_of, desk))
         else:
             yield NOTHING_KNOWN

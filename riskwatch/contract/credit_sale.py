@@ -6,7 +6,7 @@ import re
 
 from riskwatch.contract import reasons
 from riskwatch.contract.search import quick
-from riskwatch.domain.contract import Contract
+from riskwatch.domain.contract import Contract, Role
 from riskwatch.domain.rule import NotApplicable
 
 _PREPAID = quick(
@@ -61,6 +61,12 @@ def is_sale(contract: Contract) -> bool:
     if contract.kind == "guarantee":
         return contract.title is not None and _SALE_TITLE.search(contract.title.value) is not None
     return contract.kind in _SALE
+
+
+def has_both_sides(contract: Contract) -> bool:
+    """Whether somebody sells to somebody. Asked of English texts alone, where an amendment, a licence or a plan names
+    no seller and buyer; a Chinese contract of sale is one though its parties are not read."""
+    return contract.language == "zh" or {Role.SELLER, Role.BUYER} <= {party.role for party in contract.parties}
 
 
 def no_sale(contract: Contract) -> NotApplicable | None:

@@ -9,7 +9,7 @@ from riskwatch.domain.alert import CLOSED, MOVES, Alert, State
 from riskwatch.domain.errors import PolicyRefused
 from riskwatch.domain.words import Words
 
-STATE_WORDS: dict[State, Words] = {
+STATE_WORDS: dict[str, Words] = {
     "open": Words("待处理", "open"),
     "acknowledged": Words("已知悉", "acknowledged"),
     "in_action": Words("处理中", "in action"),

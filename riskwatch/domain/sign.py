@@ -16,6 +16,8 @@ Family = Literal["OWN", "MGT", "OTH", "REC"]
 Step = Literal["none", "review", "cut_limit", "prepayment", "stop_supply"]
 STEPS: tuple[Step, ...] = ("none", "review", "cut_limit", "prepayment", "stop_supply")
 """The ladder L0 to L4 of warning-signs section 4, mildest first."""
+RESTRICTIONS: frozenset[str] = frozenset({"cut_limit", "prepayment", "stop_supply"})
+"""The steps that change how a customer is supplied: a credit manager decides on them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from riskwatch.domain.money import Money
 from riskwatch.domain.words import Words
 from riskwatch.exports.widths import head, width
 from riskwatch.receivables.ageing import STAGES
+from riskwatch.receivables.dso import printed
 from riskwatch.receivables.overview import Ageing, AgeingRow, CurrencyAgeing
 
 Json = dict[str, Any]
@@ -73,11 +73,6 @@ def _figures(row: AgeingRow) -> Json:
         "invoices": row.invoices,
         "days_beyond_terms": None if row.days_beyond_terms is None else str(printed(row.days_beyond_terms)),
     }
-
-
-def printed(days: Decimal) -> Decimal:
-    """Rounded half up to one place."""
-    return days.quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def ageing_text(ageing: Ageing, name_of: Names, by: str, language: str) -> str:

@@ -88,9 +88,6 @@ class ReportView:
         parts = (source, facts.get("identifier", "").rpartition(":")[2], facts.get("fetched_at", "")[:10])
         return " · ".join(part for part in parts if part)
 
-    def missing_place(self, finding: Finding) -> str:
-        return self.say(place_words(finding))
-
     def clause(self, finding: Finding) -> str:
         """The wording to write, in the language of the draft, not of the reader."""
         return wording_for(finding.clause, self.report.matter.contract.language)

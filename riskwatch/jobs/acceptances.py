@@ -30,11 +30,6 @@ class Reviewed:
     acceptances: tuple[StoredAcceptance, ...]
 
 
-def today_of(desk: Desk) -> date:
-    """The day in the time zone of the house."""
-    return desk.clock().astimezone(desk.zone).date()
-
-
 def reviewed(unit: Unit, draft: StoredDraft, report: Report, today: date) -> Reviewed:
     """What `report`, the findings of the day of `draft`, is worth today."""
     stored = unit.acceptances.of(draft.own_series)
@@ -61,7 +56,7 @@ def accept(desk: Desk, draft_id: str, fingerprint: str, user: User, reason: str,
     with desk.store.transaction() as unit:
         draft = unit.drafts.get(draft_id)
         finding = _finding(draft, fingerprint)
-        _refuse_unless(user, finding, reason.strip(), until, today_of(desk))
+        _refuse_unless(user, finding, reason.strip(), until, desk.today)
         unit.drafts.hold(draft.own_series)
         for each in unit.acceptances.in_force((draft.own_series,)):
             if each.acceptance.fingerprint == fingerprint:

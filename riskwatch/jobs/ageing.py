@@ -40,7 +40,7 @@ def next_working_day(day: date) -> date:
 
 def receivables(desk: Desk, day: date | None = None) -> Receivables:
     """The ageing as of `day`, today in the zone of the house when none is given."""
-    on = day or today(desk)
+    on = day or desk.today
     with desk.store.reading() as unit:
         customers = {customer.ref: customer for customer in unit.customers.all()}
         invoices = unit.invoices.open_or_paid_since(on - WINDOW)
@@ -52,8 +52,3 @@ def open_invoices(unit: Unit, customer_ref: str, day: date) -> tuple[Aged, ...]:
     """What a customer owes on `day`, invoice by invoice, the longest overdue first."""
     items = aged(as_of(unit.invoices.of(customer_ref), day), day, next_working_day)
     return tuple(sorted(items, key=lambda item: (-item.days_overdue, item.invoice.number)))
-
-
-def today(desk: Desk) -> date:
-    """The day in the zone of the house."""
-    return desk.clock().astimezone(desk.zone).date()

@@ -11,13 +11,12 @@ from uuid import uuid4
 from riskwatch.domain.alert import CLOSED, Alert, State
 from riskwatch.domain.errors import PolicyRefused
 from riskwatch.domain.money import Money
+from riskwatch.domain.sign import RESTRICTIONS
 from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.users import may_decide
 from riskwatch.store import Unit
 from riskwatch.store.records import Decision, User
-
-_LIMIT_STEPS = frozenset({"cut_limit", "prepayment", "stop_supply"})
 
 
 def acknowledge(desk: Desk, alert_id: str, user: User) -> Alert:
@@ -32,7 +31,7 @@ def take_into_action(desk: Desk, alert_id: str, user: User, reason: str) -> Aler
 
 def snooze(desk: Desk, alert_id: str, user: User, until: date, reason: str) -> Alert:
     """Not before `until`, unless something new turns up; raises PolicyRefused for a day that is not ahead."""
-    if until <= desk.clock().astimezone(desk.zone).date():
+    if until <= desk.today:
         raise PolicyRefused(
             Words("暂缓日期必须晚于今天。", "An alert can be snoozed until a later day only."),
             Words("请选择明天或以后的日期。", "Choose tomorrow or later."),
@@ -113,7 +112,7 @@ def _close(desk: Desk, alert_id: str, to: State, user: User, reason: str) -> Ale
     words = _given(reason)
     with desk.store.reading() as unit:
         alert = unit.alerts.get(alert_id)
-    if alert.proposal in _LIMIT_STEPS:
+    if alert.proposal in RESTRICTIONS:
         _require_decider(user)
     return _move(desk, alert_id, to, user, words)
 
@@ -144,7 +143,7 @@ def _require_decider(user: User) -> None:
 
 
 def _new_limit(alert: Alert, choice: str, limit: Decimal | None) -> Decimal | None:
-    if choice != "approved" or alert.proposal not in _LIMIT_STEPS or not alert.customer_ref:
+    if choice != "approved" or alert.proposal not in RESTRICTIONS or not alert.customer_ref:
         return None
     proposed = limit if limit is not None else alert.limit_after
     if proposed is not None and proposed < 0:

@@ -7,7 +7,7 @@ import random
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -51,6 +51,11 @@ class Desk:
     def zone(self) -> ZoneInfo:
         """The time zone of the house."""
         return ZoneInfo(self.settings.time_zone)
+
+    @property
+    def today(self) -> date:
+        """The day in the time zone of the house."""
+        return self.clock().astimezone(self.zone).date()
 
     @cached_property
     def checks_version(self) -> str:

@@ -13,6 +13,7 @@ from riskwatch.domain.assessment import Assessment
 from riskwatch.domain.calendar import Week
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.money import Money
+from riskwatch.domain.sign import RESTRICTIONS
 from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.digest_content import AlertLine, BlindLine, Digest, GradeMove
@@ -21,7 +22,6 @@ from riskwatch.store import Unit
 from riskwatch.store.records import said
 from riskwatch.store.repositories.alerts import SYSTEM
 
-DECISIONS = frozenset({"cut_limit", "prepayment", "stop_supply"})
 GOOD = ("ok", "not_modified")
 PROOFS = 3
 NOT_IN_TIME = Words("未按时查询。", "Not looked up in time.")
@@ -81,7 +81,7 @@ def _group(alert: Alert, before: Alert | None) -> str:
         return "closed" if before is None or before.state not in CLOSED else ""
     if alert.state in ("snoozed", "in_action"):
         return alert.state
-    return "decide" if alert.proposal in DECISIONS else "new"
+    return "decide" if alert.proposal in RESTRICTIONS else "new"
 
 
 def _line(

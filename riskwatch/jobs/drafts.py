@@ -52,7 +52,7 @@ def examine(desk: Desk, document: Document, options: CheckOptions | None = None,
     with desk.store.reading() as unit:
         policy = unit.policies.current()
     known = Known(
-        today=desk.clock().astimezone(desk.zone).date(),
+        today=desk.today,
         policy=policy,
         profile=desk.profile,
         snapshots=partial(snapshots_for, desk) if registry else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from riskwatch.credit.transitions import STATE_WORDS
 from riskwatch.domain.words import Words
 
 STEPS = {
@@ -17,14 +18,7 @@ SEVERITIES = {
     "notice": Words("注意", "notice"),
     "info": Words("提示", "info"),
 }
-STATES = {
-    "open": Words("待处理", "open"),
-    "acknowledged": Words("已知悉", "acknowledged"),
-    "in_action": Words("处理中", "in action"),
-    "snoozed": Words("暂缓", "snoozed"),
-    "resolved": Words("已解决", "resolved"),
-    "dismissed": Words("已驳回", "dismissed"),
-}
+STATES = STATE_WORDS
 REASONS = {
     "new alert": Words("新的预警", "new"),
     "new fact": Words("出现新的事实", "new fact"),

@@ -31,5 +31,5 @@ def cost_of_capital(tied_up: Money, yearly_rate: Decimal, days: int = DAYS) -> M
 
 
 def printed(days: Decimal) -> Decimal:
-    """Rounded half up to one place, as DSO is printed and compared."""
+    """Rounded half up to one place, as days (DSO, days beyond terms) are printed and compared."""
     return days.quantize(Decimal("0.1"), ROUND_HALF_UP)

@@ -6,7 +6,7 @@ from riskwatch.contract import read_contract
 from riskwatch.contract.law import laws_of
 from riskwatch.domain.document import Document
 from riskwatch.domain.rule import Matter, Report
-from riskwatch.jobs.acceptances import Reviewed, reviewed, today_of
+from riskwatch.jobs.acceptances import Reviewed, reviewed
 from riskwatch.jobs.desk import Desk
 from riskwatch.store.records import StoredDraft
 
@@ -15,7 +15,7 @@ def reviewed_draft(desk: Desk, draft_id: str) -> tuple[StoredDraft, Reviewed]:
     """A draft, and its report with what is accepted today and what changed since the version before. Raises NotThere."""
     with desk.store.reading() as unit:
         draft = unit.drafts.get(draft_id)
-        return draft, reviewed(unit, draft, report_of(draft), today_of(desk))
+        return draft, reviewed(unit, draft, report_of(draft), desk.today)
 
 
 def report_of(draft: StoredDraft) -> Report:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from riskwatch.domain.money import Money
-from riskwatch.jobs.ageing import next_working_day, open_invoices, receivables, today
+from riskwatch.jobs.ageing import next_working_day, open_invoices, receivables
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.invoices import import_invoices
 
@@ -21,7 +21,7 @@ F-4,C-2001,2025-09-01,2025-10-01,90,90,2025-11-23
 def test_the_day_is_that_of_the_house(stocked: Desk) -> None:
     import_invoices(stocked, LEDGER, "i.csv", actor="me")
     found = receivables(stocked)
-    assert found.ageing.as_of == today(stocked) == date(2026, 11, 24)
+    assert found.ageing.as_of == stocked.today == date(2026, 11, 24)
     (book,) = found.ageing.currencies
     assert (book.all.stages["M0"].amount, book.all.stages["M2"].amount) == (50, 100)
     assert [(row.key, found.name(row.key)) for row in book.customers] == [

@@ -11,7 +11,7 @@ from riskwatch.domain.customer import Customer
 from riskwatch.domain.errors import NotThere
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
-from riskwatch.jobs.ageing import open_invoices, today
+from riskwatch.jobs.ageing import open_invoices
 from riskwatch.receivables.ageing import by_stage
 from riskwatch.web import context
 from riskwatch.web.customer_view import view_of, views_of
@@ -60,7 +60,7 @@ def show(ref: str) -> str:
         view = view_of(desk, unit, customer, now)
         events = unit.events.of(ref)
         snapshots = unit.snapshots.latest(ref)
-        owed = open_invoices(unit, ref, today(desk))
+        owed = open_invoices(unit, ref, desk.today)
         parts = {"polls": unit.polls.of(ref, POLLS), "decisions": unit.decisions.of(ref)}
     ordered = sorted(events, key=lambda event: (event.first_seen, event.on), reverse=True)
     return render_template(

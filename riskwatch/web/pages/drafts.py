@@ -15,7 +15,7 @@ from riskwatch.domain.rule import Finding, Report
 from riskwatch.domain.words import Words
 from riskwatch.exports import html, json_review
 from riskwatch.exports.view import view_of
-from riskwatch.jobs.acceptances import open_counts, today_of
+from riskwatch.jobs.acceptances import open_counts
 from riskwatch.jobs.drafts import submit_draft
 from riskwatch.jobs.versions import BY_NUMBER
 from riskwatch.web import context, security
@@ -33,7 +33,7 @@ def listing() -> str:
     desk = context.desk()
     with desk.store.reading() as unit:
         drafts = unit.drafts.all()
-        counts = open_counts(unit, drafts, today_of(desk))
+        counts = open_counts(unit, drafts, desk.today)
     latest = {line.series: line for line in reversed(drafts)}
     return render_template("drafts.html", drafts=drafts, counts=counts, contracts=list(reversed(latest.values())))
 
@@ -73,7 +73,7 @@ def show(draft_id: str) -> str:
         view=view,
         review=review,
         picked=only if shown is not None else "",
-        accepting=Accepting(draft, review, context.user(), today_of(context.desk())),
+        accepting=Accepting(draft, review, context.user(), context.desk().today),
     )
 
 

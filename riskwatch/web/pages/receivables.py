@@ -9,7 +9,7 @@ from flask import Blueprint, render_template, request
 
 from riskwatch.domain.errors import NotThere
 from riskwatch.domain.words import Words
-from riskwatch.jobs.ageing import Receivables, receivables, today
+from riskwatch.jobs.ageing import Receivables, receivables
 from riskwatch.receivables.overview import AgeingRow, CurrencyAgeing
 from riskwatch.web import context
 from riskwatch.web.stage_bar import Piece, pieces_of
@@ -54,7 +54,7 @@ def show() -> str:
         books=[_book(book, by, found) for book in found.ageing.currencies],
         by=by,
         day=day,
-        today=today(desk),
+        today=desk.today,
         invoices=invoices,
         customers=customers,
     )
