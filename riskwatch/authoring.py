@@ -7,6 +7,7 @@ one from a `History` to signs. Both are pure: no clock, no network, no database.
 from __future__ import annotations
 
 from riskwatch.contract import reasons
+from riskwatch.contract.amount_pairs import figures_of
 from riskwatch.contract.charges import owed_by_the_seller, whole_charge
 from riskwatch.contract.checking import contract_check
 from riskwatch.contract.company_size import Sizes, sizes_of
@@ -99,6 +100,7 @@ __all__ = [
     "countries_of",
     "credit_terms",
     "elsewhere",
+    "figures_of",
     "first",
     "guarantees",
     "guarantors",

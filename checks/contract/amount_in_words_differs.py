@@ -15,6 +15,7 @@ from riskwatch.authoring import (
     Span,
     Term,
     contract_check,
+    figures_of,
     price_tables,
     wording_of,
 )
@@ -32,7 +33,7 @@ CLOSING = re.compile(r"(?: only)?[）)]")
 def amount_in_words_differs(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
     for words in contract.terms_of("amount.words"):
-        figures = contract.figures_of(words)
+        figures = figures_of(contract, words)
         if figures is not None and _differ(figures, words) and not _misread(contract, figures, words):
             yield Hit(
                 _both(contract, figures.span, words.span), values={"figures": _plain(figures), "words": _plain(words)}

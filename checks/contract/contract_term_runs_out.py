@@ -15,6 +15,7 @@ from riskwatch.authoring import (
     Passage,
     Term,
     contract_check,
+    figures_of,
     reasons,
     wording_of,
 )
@@ -80,7 +81,7 @@ def _clock(contract: Contract, today: date) -> Iterator[Hit]:
     if signed is None or not any(block.signatory or block.date for block in contract.signatures):
         return
     for words in contract.terms_of("amount.words"):
-        figures = contract.figures_of(words)
+        figures = figures_of(contract, words)
         if figures is None or not isinstance(words.value, Money) or not isinstance(figures.value, Money):
             continue
         if figures.value.rounded().amount != words.value.rounded().amount and signed.value <= today:

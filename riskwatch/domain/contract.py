@@ -269,11 +269,6 @@ class Contract:
             if term.kind in kinds or term.kind.startswith(below):
                 yield term
 
-    def figures_of(self, words: Term) -> Term | None:
-        """The amount in figures that says the same as `words`, an amount in words."""
-        start = words.detail.get("pair", "").partition(":")[0]
-        return next((term for term in self.terms_of("amount") if start and term.span.start == int(start)), None)
-
     def clauses_on(self, *kinds: str) -> Iterator[Clause]:
         """Every clause that deals with one of these matters, in reading order."""
         wanted = set(kinds)
