@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 
 BlockKind = Literal["paragraph", "row", "header", "footer", "footnote", "textbox"]
 RemarkKind = Literal["insertion", "deletion", "comment", "hidden"]
+View = Literal["accepted", "rejected"]
+"""How tracked changes are read: as if all were accepted, or as if all were rejected."""
 
 
 class Span(NamedTuple):
@@ -67,8 +69,14 @@ class Block:
 class Remark:
     """Something that other people left in the file: a tracked change, a comment, hidden text.
 
-    `text` is the changed or remarked text; `span` its place in `Document.text`, None when it is not in there
-    (a tracked deletion, the words of a comment).
+    `text` is the changed or remarked text; `span` its place in `Document.text`, None when it is not in there: what this
+    view leaves out (deletions, or insertions when the changes are read as rejected), the words of a comment, hidden
+    text. `at` is then the position where it belongs. Hidden text with a span is there, but written white on white.
+    A change of a paragraph's end alone has the text "¶". `moved` is half of a move; `about` the words a comment hangs
+    on.
+
+    `date` is as the file says it. Word writes the clock of the author's computer, and a Z that does not mean UTC: it is
+    to be read as a naive time. `utc` is the moment in UTC, where the file says that too (Word since 2023).
     """
 
     kind: RemarkKind
@@ -76,13 +84,28 @@ class Remark:
     span: Span | None = None
     author: str = ""
     date: str = ""
+    at: int | None = None
+    about: Span | None = None
+    moved: bool = False
+    utc: str = ""
+
+    @property
+    def changes(self) -> bool:
+        """Whether this is a tracked change of the text."""
+        return self.kind in ("insertion", "deletion")
+
+    @property
+    def place(self) -> Span | None:
+        """Its words in the text, or the empty place where they belong."""
+        return self.span or (None if self.at is None else Span(self.at, self.at))
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """What a reader of `riskwatch.drafts` gives: the text all spans count in, and its blocks in reading order.
 
-    `text` is the blocks' texts joined by newlines. `sha256` is of the file's bytes.
+    `text` is the blocks' texts joined by newlines. `sha256` is of the file's bytes. `view` says how its tracked changes,
+    which are among the `remarks`, were read.
     """
 
     file: str
@@ -93,6 +116,7 @@ class Document:
     pages: int | None = None
     remarks: tuple[Remark, ...] = ()
     ocr: bool = False
+    view: View = "accepted"
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

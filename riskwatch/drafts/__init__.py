@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import PurePath
 
-from riskwatch.domain.document import Document
+from riskwatch.domain.document import Document, View
 from riskwatch.domain.errors import DraftUnreadable
 from riskwatch.domain.words import Words
 from riskwatch.drafts import docx, html, pdf, refusals, text
@@ -25,8 +25,8 @@ def supported() -> tuple[str, ...]:
     return tuple(extension for known in (DOCX, PDF, HTML, TEXT) for extension in known.extensions)
 
 
-def read_draft(data: bytes, name: str, limits: Limits = _DEFAULT) -> Document:
-    """Read the draft that was sent as `name`.
+def read_draft(data: bytes, name: str, limits: Limits = _DEFAULT, view: View = "accepted") -> Document:
+    """Read the draft that was sent as `name`. `view` says how tracked changes are read; other formats than Word know none.
 
     Raises DraftUnreadable whose `reason` is unreadable, encrypted, empty, no_text, wrong_extension, too_large,
     too_large_unpacked or unsupported.
@@ -38,7 +38,7 @@ def read_draft(data: bytes, name: str, limits: Limits = _DEFAULT) -> Document:
     found = _accepted(data, name)
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        document = _read(found, data, name, sha256, limits)
+        document = _read(found, data, name, sha256, limits, view)
     except (RecursionError, MemoryError) as error:
         raise refusals.damaged(name, found.extensions[0]) from error
     if not document.text.strip():
@@ -49,9 +49,9 @@ def read_draft(data: bytes, name: str, limits: Limits = _DEFAULT) -> Document:
     return document
 
 
-def _read(found: Format, data: bytes, name: str, sha256: str, limits: Limits) -> Document:
+def _read(found: Format, data: bytes, name: str, sha256: str, limits: Limits, view: View) -> Document:
     if found is DOCX:
-        return docx.read(data, name, sha256, limits)
+        return docx.read(data, name, sha256, limits, view)
     if found is PDF:
         return pdf.read(data, name, sha256, limits)
     if found is HTML:

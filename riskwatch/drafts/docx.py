@@ -1,34 +1,84 @@
 """Reads Word files (.docx, .docm): headers, body, notes and footers as blocks; what others left in them as remarks.
 
-Text is what a reader sees with all tracked changes accepted. Macros are never looked at.
+Text is what a reader sees with all tracked changes accepted, or rejected if that view is asked for. Macros are never
+looked at. `read_traced` also tells which element of which part every stretch of text was read from: what is written back
+into a file is put there by that.
 """
 
 from __future__ import annotations
 
-from riskwatch.domain.document import BlockKind, Document, Place
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from riskwatch.domain.document import BlockKind, Document, Span, View
 from riskwatch.drafts import refusals
 from riskwatch.drafts.docx_blocks import BlockReader, Surroundings
+from riskwatch.drafts.docx_changes import reading
+from riskwatch.drafts.docx_comments import comments
 from riskwatch.drafts.docx_numbering import Numbering
 from riskwatch.drafts.docx_package import R_ID, Element, Package, W, switched_on, value
 from riskwatch.drafts.docx_styles import Styles
 from riskwatch.drafts.docx_text import ParagraphReader, words_of
 from riskwatch.drafts.limits import Limits
-from riskwatch.drafts.writer import Line, Mark, Writer
+from riskwatch.drafts.writer import Origin, Writer
 
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
-def read(data: bytes, name: str, sha256: str, limits: Limits) -> Document:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a stretch of `Document.text` comes from: an element of the part of that name in the package.
+
+    `index` is the element's number among all elements of its part in document order (comments and processing
+    instructions do not count), so that it is found again in another parse. Letters correspond one to one wherever
+    `exact`; elsewhere (symbol fonts, line ends inside a run) the stretch stands for the whole element. Generated
+    numbers, the signs of tick boxes, tabs, line breaks and the joints between cells have no source.
+    """
+
+    span: Span
+    part: str
+    element: Element
+    index: int
+    exact: bool
+
+
+def read(data: bytes, name: str, sha256: str, limits: Limits, view: View = "accepted") -> Document:
     """Raises DraftUnreadable (unreadable, encrypted, no_text, too_large_unpacked)."""
+    return _read(Package(data, name, limits), sha256, limits, view, traced=False)[0]
+
+
+def read_traced(
+    data: bytes, name: str, sha256: str, limits: Limits, view: View = "accepted"
+) -> tuple[Document, tuple[Source, ...]]:
+    """The same, and the sources of its text in reading order; text read from the file is in exactly one of them."""
     package = Package(data, name, limits)
+    document, origins = _read(package, sha256, limits, view, traced=True)
+    return document, tuple(_sources(package, document, origins))
+
+
+def _sources(package: Package, document: Document, origins: list[Origin]) -> Iterator[Source]:
+    names = {root: part for part, root in package.trees.items()}
+    indexes: dict[str, dict[Element, int]] = {}
+    for start, end, element in origins:
+        if start == end:
+            continue
+        part = names[element.getroottree().getroot()]
+        if part not in indexes:
+            indexes[part] = {found: number for number, found in enumerate(package.trees[part].iter("*"))}
+        span = Span(start, end)
+        yield Source(span, part, element, indexes[part][element], span.of(document.text) == (element.text or ""))
+
+
+def _read(package: Package, sha256: str, limits: Limits, view: View, *, traced: bool) -> tuple[Document, list[Origin]]:
+    name, changes = package.name, reading(view)
     root = package.tree(package.main)
     body = root.find(W + "body") if root is not None else None
     if root is None or body is None:
         raise refusals.damaged(name, ".docx")
     styles = Styles(package.by_kind("styles"))
-    reader = ParagraphReader(styles, Numbering(package.by_kind("numbering"), styles))
+    reader = ParagraphReader(styles, Numbering(package.by_kind("numbering"), styles), changes, traced=traced)
     writer = Writer()
-    blocks = BlockReader(reader, writer, name, limits.max_paragraphs)
+    blocks = BlockReader(reader, writer, changes, name, limits.max_paragraphs)
     headers = _Edges(package, body)
     headers.write("header", blocks, reader)
     reader.read_part(package.bytes_of[package.main])
@@ -36,11 +86,11 @@ def read(data: bytes, name: str, sha256: str, limits: Limits) -> Document:
     for kind in ("footnotes", "endnotes"):
         _notes(package, kind, blocks, reader)
     headers.write("footer", blocks, reader)
-    _comments(package, writer)
-    document = writer.document(name, sha256, "docx")
+    writer.remarks.extend(comments(package.by_kind("comments"), writer.origins, writer.length))
+    document = writer.document(name, sha256, "docx", view=view)
     if not document.text.strip() and package.has("word/media/"):
         raise refusals.no_text(name)
-    return document
+    return document, writer.origins
 
 
 class _Edges:
@@ -79,12 +129,3 @@ def _notes(package: Package, kind: str, blocks: BlockReader, reader: ParagraphRe
     for note in root if root is not None else ():
         if value(note, "type") not in _SEPARATORS:
             blocks.read(note, Surroundings("footnote", "footnotes"))
-
-
-def _comments(package: Package, writer: Writer) -> None:
-    root = package.by_kind("comments")
-    for comment in root if root is not None else ():
-        text = "\n".join(words_of(paragraph) for paragraph in comment.iter(W + "p")).strip()
-        mark = Mark("comment", text, None, None, value(comment, "author") or "", value(comment, "date") or "")
-        if text:
-            writer.write(Line("", marks=[mark]), "paragraph", Place("comments"))

@@ -8,15 +8,13 @@ from dataclasses import dataclass, field, replace
 from riskwatch.domain.document import BlockKind, Place
 from riskwatch.domain.words import Words
 from riskwatch.drafts import refusals
+from riskwatch.drafts.docx_changes import Reading, hand_of, kind_of
 from riskwatch.drafts.docx_package import MC, Element, W, switched_on, value
 from riskwatch.drafts.docx_styles import number_of
 from riskwatch.drafts.docx_text import ParagraphReader, chosen, words_of
 from riskwatch.drafts.writer import Line, Mark, Writer, joined, row_of
 
-_WRAPPERS = frozenset(
-    W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "dir", "bdo")
-)
-_REMOVED = frozenset({W + "del", W + "moveFrom"})
+_WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "hyperlink", "dir", "bdo"))
 _ELSEWHERE = frozenset({W + "altChunk", W + "subDoc"})
 
 
@@ -48,8 +46,9 @@ class _Content:
 class BlockReader:
     """Writes what it walks over to a writer."""
 
-    def __init__(self, reader: ParagraphReader, writer: Writer, name: str, most: int) -> None:
+    def __init__(self, reader: ParagraphReader, writer: Writer, changes: Reading, name: str, most: int) -> None:
         """`most` is how many paragraphs a part may have."""
+        self._changes = changes
         self._most = most
         self._reader = reader
         self._writer = writer
@@ -93,7 +92,7 @@ class BlockReader:
             tag = child.tag
             if tag in (W + "p", W + "tbl"):
                 yield child
-            elif tag in _WRAPPERS:
+            elif tag in _WRAPPERS or tag in self._changes.keeps:
                 yield from self._children(child)
             elif tag == MC + "AlternateContent":
                 version = chosen(child)
@@ -104,13 +103,11 @@ class BlockReader:
                     Words("正文中嵌入了另一个文件的内容", "another file is embedded in its text"),
                     Words("请用 Word 打开、保存一次后重新提交。", "Open it in Word, save it once and submit it again."),
                 )
-            elif tag in _REMOVED:
-                self._removed(child, child)
+            elif tag in self._changes.out:
+                self._left_out(child, child)
 
-    def _removed(self, element: Element, change: Element) -> None:
-        mark = Mark(
-            "deletion", words_of(element), None, None, value(change, "author") or "", value(change, "date") or ""
-        )
+    def _left_out(self, element: Element, change: Element) -> None:
+        mark = Mark(kind_of(change), words_of(element), hand=hand_of(change))
         if mark.text:
             self._writer.write(Line("", marks=[mark]), "paragraph", Place("body"))
 
@@ -125,14 +122,14 @@ class BlockReader:
         for child in parent:
             if child.tag == tag:
                 yield child
-            elif child.tag in _WRAPPERS:
+            elif child.tag in _WRAPPERS or child.tag in self._changes.keeps:
                 yield from self._rows(child, tag)
 
     def _row(self, row: Element, around: Surroundings) -> None:
         properties = row.find(W + "trPr")
-        removed = properties.find(W + "del") if properties is not None else None
-        if removed is not None:
-            self._removed(row, removed)
+        change = self._changes.left_out(properties)
+        if change is not None:
+            self._left_out(row, change)
             return
         cells = list(self._cells(row, properties))
         whole = cells[0][0] if len(cells) == 1 else None
@@ -143,18 +140,19 @@ class BlockReader:
         header = properties is not None and switched_on(properties.find(W + "tblHeader"))
         line = row_of([(_cell_line(content), column, columns, header) for content, column, columns in cells])
         if len(cells) > 1 or not line.blank:
-            self._mark_inserted(line, properties)
+            self._mark_kept(line, properties)
             kind: BlockKind = "row" if around.kind in ("paragraph", "textbox") else around.kind
             self._writer.write(line, kind, Place(around.part, paragraph=line.paragraph), around.table, around.row)
         for content, _, _ in cells:
             self._write(_Content(list(content.inner)), around)
 
-    @staticmethod
-    def _mark_inserted(line: Line, properties: Element | None) -> None:
-        change = properties.find(W + "ins") if properties is not None else None
-        if change is not None and not any(mark.kind == "insertion" for mark in line.marks):
-            author, date = value(change, "author") or "", value(change, "date") or ""
-            line.marks.append(Mark("insertion", line.text, 0, len(line.text), author, date))
+    def _mark_kept(self, line: Line, properties: Element | None) -> None:
+        """A row that came in by a change is marked whole, in place of the marks of its words."""
+        change = self._changes.kept(properties)
+        if change is not None:
+            kind = kind_of(change)
+            line.marks = [mark for mark in line.marks if mark.kind != kind or mark.end is None]
+            line.marks.append(Mark(kind, line.text, 0, len(line.text), hand_of(change)))
 
     def _cells(self, row: Element, row_properties: Element | None) -> Iterator[tuple[_Content, int, int]]:
         """Content, first column and width in columns of each cell; the covered part of a merged cell is left out."""
@@ -165,6 +163,10 @@ class BlockReader:
             columns = 1
             covered = False
             if properties is not None:
+                gone = properties.find(self._changes.cell_out)
+                if gone is not None:
+                    self._left_out(cell, gone)
+                    continue
                 columns = _count(value(properties.find(W + "gridSpan")), 1)
                 covered = _goes_on(properties.find(W + "vMerge")) or _goes_on(properties.find(W + "hMerge"))
             if not covered:
@@ -185,5 +187,5 @@ def _cell_line(content: _Content) -> Line:
     kept = [line for line in content.lines if not line.blank]
     noted = [mark for line in content.lines if line.blank for mark in line.marks]
     line = joined(kept)
-    line.marks.extend(replace(mark, start=None, end=None) for mark in noted)
+    line.marks.extend(replace(mark, start=0, end=None) for mark in noted)
     return line

@@ -53,6 +53,7 @@ class Package:
         self._limits = limits
         self._unpacked = 0
         self.bytes_of: dict[str, bytes] = {}
+        self.trees: dict[str, Element] = {}
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
@@ -123,6 +124,7 @@ class Package:
             raise refusals.damaged(self.name, ".docx") from error
         if root.getroottree().docinfo.doctype:
             raise refusals.damaged(self.name, ".docx")
+        self.trees[part] = root
         return root
 
     def _inflate(self, info: zipfile.ZipInfo) -> bytes:

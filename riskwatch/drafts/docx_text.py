@@ -5,26 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from riskwatch.drafts.docx_changes import Reading, hand_of, kind_of
+from riskwatch.drafts.docx_hidden import Sight
 from riskwatch.drafts.docx_lines import Lines
 from riskwatch.drafts.docx_numbering import Number, Numbering
 from riskwatch.drafts.docx_package import MC, Element, W, switched_on, value
 from riskwatch.drafts.docx_styles import Style, Styles, number_of
 from riskwatch.drafts.symbols import is_symbol_font, sign, signs
-from riskwatch.drafts.writer import Line
+from riskwatch.drafts.writer import NOBODY, Line
 
 _SKIPPED = frozenset(
     W + name
     for name in (
-        "pPr", "rPr", "instrText", "delText", "delInstrText", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart",
-        "permEnd", "commentRangeStart", "commentRangeEnd", "commentReference", "footnoteReference",
+        "pPr", "rPr", "instrText", "delInstrText", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart",
+        "permEnd", "footnoteReference",
         "endnoteReference", "footnoteRef", "endnoteRef", "annotationRef", "lastRenderedPageBreak", "softHyphen",
         "separator", "continuationSeparator", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rt", "rubyPr",
         "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "fldData", "pgNum",
     )
 )  # fmt: skip
+COMMENT_PLACES = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference")
 _WORDS = frozenset({W + "t", W + "delText"})
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
-_VANISH = f"{W}rPr/{W}vanish"
 _DEEPEST_FIELD = 50
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
@@ -45,8 +47,12 @@ class ParagraphReader:
     """Reads paragraphs in order. Carries what goes on from one to the next: list counters, open fields, and the
     beginning of a paragraph whose end mark is deleted."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, changes: Reading, *, traced: bool = False) -> None:
+        """`traced` remembers for every piece of text which element it was read from."""
         self._styles = styles
+        self._changes = changes
+        self._sight = Sight(styles, changes.view == "rejected")
+        self._traced = traced
         self._numbering = numbering
         self._some_styles_hide = styles.some_hide
         self._lines = Lines()
@@ -65,10 +71,10 @@ class ParagraphReader:
             W + "sym": self._sign,
             W + "fldChar": self._field,
             W + "fldSimple": self._inline,
-            W + "ins": self._inserted,
-            W + "moveTo": self._inserted,
-            W + "del": self._deleted,
-            W + "moveFrom": self._deleted,
+            **dict.fromkeys(changes.keeps, self._kept),
+            **dict.fromkeys(changes.out, self._left_out),
+            **dict.fromkeys(COMMENT_PLACES, self._lines.trace),
+            W + "delText": self._text if changes.view == "rejected" else lambda _: None,
             W + "txbxContent": self._boxes_append,
             W + "p": lambda _: None,
             MC + "AlternateContent": self._alternate,
@@ -79,8 +85,9 @@ class ParagraphReader:
     def read_part(self, data: bytes | None = None) -> None:
         """Begin a part of the file. Looking once through its bytes for rare things spares a look at every run."""
         self._may_hide = data is None or self._some_styles_hide or b"vanish" in data
+        self._may_be_white = data is None or b"FFFFFF" in data or b"ffffff" in data
         self._has_symbol_font = data is None or any(font in data for font in (b"ingdings", b"ebdings", b'"Symbol"'))
-        self._may_join = data is None or b"del" in data or b"moveFrom" in data
+        self._may_join = data is None or any(mark in data for mark in (b":del", b"<del", b":ins", b"<ins", b"move"))
         self._properties_matter = (
             data is None or self._may_join or any(mark in data for mark in (b"pStyle", b"numPr", b"outlineLvl"))
         )
@@ -92,12 +99,14 @@ class ParagraphReader:
         self.count += 1
         self._boxes = []
         properties = element.find(W + "pPr") if self._properties_matter else None
+        end = properties.find(W + "rPr") if self._may_join and properties is not None else None
+        properties = self._changes.properties(properties)
         style = self._styles.of_paragraph(value(properties.find(W + "pStyle")) if properties is not None else None)
         self._paragraph_hides = style.hidden
         self._inline(element)
         # A field whose code never ends must not swallow the rest of the document.
         self._fields = [False for _ in self._fields]
-        if self._may_join and properties is not None and self._joins_next(properties):
+        if end is not None and self._joins_next(end):
             return [], self._boxes
         number, level = self._number_and_level(properties, style)
         return self._lines.close(number, level, self.count), self._boxes
@@ -108,10 +117,16 @@ class ParagraphReader:
             return []
         return self._lines.close(None, None, self.count)
 
-    @staticmethod
-    def _joins_next(properties: Element) -> bool:
-        run = properties.find(W + "rPr")
-        return run is not None and (run.find(W + "del") is not None or run.find(W + "moveFrom") is not None)
+    def _joins_next(self, end: Element) -> bool:
+        """Whether this view has no end of the paragraph here; notes changes of that end."""
+        gone = self._changes.left_out(end)
+        if gone is not None:
+            self._lines.remark_end(kind_of(gone), hand_of(gone))
+            return True
+        kept = self._changes.kept(end)
+        if kept is not None:
+            self._lines.mark_end(kind_of(kept), hand_of(kept))
+        return False
 
     def _number_and_level(self, properties: Element | None, style: Style) -> tuple[Number | None, int | None]:
         outline, number = style.outline, None
@@ -141,18 +156,16 @@ class ParagraphReader:
                 self._inline(child)
 
     def _run(self, run: Element) -> None:
-        if self._may_hide and self._hidden(run):
+        if self._may_hide and self._sight.hidden(run, self._paragraph_hides):
             for mark in run.iter(W + "fldChar"):
                 self._field(mark)
             self._lines.remark("hidden", words_of(run))
+        elif self._may_be_white and self._sight.white(run):
+            start = self._lines.position
+            self._inline(run)
+            self._lines.mark_since(start, "hidden", NOBODY)
         else:
             self._inline(run)
-
-    def _hidden(self, run: Element) -> bool:
-        own = run.find(_VANISH)
-        if own is not None:
-            return switched_on(own)
-        return self._paragraph_hides or self._styles.of(value(run.find(f"{W}rPr/{W}rStyle"))).hidden
 
     def _add(self, text: str) -> None:
         if True not in self._fields:
@@ -170,7 +183,10 @@ class ParagraphReader:
             font = self._font(element.getparent())
             if is_symbol_font(font) and (len(text) <= 2 or _PRIVATE.search(text)):
                 text = signs(text, font)
+        start = self._lines.length
         self._add(text)
+        if self._traced:
+            self._lines.trace(element, start)
 
     @staticmethod
     def _font(run: Element | None) -> str | None:
@@ -208,13 +224,13 @@ class ParagraphReader:
             index = number_of(value(choice.find(W + "result"))) or number_of(value(choice.find(W + "default"))) or 0
             self._add(entries[index] if 0 <= index < len(entries) else "")
 
-    def _inserted(self, change: Element) -> None:
+    def _kept(self, change: Element) -> None:
         start = self._lines.position
         self._inline(change)
-        self._lines.mark_since(start, "insertion", value(change, "author") or "", value(change, "date") or "")
+        self._lines.mark_since(start, kind_of(change), hand_of(change))
 
-    def _deleted(self, change: Element) -> None:
-        self._lines.remark("deletion", words_of(change), value(change, "author") or "", value(change, "date") or "")
+    def _left_out(self, change: Element) -> None:
+        self._lines.remark(kind_of(change), words_of(change), hand_of(change))
 
     def _alternate(self, element: Element) -> None:
         version = chosen(element)

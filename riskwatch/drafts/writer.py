@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
-from riskwatch.domain.document import Block, BlockKind, Cell, Document, Place, Remark, RemarkKind, Span
+from riskwatch.domain.document import Block, BlockKind, Cell, Document, Place, Remark, RemarkKind, Span, View
 
 _BREAKS = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 CELL_JOINT = " | "
@@ -16,21 +17,44 @@ def one_line(text: str) -> str:
     return _BREAKS.sub(" ", text) if _BREAKS.search(text) else text
 
 
+class Hand(NamedTuple):
+    """Who changed something and when (see `Remark`), and whether the change is half of a move."""
+
+    author: str = ""
+    date: str = ""
+    utc: str = ""
+    moved: bool = False
+
+
+NOBODY = Hand()
+
+
 @dataclass(slots=True)
 class Mark:
-    """A remark in the making: `start` and `end` count from the start of its line; None when not in the text."""
+    """A remark in the making: `start` and `end` count from the start of its line. `end` is None when its words are not
+    in the text: they belong at `start`, or where the line stands."""
 
     kind: RemarkKind
     text: str
     start: int | None = None
     end: int | None = None
-    author: str = ""
-    date: str = ""
+    hand: Hand = NOBODY
 
-    def moved(self, by: int) -> Mark:
-        if self.start is None or self.end is None:
+    def shifted(self, by: int) -> Mark:
+        if self.start is None:
             return self
-        return replace(self, start=self.start + by, end=self.end + by)
+        return replace(self, start=self.start + by, end=None if self.end is None else self.end + by)
+
+
+class Origin(NamedTuple):
+    """A stretch of text and the element of the file that it was read from."""
+
+    start: int
+    end: int
+    element: Any
+
+    def shifted(self, by: int) -> Origin:
+        return Origin(self.start + by, self.end + by, self.element)
 
 
 @dataclass(slots=True)
@@ -43,6 +67,7 @@ class Line:
     cells: tuple[Cell, ...] = ()
     marks: list[Mark] = field(default_factory=list)
     paragraph: int | None = None
+    origins: list[Origin] = field(default_factory=list)
 
     @property
     def blank(self) -> bool:
@@ -55,13 +80,15 @@ def joined(lines: list[Line], joint: str = " ") -> Line:
         return lines[0]
     if not lines:
         return Line("")
-    marks: list[Mark] = []
+    first = lines[0]
+    whole = Line("", first.numbering, first.level, (), [], first.paragraph)
     at = 0
     for line in lines:
-        marks.extend(mark.moved(at) for mark in line.marks)
+        whole.marks.extend(mark.shifted(at) for mark in line.marks)
+        whole.origins.extend(origin.shifted(at) for origin in line.origins)
         at += len(line.text) + len(joint)
-    first = lines[0]
-    return Line(joint.join(line.text for line in lines), first.numbering, first.level, (), marks, first.paragraph)
+    whole.text = joint.join(line.text for line in lines)
+    return whole
 
 
 @dataclass(slots=True)
@@ -71,6 +98,7 @@ class Writer:
     texts: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    origins: list[Origin] = field(default_factory=list)
     length: int = 0
 
     def write(
@@ -84,6 +112,7 @@ class Writer:
         """Append one block; a blank line leaves only its marks behind."""
         if line.blank and not line.cells:
             self._remark(line.marks, None)
+            self.origins.extend(Origin(self.length, self.length, origin.element) for origin in line.origins)
             return
         start = self.length + 1 if self.blocks else 0
         end = start + len(line.text)
@@ -93,18 +122,26 @@ class Writer:
         self.blocks.append(Block(Span(start, end), kind, place, table, row, cells, numbering, line.level))
         self.length = end
         self._remark(line.marks, start)
+        if line.origins:
+            self.origins.extend(origin.shifted(start) for origin in line.origins)
 
-    def _remark(self, marks: list[Mark], at: int | None) -> None:
+    def _remark(self, marks: list[Mark], begin: int | None) -> None:
         for mark in marks:
             span = None
-            if at is not None and mark.start is not None and mark.end is not None:
-                span = Span(at + mark.start, at + mark.end)
-            self.remarks.append(Remark(mark.kind, mark.text, span, mark.author, mark.date))
+            at: int | None = self.length if begin is None else begin + (mark.start or 0)
+            if begin is not None and mark.start is not None and mark.end is not None:
+                span, at = Span(begin + mark.start, begin + mark.end), None
+            hand = mark.hand
+            self.remarks.append(
+                Remark(mark.kind, mark.text, span, hand.author, hand.date, at, moved=hand.moved, utc=hand.utc)
+            )
 
-    def document(self, file: str, sha256: str, format_name: str, pages: int | None = None) -> Document:
+    def document(
+        self, file: str, sha256: str, format_name: str, pages: int | None = None, view: View = "accepted"
+    ) -> Document:
         """What was written so far."""
         text = "\n".join(self.texts)
-        return Document(file, sha256, format_name, text, tuple(self.blocks), pages, tuple(self.remarks))
+        return Document(file, sha256, format_name, text, tuple(self.blocks), pages, tuple(self.remarks), view=view)
 
 
 def _moved(span: Span, by: int) -> Span:
@@ -114,12 +151,9 @@ def _moved(span: Span, by: int) -> Span:
 def row_of(cells: list[tuple[Line, int, int, bool]]) -> Line:
     """A table row as one line. Each cell is (its text, first column, columns it covers, header or not)."""
     places: list[Cell] = []
-    marks: list[Mark] = []
     at = 0
     for line, column, columns, header in cells:
         places.append(Cell(Span(at, at + len(line.text)), column, columns, header))
-        marks.extend(mark.moved(at) for mark in line.marks)
         at += len(line.text) + len(CELL_JOINT)
-    first = cells[0][0] if cells else Line("")
-    text = CELL_JOINT.join(line.text for line, *_ in cells)
-    return Line(text, first.numbering, first.level, tuple(places), marks, first.paragraph)
+    whole = joined([line for line, *_ in cells], CELL_JOINT)
+    return replace(whole, cells=tuple(places))

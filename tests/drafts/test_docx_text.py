@@ -277,5 +277,5 @@ def _without_prefix(part: bytes) -> bytes:
 def test_other_spellings_of_the_same_file(docx: Callable[..., bytes], change: Callable[[bytes], bytes]) -> None:
     document = read_draft(rewritten(docx(TRICKY), change), "draft.docx")
     assert document.text == "甲乙"
-    assert [remark.text for remark in document.remarks] == ["暗"]
+    assert [remark.text for remark in document.remarks] == ["暗", "¶"]
     assert document.blocks[0].level == 1

@@ -32,12 +32,15 @@ def assert_tiles(document: Document) -> None:
             assert " | ".join(cell.span.of(document.text) for cell in block.cells) == block.span.of(document.text)
     for remark in document.remarks:
         assert remark.span is None or remark.span.of(document.text) == remark.text
+        assert remark.place is None or 0 <= remark.place.start <= remark.place.end <= len(document.text)
+        assert remark.about is None or 0 <= remark.about.start <= remark.about.end <= len(document.text)
 
 
 def assert_read_or_refused(data: bytes, name: str) -> str:
     """Read to the last character, or refused in both languages; answers the reason of the refusal, or nothing."""
     try:
         assert_tiles(read_draft(data, name, SMALL))
+        assert_tiles(read_draft(data, name, SMALL, "rejected"))
     except DraftUnreadable as refusal:
         assert refusal.message.zh and refusal.message.en
         return refusal.reason
@@ -70,6 +73,8 @@ PIECE = st.one_of(
     st.sampled_from(
         (
             "<w:r><w:br/></w:r>",
+            '<w:commentRangeStart w:id="1"/>',
+            '<w:commentRangeEnd w:id="1"/>',
             "<w:r><w:tab/></w:r>",
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
@@ -84,6 +89,7 @@ PROPERTIES = st.sampled_from(
         '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>',
         '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr>',
         f"<w:pPr><w:rPr><w:del {BY}/></w:rPr></w:pPr>",
+        f"<w:pPr><w:rPr><w:ins {BY}/></w:rPr></w:pPr>",
     )
 )
 PARAGRAPH = st.tuples(PROPERTIES, st.lists(PIECE, max_size=5)).map(
@@ -111,7 +117,9 @@ NUMBERING = (
 @QUICK
 @given(body=BODY)
 def test_blocks_tile_the_text_of_any_word_file(docx: Callable[..., bytes], body: str) -> None:
-    refused = assert_read_or_refused(docx(body, {"numbering": NUMBERING, "header1": "<w:p/>"}), "draft.docx")
+    comment = '<w:comment w:id="1" w:author="W"><w:p><w:r><w:t>?</w:t></w:r></w:p></w:comment>'
+    parts = {"numbering": NUMBERING, "header1": "<w:p/>", "comments": comment}
+    refused = assert_read_or_refused(docx(body, parts), "draft.docx")
     assert refused in ("", "empty")  # a sound file is read; only one without a word in it is refused
 
 
