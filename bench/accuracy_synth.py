@@ -69,6 +69,20 @@ def checked(corpora: Path) -> list[Checked]:
     ]
 
 
+def found_by_rule(corpora: Path) -> dict[str, tuple[int, int]]:
+    """Rule -> planted defects found, planted; a defect counts for the rule that found it, a missed one for the first
+    rule of its kind."""
+    counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for text in checked(corpora):
+        for kind in text.planted:
+            codes = HITS.get(kind, ())
+            hit = next((code for code in codes if code in text.codes()), None)
+            for code in [hit or codes[0]] if codes else []:
+                counts[code][0] += hit is not None
+                counts[code][1] += 1
+    return {code: (found, planted) for code, (found, planted) in counts.items()}
+
+
 def recall(texts: list[Checked], shipped: set[str]) -> None:
     """One line per kind of defect, then the sums."""
     clean = [text for text in texts if text.group == "clean"]

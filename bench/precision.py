@@ -1,11 +1,12 @@
-"""Precision of the contract rules from the labels in bench/labels, and which rules speak louder than they may.
+"""Precision and recall of the contract rules from the labels in bench/labels, and the levels that follow from them.
 
-Precision is right / (right + wrong); findings on which counsel would differ are counted apart, as arguable. A rule may
-be an error from 0.95 on and a warning from 0.8 on; with fewer than five decided findings it is inconclusive. Labels of
-findings that are no longer made do not count: they are listed, because they show what was put right after reading.
+Precision is right / (right + wrong) over fresh labels; arguable findings and labels of text that a rule was improved on
+are shown apart. Recall is over defects known to be in the text: those of the contracts made by us, and the planted ones
+of zh_synth. How counts become a level stands in riskwatch/rulebook/measured.py, which the product itself asks.
 
-python bench/precision.py --date 2026-11-24 [--write] : prints the table; --write ships riskwatch/data/precision.json
-and renews the block in docs/accuracy.md.
+python bench/precision.py --date DAY [--corpora PATH] [--write]
+prints the table; --write ships riskwatch/data/precision.json and renews the block in docs/accuracy.md. Without --corpora
+the planted defects of zh_synth keep the counts that are shipped.
 """
 
 from __future__ import annotations
@@ -13,84 +14,162 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from math import sqrt
 from pathlib import Path
 
-from sample_findings import LIMITS, Row, read
+from accuracy_synth import found_by_rule
+from label_files import DRAWN, FOLDER, LANGUAGE, MADE, Row, labelled
+
+from riskwatch.catalogue import rule_set
+from riskwatch.domain.rule import Rule
+from riskwatch.rulebook.measured import LANGUAGES, Measured, shipped
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "riskwatch" / "data" / "precision.json"
 PAGE = ROOT / "docs" / "accuracy.md"
 START, END = "<!-- precision: written by bench/precision.py -->", "<!-- precision: end -->"
-LANGUAGE = {"zh": "zh", "zh_synth": "zh", "en": "en"}
-GATES = (("error", 0.95), ("warning", 0.8), ("info", 0.0))
-DECIDED = 5
-"""Fewer decided findings than this say nothing about a rule."""
+Key = tuple[str, str]
 
 
 @dataclass
-class Measure:
-    """The labels of one rule in one language."""
+class Counts:
+    """The labels of one rule on contracts of one language, by where they come from."""
 
-    verdicts: Counter[str] = field(default_factory=Counter)
-    levels: Counter[str] = field(default_factory=Counter)
-    gone: Counter[str] = field(default_factory=Counter)
+    drawn: Counter[str] = field(default_factory=Counter)
+    made: Counter[str] = field(default_factory=Counter)
+    seen: Counter[str] = field(default_factory=Counter)
+    synth: tuple[int, int] = (0, 0)
+    """Planted defects of zh_synth: found, planted."""
 
-    @property
-    def decided(self) -> int:
-        return self.verdicts["right"] + self.verdicts["wrong"]
-
-    @property
-    def precision(self) -> float | None:
-        return self.verdicts["right"] / self.decided if self.decided else None
-
-    @property
-    def level(self) -> str:
-        """The loudest level of the findings drawn."""
-        return next((level for level, _ in GATES if self.levels[level]), "")
-
-    @property
-    def allowed(self) -> str:
-        """The loudest level that the precision allows; empty where it is inconclusive."""
-        if self.precision is None or self.decided < DECIDED:
-            return ""
-        return next(level for level, gate in GATES if self.precision >= gate)
-
-    @property
-    def too_loud(self) -> bool:
-        names = [level for level, _ in GATES]
-        return bool(self.allowed) and names.index(self.level) < names.index(self.allowed)
+    def measured(self, language: str, day: date) -> Measured:
+        fresh = self.drawn + self.made
+        found, planted = self.synth
+        return Measured(
+            language,
+            day,
+            right=fresh["right"],
+            wrong=fresh["wrong"],
+            arguable=fresh["arguable"],
+            seen_right=self.seen["right"],
+            seen_wrong=self.seen["wrong"],
+            found=found + self.made["right"],
+            planted=planted + self.made["right"] + self.made["missed"],
+        )
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--labels", type=Path, default=Path(__file__).parent / "labels")
-    arguments.add_argument("--date", required=True, help="the day of the measurement, written into the result")
+    arguments.add_argument("--labels", type=Path, default=FOLDER)
+    arguments.add_argument("--corpora", type=Path, help="folder of the corpora, to count the planted defects anew")
+    arguments.add_argument("--date", type=date.fromisoformat, required=True, help="the day of the measurement")
     arguments.add_argument("--write", action="store_true", help="write precision.json and docs/accuracy.md")
     given = arguments.parse_args()
-    measures = measured(row for wanted in LIMITS for row in read(given.labels / f"{wanted}.csv"))
-    lines = report(measures, given.date)
+    counts = counted(row for name in (*DRAWN, *MADE) for row in labelled(name, given.labels))
+    for code, synth in (found_by_rule(given.corpora) if given.corpora else shipped_synth()).items():
+        counts[code, "zh"].synth = synth
+    lines = report(dict(sorted(counts.items())), given.date)
     print("\n".join(lines))
     if given.write:
-        ship(measures, given.date)
+        ship(counts, given.date)
         renew(lines)
 
 
-def measured(rows: Iterable[Row]) -> dict[tuple[str, str], Measure]:
+def counted(rows: Iterable[Row]) -> defaultdict[Key, Counts]:
     """(rule, language) -> what its labels say."""
-    measures: dict[tuple[str, str], Measure] = defaultdict(Measure)
+    counts: defaultdict[Key, Counts] = defaultdict(Counts)
     for row in rows:
-        if not row["verdict"]:
-            continue
-        measure = measures[row["rule"], LANGUAGE[row["set"]]]
-        if row["made"] == "yes":
-            measure.verdicts[row["verdict"]] += 1
-            measure.levels[row["severity"]] += 1
-        else:
-            measure.gone[row["verdict"]] += 1
-    return dict(sorted(measures.items()))
+        one = counts[row["rule"], LANGUAGE[row["set"]]]
+        group = one.made if row["set"] in MADE else one.drawn if row["evidence"] == "fresh" else one.seen
+        group[row["verdict"]] += 1
+    return counts
+
+
+def shipped_synth() -> dict[str, tuple[int, int]]:
+    return {
+        code: tuple(one["zh"]["synth"]) for code, one in shipped().items() if any(one.get("zh", {}).get("synth", ()))
+    }
+
+
+def report(counts: Mapping[Key, Counts], day: date) -> list[str]:
+    """The sums and the table, as Markdown."""
+    rules = {rule.code: rule for rule in rule_set().rules}
+    lines = [
+        f"Measured {day}.",
+        "",
+        "| contracts | level | findings read | right | wrong | arguable | precision | 95 % interval |",
+    ]
+    lines += ["|---|---|---|---|---|---|---|---|"]
+    lines += [row for language in LANGUAGES for row in _sums(counts, rules, language, day)]
+    lines += ["", *_levels(counts, rules, day)]
+    lines += [
+        "",
+        "| rule | contracts | rule book | shown | drawn | made | arguable | precision | 95 % | seen | recall | held by |",
+        "|---|---|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    lines += [_line(rules[code], language, one, day) for (code, language), one in counts.items()]
+    never = sorted({*rules} - {code for code, _ in counts})
+    return [*lines, "", f"No finding read and no defect planted in either language: {', '.join(never) or 'none'}."]
+
+
+def _sums(counts: Mapping[Key, Counts], rules: Mapping[str, Rule], language: str, day: date) -> Iterable[str]:
+    """Fresh labels by the level at which the rules are shown."""
+    for level in ("error", "warning", "info"):
+        total: Counter[str] = Counter()
+        for (code, spoken), one in counts.items():
+            if spoken == language and _shown(rules[code], one.measured(language, day)) == level:
+                total += one.drawn + one.made
+        decided = total["right"] + total["wrong"]
+        read = decided + total["arguable"]
+        if read:
+            share = _share(total["right"], decided)
+            yield f"| {language} | shown as {level} | {read} | {total['right']} | {total['wrong']} | {total['arguable']} | {share} |"
+
+
+def _levels(counts: Mapping[Key, Counts], rules: Mapping[str, Rule], day: date) -> list[str]:
+    """How many rules speak at which level: by the rule book and as shown."""
+    lines = ["| contracts | | error | warning | note |", "|---|---|---|---|---|"]
+    for language in LANGUAGES:
+        shown = {code: counts.get((code, language), Counts()).measured(language, day) for code in rules}
+        for title, levels in (
+            ("by the rule book", Counter(rule.severity.value for rule in rules.values())),
+            ("as shown", Counter(_shown(rules[code], one) for code, one in shown.items())),
+        ):
+            lines.append(f"| {language} | {title} | {levels['error']} | {levels['warning']} | {levels['info']} |")
+    return lines
+
+
+def _shown(rule: Rule, one: Measured) -> str:
+    return max(rule.severity, one.ceiling.level, key=lambda level: level.rank).value
+
+
+def _line(rule: Rule, language: str, one: Counts, day: date) -> str:
+    said = one.measured(language, day)
+    shown = _shown(rule, said)
+    recall = f"{said.found}/{said.planted}" if said.planted else "–"
+    seen = f"{said.seen_right}/{said.seen_right + said.seen_wrong}" if said.seen_right + said.seen_wrong else "–"
+    held = "" if shown == rule.severity.value else said.ceiling.why.en
+    exact = f" exact: {', '.join(sorted(rule.exact))}" if rule.exact else ""
+    cells = (
+        rule.code, language, rule.severity.value, shown, _of(one.drawn), _of(one.made), str(said.arguable),
+        _share(said.right, said.decided), seen, recall, (held + exact).strip(),
+    )  # fmt: skip
+    return f"| {' | '.join(cells)} |"
+
+
+def _of(labels: Counter[str]) -> str:
+    decided = labels["right"] + labels["wrong"]
+    return f"{labels['right']}/{decided}" if decided else "–"
+
+
+def _share(right: int, decided: int) -> str:
+    """Two cells: the share and its interval."""
+    if not decided:
+        return "– | –"
+    low, high = wilson(right, decided)
+    return f"{right / decided:.2f} | {low:.2f}–{high:.2f}"
 
 
 def wilson(right: int, decided: int) -> tuple[float, float]:
@@ -101,62 +180,13 @@ def wilson(right: int, decided: int) -> tuple[float, float]:
     return max(0.0, (middle - reach) / (1 + z * z / decided)), min(1.0, (middle + reach) / (1 + z * z / decided))
 
 
-def report(measures: dict[tuple[str, str], Measure], day: str) -> list[str]:
-    """The table and its sums, as Markdown."""
-    all_of = Counter[str]()
-    for measure in measures.values():
-        all_of.update(measure.verdicts)
-        all_of.update({f"gone {verdict}": number for verdict, number in measure.gone.items()})
-    sums = f"{all_of['right']} right, {all_of['wrong']} wrong, {all_of['arguable']} arguable"
-    gone = f"{all_of['gone right']} right, {all_of['gone wrong']} wrong, {all_of['gone arguable']} arguable"
-    lines = [f"Measured {day}: {sums}. Labelled and no longer made: {gone}.", ""]
-    lines += [
-        "By level of the findings drawn:",
-        "",
-        "| language | level | right | wrong | precision |",
-        "|---|---|---|---|---|",
-    ]
-    lines += [row for language in ("zh", "en") for row in _levels(measures, language)]
-    lines += [
-        "",
-        "| rule | language | loudest level | right | wrong | arguable | precision | 95 % interval | verdict |",
-    ]
-    lines += ["|---|---|---|---|---|---|---|---|---|"]
-    lines += [_line(code, language, measure) for (code, language), measure in measures.items()]
-    loud = [f"{code} ({language})" for (code, language), measure in measures.items() if measure.too_loud]
-    return [*lines, "", f"Louder than measured precision allows: {', '.join(loud) or 'none'}."]
-
-
-def _levels(measures: dict[tuple[str, str], Measure], language: str) -> list[str]:
-    lines = []
-    for level, _ in GATES:
-        chosen = [one for (_, spoken), one in measures.items() if spoken == language and one.level == level]
-        right, decided = sum(one.verdicts["right"] for one in chosen), sum(one.decided for one in chosen)
-        if decided:
-            lines.append(f"| {language} | rules up to {level} | {right} | {decided - right} | {right / decided:.2f} |")
-    return lines
-
-
-def _line(code: str, language: str, measure: Measure) -> str:
-    if not measure.verdicts:
-        gone = sum(measure.gone.values())
-        return f"| {code} | {language} | – | 0 | 0 | 0 | – | – | {gone} labelled, none made any more |"
-    share = interval = "–"
-    if measure.precision is not None:
-        low, high = wilson(measure.verdicts["right"], measure.decided)
-        share, interval = f"{measure.precision:.2f}", f"{low:.2f}–{high:.2f}"
-    said = "inconclusive" if not measure.allowed else f"too loud, {measure.allowed}" if measure.too_loud else "holds"
-    counts = " | ".join(str(measure.verdicts[verdict]) for verdict in ("right", "wrong", "arguable"))
-    return f"| {code} | {language} | {measure.level} | {counts} | {share} | {interval} | {said} |"
-
-
-def ship(measures: dict[tuple[str, str], Measure], day: str) -> None:
-    """Write what `riskwatch explain` and the rule page show."""
-    shown: dict[str, dict[str, dict[str, int | str]]] = {}
-    for (code, language), measure in measures.items():
-        if measure.verdicts:
-            counts = {verdict: measure.verdicts[verdict] for verdict in ("right", "wrong", "arguable")}
-            shown.setdefault(code, {})[language] = {**counts, "date": day}
+def ship(counts: Mapping[Key, Counts], day: date) -> None:
+    """Write what decides the levels and what `riskwatch explain` and the rule's page show."""
+    shown: dict[str, dict[str, dict[str, object]]] = {}
+    for (code, language), one in counts.items():
+        told = one.measured(language, day).as_object()
+        told.pop("loudest")
+        shown.setdefault(code, {})[language] = {**told, **({"synth": one.synth} if any(one.synth) else {})}
     SHIPPED.write_text(json.dumps(shown, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 

@@ -28,7 +28,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Desk:
     clock = clock or _clock(settings)
     return Desk(
         store=open_store(settings.database_url),
-        rules=catalogue.rule_set(settings.own_rules),
+        rules=catalogue.rule_set(settings.own_rules, settings.levels),
         statutes=catalogue.statutes(),
         checks=catalogue.company_checks(),
         sources=load_sources(settings, clock),

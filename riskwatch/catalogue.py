@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from itertools import pairwise
@@ -15,7 +15,9 @@ from riskwatch import resources
 from riskwatch.domain.errors import RuleError
 from riskwatch.domain.rule import Rule
 from riskwatch.domain.words import Words
+from riskwatch.rulebook import measured
 from riskwatch.rulebook.company_checks import load_company_checks
+from riskwatch.rulebook.levels import chosen_levels
 from riskwatch.rulebook.loading import load_check, load_rule
 from riskwatch.rulebook.statutes import Statutes, load_statutes
 from riskwatch.watch.checking import CompanyCheck
@@ -40,19 +42,24 @@ def statutes() -> Statutes:
     return load_statutes(resources.data("statutes.json"))
 
 
-def rule_set(own_rules: Path | None = None) -> RuleSet:
-    """The shipped rules and checks, and the company's own rules from `own_rules`.
+def rule_set(own_rules: Path | None = None, levels: Path | None = None) -> RuleSet:
+    """The shipped rules and checks, and the company's own rules from `own_rules`; `levels` is the file of the levels
+    that the company chose.
 
     Raises RuleError for a file that cannot be used, and for a code that is given twice.
     """
-    shipped, version = _shipped()
-    if own_rules is None:
-        return RuleSet(shipped, version)
-    own = own_rules_in(own_rules)
-    rules = _in_order((*shipped, *own))
-    _replaced_by_rules(rules)
-    contents = [_content(path) for path in _own_files(own_rules)]
-    return RuleSet(rules, _version([*contents, version.encode()]), frozenset(rule.code for rule in own))
+    rules, version = _shipped()
+    own: tuple[Rule, ...] = ()
+    if own_rules is not None:
+        own = own_rules_in(own_rules)
+        rules = _in_order((*rules, *own))
+        _replaced_by_rules(rules)
+        version = _version([*map(_content, _own_files(own_rules)), version.encode()])
+    if levels is not None:
+        chosen = chosen_levels(levels, {rule.code for rule in rules})
+        rules = tuple(replace(rule, chosen=chosen.get(rule.code)) for rule in rules)
+        version = _version([_content(levels), version.encode()])
+    return RuleSet(rules, version, frozenset(rule.code for rule in own))
 
 
 def own_rules_in(place: Path) -> tuple[Rule, ...]:
@@ -67,9 +74,10 @@ def _shipped() -> tuple[tuple[Rule, ...], str]:
     sources = sorted(resources.folder("contract_rules").rglob("*.yaml")) + sorted(
         (resources.checks_folder() / "contract").glob("*.*")
     )
-    ordered = _in_order(rules)
+    ordered = _in_order(replace(rule, ceilings=measured.ceilings(rule.code)) for rule in rules)
     _replaced_by_rules(ordered)
-    return ordered, _version(_content(path) for path in sources if path.suffix in (".yaml", ".py"))
+    counted = resources.data("precision.json").read_bytes()
+    return ordered, _version([counted, *(_content(path) for path in sources if path.suffix in (".yaml", ".py"))])
 
 
 @cache

@@ -37,6 +37,7 @@ TABLE = (
         "PUBLIC_URL", "http://127.0.0.1:8000", "Address under which readers reach the pages; links in mails use it."
     ),
     Setting("OWN_RULES", "", "Folder with the company's own contract rules."),
+    Setting("LEVELS", "", "File with the levels that the company chose for rules, each with its reason."),
     Setting("CONTACT", "", "Mail address that registers can write to; part of the agent name of every request."),
     Setting("NOW", "", "A fixed clock for tests and replays, such as 2026-11-24T08:00:00+08:00."),
     Setting("LOG_LEVEL", "info", "debug, info, warning or error."),
@@ -75,6 +76,12 @@ class Settings:
         """The folder of the company's own rules, if there is one."""
         folder = self.values["OWN_RULES"]
         return Path(folder).expanduser() if folder else None
+
+    @property
+    def levels(self) -> Path | None:
+        """The file of the levels that the company chose, if there is one."""
+        file = self.values["LEVELS"]
+        return Path(file).expanduser() if file else None
 
     @property
     def language(self) -> str:

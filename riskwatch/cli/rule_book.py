@@ -23,7 +23,7 @@ rules_option = click.option(
 
 def known_rules(own_rules: Path | None = None) -> RuleSet:
     """The shipped rules with those of `own_rules`, or of the folder in the settings. Raises RuleError."""
-    return catalogue.rule_set(own_rules or settings().own_rules)
+    return catalogue.rule_set(own_rules or settings().own_rules, settings().levels)
 
 
 def rule_called(code: str, known: RuleSet) -> Rule:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from riskwatch.contract import level
 from riskwatch.domain.contract import Clause, Contract
 from riskwatch.domain.document import Span
 from riskwatch.domain.rule import Confidence, Finding, Hit, Matter, Place, Rule, Severity, Variant
@@ -24,10 +25,11 @@ def finding_of(matter: Matter, rule: Rule, hit: Hit) -> Finding:
     """The finding that `hit` of `rule` makes on this draft."""
     contract = matter.contract
     variant = rule.variants.get(hit.variant, Variant())
+    severity, relevelled = level.shown(rule, _severity(matter, rule, hit, variant), hit.variant, contract.language)
     return Finding(
         rule=rule.code,
         name=rule.name,
-        severity=_severity(matter, rule, hit, variant),
+        severity=severity,
         confidence=_confidence(rule, hit, variant),
         title=rule.title,
         message=(variant.message or rule.why).filled(hit.values),
@@ -40,11 +42,12 @@ def finding_of(matter: Matter, rule: Rule, hit: Hit) -> Finding:
         fingerprint=_fingerprint(contract, rule, hit),
         related=hit.related,
         registry=hit.registry,
+        relevelled=relevelled,
     )
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Unsure ones last, then by severity, then by place; equal fingerprints of one report are told apart."""
+    """Unsure ones last, then by severity, as shown and by the rule book, then by place; equal fingerprints of one report are told apart."""
     ordered = sorted(findings, key=reading_order)
     seen: dict[str, int] = {}
     distinct = []
@@ -54,10 +57,12 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(distinct)
 
 
-def reading_order(finding: Finding) -> tuple[bool, int, Span, str]:
-    """The key that findings are sorted by."""
+def reading_order(finding: Finding) -> tuple[bool, int, int, Span, str]:
+    """The key that findings are sorted by: those first that the rule book rates higher than they are shown."""
     place = finding.span or Span(1 << 60, 1 << 60)
-    return finding.confidence is Confidence.LOW, finding.severity.rank, place, finding.rule
+    book = finding.relevelled.book if finding.relevelled else finding.severity
+    unsure = finding.confidence is Confidence.LOW
+    return unsure, finding.severity.rank, min(book.rank, finding.severity.rank), place, finding.rule
 
 
 def place_of(contract: Contract, span: Span) -> Place:
@@ -98,6 +103,7 @@ def _confidence(rule: Rule, hit: Hit, variant: Variant) -> Confidence:
 
 
 def _severity(matter: Matter, rule: Rule, hit: Hit, variant: Variant) -> Severity:
+    """The rule book's level for the side that asks."""
     severity = hit.severity or variant.severity or rule.severity
     if matter.side == "seller":
         return severity

@@ -31,6 +31,10 @@ class Severity(StrEnum):
         return Severity.WARNING if self is Severity.ERROR else Severity.INFO
 
 
+MAIN = "main"
+"""Names the case of a rule that is none of its variants."""
+
+
 class Confidence(StrEnum):
     """How sure the machine can be. Low ones are shown last and never fail a run."""
 
@@ -117,12 +121,31 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The loudest level that a rule's findings may have, and why: what was measured of it."""
+
+    level: Severity
+    why: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenLevel:
+    """The company's own level for a rule. It stands in place of the rule book's and of what was measured; sub-cases
+    that the rule book itself rates lower than the rule stay lower."""
+
+    level: Severity
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A contract rule: its words, its ground, and the function that judges it.
 
     `needs` are the inputs without which it cannot be judged (text, registry, policy, profile, signed, calendar);
     `covered_by` the rules that, when they hit, make this one not applicable; `unlawful` marks wording that is void or
-    forbidden, which a buyer is shown too, as a compliance risk.
+    forbidden, which a buyer is shown too, as a compliance risk. `severity` is the rule book's: `ceilings` (by the
+    language of the contract) or `chosen` decide what is shown. `exact` are the sub-cases that are right by arithmetic,
+    shown by a test over all inputs and held by no ceiling; MAIN names the case that is no variant.
     """
 
     code: str
@@ -148,6 +171,9 @@ class Rule:
     status: Literal["stable", "preview", "retired"] = "stable"
     replaced_by: str = ""
     source: str = ""
+    ceilings: Mapping[str, Ceiling] = field(default_factory=dict)
+    chosen: ChosenLevel | None = None
+    exact: frozenset[str] = frozenset()
 
     @property
     def family(self) -> str:
@@ -160,6 +186,14 @@ class Place:
 
     words: Words
     page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relevelled:
+    """That a finding is shown at another level than the rule book's (`book`), and why."""
+
+    book: Severity
+    why: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +215,7 @@ class Finding:
     fingerprint: str
     related: tuple[Span, ...] = ()
     registry: Mapping[str, str] | None = None
+    relevelled: Relevelled | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,16 @@ def _finding(report: Report, finding: Finding) -> Json:
         "related": [{"span": span_object(span), "quote": span.of(text)} for span in finding.related],
         "basis": list(finding.basis),
         "fingerprint": finding.fingerprint,
+        "relevelled": _relevelled(finding),
         "registry": None if finding.registry is None else dict(sorted(finding.registry.items())),
     }
+
+
+def _relevelled(finding: Finding) -> Json | None:
+    """The rule book's level and why another one is shown; None where the rule book's is shown."""
+    if finding.relevelled is None:
+        return None
+    return {"rule_book": finding.relevelled.book.value, "why": _words(finding.relevelled.why)}
 
 
 def _words(words: Words) -> Json:

@@ -8,8 +8,9 @@ from typing import Any
 from riskwatch.domain.rule import Example, Rule
 from riskwatch.domain.statute import Article
 from riskwatch.domain.words import Words
-from riskwatch.exports import precision
+from riskwatch.exports import rule_evidence
 from riskwatch.exports.grounds import citation, wording
+from riskwatch.rulebook import measured
 from riskwatch.rulebook.statutes import Statutes
 
 CLAUSE = Words("建议条款", "Clause to use")
@@ -72,7 +73,9 @@ def whole(rule: Rule, statutes: Statutes, *, own: bool = False) -> dict[str, Any
         "statutes": [
             {"key": one.key, "law": one.law_zh, "text_zh": one.text_zh, "text_en": one.text_en} for one in articles
         ],
-        "precision": precision.as_object(rule.code),
+        "levels": rule_evidence.levels_object(rule),
+        "measured": measured.as_object(rule.code),
+        "exact": sorted(rule.exact),
         "examples": {
             group: [one.text for one in getattr(rule, group)] for group in ("raises", "stays_quiet", "known_gaps")
         },
@@ -86,7 +89,7 @@ def text(rule: Rule, statutes: Statutes, language: str, *, own: bool = False) ->
     since = f"{SINCE.said(language)} {rule.since}" if rule.since else ""
     known = [*origin, since, state_words(rule).said(language)]
     lines += [" · ".join(note for note in known if note)]
-    lines += [*(one.sentence.said(language) for one in precision.of_rule(rule.code)), ""]
+    lines += [*(one.said(language) for one in rule_evidence.told(rule)), ""]
     lines += [rule.why.said(language), rule.advice.said(language), ""]
     if rule.clause and rule.clause.said(language):
         lines += [CLAUSE.said(language), f"  {rule.clause.said(language)}", ""]

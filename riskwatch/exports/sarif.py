@@ -60,7 +60,11 @@ def _result(report: Report, finding: Finding, index: int, language: str) -> Json
         "partialFingerprints": {"riskwatch/v1": finding.fingerprint},
         "suppressions": _suppressions(report, finding),
         **_baseline_state(report, finding),
-        "properties": {"confidence": finding.confidence.value, "basis": list(finding.basis)},
+        "properties": {
+            "confidence": finding.confidence.value,
+            "basis": list(finding.basis),
+            "ruleBookLevel": LEVELS[finding.relevelled.book if finding.relevelled else finding.severity],
+        },
     }
 
 

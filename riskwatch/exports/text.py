@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from riskwatch.contract.acceptance import to_act_on
+from riskwatch.contract.level import NAMES, sentence
 from riskwatch.domain.document import Span
 from riskwatch.domain.rule import Finding, Report, Severity
 from riskwatch.domain.words import Words
@@ -18,11 +19,6 @@ from riskwatch.rulebook.statutes import Statutes
 COLUMNS = 100
 LINES_SHOWN = 3
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;34"}
-_NAMES = {
-    Severity.ERROR: Words("错误", "error"),
-    Severity.WARNING: Words("警告", "warning"),
-    Severity.INFO: Words("提示", "note"),
-}
 _CONFIDENCE = {"high": Words("高", "high"), "medium": Words("中", "medium"), "low": Words("低", "low")}
 _COLON = Words("：", ": ")
 _PAGE = Words("第 {page} 页", "page {page}")
@@ -32,6 +28,7 @@ _CLAUSE = Words("条款", "clause")
 _BASIS = Words("依据", "basis")
 _SURE = Words("把握", "confidence")
 _REGISTER = Words("登记", "register")
+_LEVEL = Words("级别", "level")
 _COUNTS = Words(
     "{error} 项错误，{warning} 项警告，{info} 项提示 · {passed} 项通过，{not_applicable} 项不适用，{not_judged} 项未能判断",
     "{error}, {warning}, {info} · {passed} passed, {not_applicable} not applicable, {not_judged} not judged",
@@ -63,7 +60,7 @@ class _Paint:
 
 def _finding(report: Report, finding: Finding, statutes: Statutes, language: str, paint: _Paint) -> Iterator[str]:
     tone = _COLOURS[finding.severity]
-    name = _NAMES[finding.severity].said(language)
+    name = NAMES[finding.severity].said(language)
     yield f"{paint(f'{name}[{finding.rule}]', tone)} {paint(finding.title.said(language), '1')}"
     yield from _where(report, finding, language, paint)
     notes: list[tuple[str, str]] = [("", finding.message.said(language))]
@@ -75,6 +72,9 @@ def _finding(report: Report, finding: Finding, statutes: Statutes, language: str
     notes.append((_BASIS.said(language), laws))
     if finding.registry:
         notes.append((_REGISTER.said(language), _registry(finding.registry)))
+    if finding.relevelled:
+        held = sentence(finding.relevelled.book, finding.severity, finding.relevelled.why)
+        notes.append((_LEVEL.said(language), held.said(language)))
     notes.append((_SURE.said(language), _CONFIDENCE[finding.confidence.value].said(language)))
     colon = _COLON.said(language)
     for label, text in notes:
@@ -151,7 +151,7 @@ def _registry(registry: Mapping[str, str]) -> str:
 
 
 def _counted(severity: Severity, count: int) -> Words:
-    return Words(str(count), f"{count} {_NAMES[severity].en}{'' if count == 1 else 's'}")
+    return Words(str(count), f"{count} {NAMES[severity].en}{'' if count == 1 else 's'}")
 
 
 def _summary(report: Report, language: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
+from riskwatch.contract import level
 from riskwatch.domain.contract import Party
 from riskwatch.domain.rule import Acceptance, Finding, Report, Severity
 from riskwatch.domain.statute import Article
@@ -87,6 +88,12 @@ class ReportView:
         source = self.sources.get(provider, provider)
         parts = (source, facts.get("identifier", "").rpartition(":")[2], facts.get("fetched_at", "")[:10])
         return " · ".join(part for part in parts if part)
+
+    def relevelled(self, finding: Finding) -> str:
+        """Why the finding is shown at another level than the rule book's; "" where it is not."""
+        if finding.relevelled is None:
+            return ""
+        return self.say(level.sentence(finding.relevelled.book, finding.severity, finding.relevelled.why))
 
     def clause(self, finding: Finding) -> str:
         """The wording to write, in the language of the draft, not of the reader."""

@@ -84,6 +84,7 @@ def rule(
         status=raw["status"],
         replaced_by=raw["replaced_by"],
         source=source,
+        exact=frozenset(raw.get("exact", ())),
     )
 
 

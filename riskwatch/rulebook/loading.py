@@ -49,7 +49,7 @@ def load_check(path: Path, judge: Judge, statutes: Statutes) -> Rule:
 def _rule(file: YamlFile, statutes: Statutes, *, own: bool) -> Rule:
     name = _RULE_NAME.fullmatch(file.path.stem)
     if not name:
-        raise _refused(
+        raise refused(
             file,
             (),
             Words(
@@ -59,11 +59,11 @@ def _rule(file: YamlFile, statutes: Statutes, *, own: bool) -> Rule:
         )
     raw = _checked(OwnRuleSchema() if own else RuleSchema(), file)
     for field, problem in wrong_placeholder(raw):
-        raise _refused(file, field, problem)
+        raise refused(file, field, problem)
     try:
         judge = building.judge_of(raw["when"], raw.get("applies"))
     except PatternError as error:
-        raise _refused(file, _place_of(error.pattern, raw), _not_re2(error)) from error
+        raise refused(file, _place_of(error.pattern, raw), _not_re2(error)) from error
     basis = _basis(file, raw["basis"], statutes)
     return building.rule(name[1], name[2].replace("_", "-"), raw, raw["examples"], basis, judge, file.path.name)
 
@@ -73,7 +73,7 @@ def _checked(schema: Schema, file: YamlFile) -> Mapping[str, Any]:
         loaded: Mapping[str, Any] = schema.load(file.content)
     except ValidationError as error:
         field, problem = next(problems(error.messages_dict))
-        raise _refused(file, field, in_both(problem)) from error
+        raise refused(file, field, in_both(problem)) from error
     return loaded
 
 
@@ -81,14 +81,14 @@ def _basis(file: YamlFile, keys: list[str], statutes: Statutes) -> list[str]:
     """The keys that may be shown; a rule with none does not load, and neither does one that cites an unknown key."""
     for position, key in enumerate(keys):
         if statutes.find(key) is None:
-            raise _refused(
+            raise refused(
                 file,
                 ("basis", position),
                 Words(f"法条库里没有 {key}", f"{key} is not in the statute file"),
             )
     shown = [article.key for article in statutes.shown(keys)]
     if keys and not shown:
-        raise _refused(
+        raise refused(
             file,
             ("basis",),
             Words("没有一条是已核对且现行有效的", "no article that is verified and in force"),
@@ -120,7 +120,7 @@ def _not_re2(error: PatternError) -> Words:
     )
 
 
-def _refused(file: YamlFile, field: tuple[str | int, ...], problem: Words) -> RuleError:
+def refused(file: YamlFile, field: tuple[str | int, ...], problem: Words) -> RuleError:
     line, name = file.line_of(field), ".".join(map(str, field))
     where = Words(f"，字段 {name}" if name else "", f", field {name}" if name else "")
     return RuleError(

@@ -11,6 +11,7 @@ from riskwatch.contract.conditions.missing import PARTY_FIELDS
 from riskwatch.contract.terms.kinds import KINDS
 from riskwatch.contract.terms.presence import PRESENT
 from riskwatch.domain.contract import CLAUSE_KINDS, Role
+from riskwatch.domain.rule import MAIN
 from riskwatch.rulebook.strict_fields import Example, Limit, Strict, one_of, words, yes_or_no
 
 LAWS = ("ANY", "CN", "EW", "US", "CISG", "EU")
@@ -150,4 +151,12 @@ class CheckSchema(MetadataSchema):
 
     code = fields.String(required=True, validate=CODE)
     settings = fields.Dict(fields.String(), fields.Raw(), load_default=dict)
+    exact = texts()
     cases = fields.Nested(_Examples, required=True)
+
+    @validates_schema
+    def exact_cases_exist(self, data: dict[str, Any], **_: Any) -> None:
+        allowed = {MAIN, *data["variants"]}
+        unknown = [name for name in data["exact"] if name not in allowed]
+        if unknown:
+            raise ValidationError(f"{unknown[0]!r} is not allowed here; allowed: {', '.join(sorted(allowed))}", "exact")

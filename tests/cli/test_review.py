@@ -120,7 +120,7 @@ def test_only_what_is_new_is_shown_and_fails(
     if as_report:
         base = tmp_path / "old.json"
         base.write_text(run("check", bad_draft, "--format", "json").stdout, encoding="utf-8")
-    done = run("check", newer, "--baseline", base, "--select", "FRM004,DIS", **DAY)
+    done = run("check", newer, "--baseline", base, "--select", "FRM004,DIS", "--fail-on", "warning", **DAY)
     assert done.returncode == 1
     assert "[DIS002]" in done.stdout
     assert "error[FRM004]" not in done.stdout

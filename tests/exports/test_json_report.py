@@ -29,7 +29,7 @@ def test_a_finding(report: Report) -> None:
     text = report.matter.contract.text
     assert list(name) == [
         "rule", "name", "severity", "confidence", "title", "message", "advice", "clause", "quote", "span", "place", "page",
-        "related", "basis", "fingerprint", "registry", "state",
+        "related", "basis", "fingerprint", "relevelled", "registry", "state",
     ]  # fmt: skip
     assert text[slice(*name["span"])] == name["quote"] == "常州榆亭建设工程有限公司"
     assert (name["place"], name["page"], name["clause"], name["registry"]) == ("签字盖章处", 3, None, None)

@@ -7,7 +7,7 @@ from itertools import groupby
 from flask import Blueprint, render_template
 
 from riskwatch.domain.words import Words
-from riskwatch.exports import grounds, precision
+from riskwatch.exports import grounds, rule_evidence
 from riskwatch.exports.rule_page import state_words
 from riskwatch.web import context
 from riskwatch.web.pages import rule_trial
@@ -66,5 +66,5 @@ def show(code: str) -> str:
         grounds=grounds,
         own=rule.code in known.own,
         successor=known.find(rule.replaced_by),
-        measured=precision.of_rule(rule.code),
+        evidence=tuple(rule_evidence.told(rule)),
     )
