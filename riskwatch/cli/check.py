@@ -39,11 +39,21 @@ def codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str
     return tuple(code.strip() for code in value.split(",") if code.strip()) if value else ()
 
 
+changes_option = click.option(
+    "--changes",
+    type=click.Choice(["accepted", "rejected", "only"]),
+    default="accepted",
+    show_default=True,
+    help="Tracked changes of Word files: read as accepted or as rejected, or only what they cause or touch.",
+)
+
+
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--side", type=click.Choice(["seller", "buyer"]), default="seller", help="Whose interest counts.")
 @click.option("--law", type=click.Choice(["auto", "CN", "INTL"]), default="auto", help="Law of the contract.")
 @click.option("--filled", type=click.Choice(["auto", "yes", "no"]), default="auto", help="Is the form filled in?")
+@changes_option
 @click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True)
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "sarif", "html"]), default="text", show_default=True
@@ -57,7 +67,9 @@ def codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str
 @review_options
 def check(paths: Sequence[Path], **given: Any) -> int:
     """Lint drafts: files, or folders with drafts in them."""
-    options = CheckOptions(given["side"], given["law"], given["filled"], given["select"], given["ignore"])
+    options = CheckOptions(
+        given["side"], given["law"], given["filled"], given["changes"], given["select"], given["ignore"]
+    )
     files = drafts_in(paths)
     rules = known_rules(given["own_rules"])
     chosen(rules, options)
@@ -80,9 +92,20 @@ def check(paths: Sequence[Path], **given: Any) -> int:
 
 @click.command("text")
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def text_of(path: Path) -> None:
+@click.option(
+    "--changes",
+    type=click.Choice(["accepted", "rejected", "only"]),
+    default="accepted",
+    show_default=True,
+    help="Tracked changes of Word files: read as accepted or as rejected, or the inserted words alone.",
+)
+def text_of(path: Path, changes: str) -> None:
     """The extracted text, the one that all spans count characters of."""
-    sys.stdout.write(read_draft(path.read_bytes(), path.name).text)
+    document = read_draft(path.read_bytes(), path.name, view="rejected" if changes == "rejected" else "accepted")
+    if changes == "only":
+        sys.stdout.writelines(f"{each.text}\n" for each in document.remarks if each.kind == "insertion" and each.span)
+    else:
+        sys.stdout.write(document.text)
 
 
 def drafts_in(paths: Sequence[Path]) -> list[Path]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, Literal
 
 from riskwatch.domain.contract import Contract, Role
-from riskwatch.domain.document import Span
+from riskwatch.domain.document import Remark, Span
 from riskwatch.domain.policy import Policy, Profile, Standing
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
@@ -278,7 +278,9 @@ class Report:
 
     `accepted` are the findings that somebody tolerates; they are not among `findings`. A rule is `suppressed` when all
     its findings are accepted, with the reason; while one of them is not, the rule stays among the findings. `expired`
-    acceptances no longer hold though their finding stands; `unused` ones are about nothing in this draft.
+    acceptances no longer hold though their finding stands; `unused` ones are about nothing in this draft. `behind` names
+    the tracked changes that cause or touch a finding, by its fingerprint: none are named where it takes several of them
+    together; it is None where the file has no tracked changes or nobody looked.
     """
 
     matter: Matter
@@ -293,6 +295,7 @@ class Report:
     expired: tuple[Acceptance, ...] = ()
     unused: tuple[Acceptance, ...] = ()
     comparison: Comparison | None = None
+    behind: Mapping[str, tuple[Remark, ...]] | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings of that severity nobody has accepted."""

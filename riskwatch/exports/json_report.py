@@ -12,6 +12,7 @@ from riskwatch.domain.rule import Finding, Report
 from riskwatch.domain.words import Words
 from riskwatch.exports.json_contract import contract_object, span_object
 from riskwatch.exports.json_review import reviewed
+from riskwatch.exports.remarks import behind_objects, remark_objects
 
 SCHEMA = "riskwatch.report/1"
 
@@ -27,6 +28,7 @@ def _as_judged(report: Report) -> Json:
     """What the rules say, before anything is accepted or compared."""
     matter = report.matter
     document = matter.contract.document
+    numbers = {remark: number for number, remark in enumerate(document.remarks)}
     return {
         "schema": SCHEMA,
         "version": riskwatch.__version__,
@@ -39,10 +41,15 @@ def _as_judged(report: Report) -> Json:
             "characters": len(document.text),
             "pages": document.pages,
             "ocr": document.ocr,
+            "changes": document.view,
         },
         "options": {"side": matter.side, "law": choice_made(matter.laws), "filled": matter.filled},
         "contract": contract_object(matter.contract),
-        "findings": [_finding(report, finding) for finding in all_findings(report)],
+        "remarks": remark_objects(document),
+        "findings": [
+            {**_finding(report, finding), "changes": behind_objects(report, finding, numbers)}
+            for finding in all_findings(report)
+        ],
         "passed": list(report.passed),
         "not_applicable": _reasons(report.not_applicable),
         "not_judged": _reasons(report.not_judged),

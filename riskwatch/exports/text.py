@@ -11,6 +11,7 @@ from riskwatch.domain.rule import Finding, Report, Severity
 from riskwatch.domain.words import Words
 from riskwatch.exports.grounds import citation
 from riskwatch.exports.proposals import wording_for
+from riskwatch.exports.remarks import behind, change_words, remark_lines
 from riskwatch.exports.text_review import review_lines
 from riskwatch.exports.whereabouts import place_words
 from riskwatch.exports.widths import head, tail, width, wrap
@@ -27,6 +28,7 @@ _WRITE = Words("建议", "advice")
 _CLAUSE = Words("条款", "clause")
 _BASIS = Words("依据", "basis")
 _SURE = Words("把握", "confidence")
+_CHANGE = Words("修订", "change")
 _REGISTER = Words("登记", "register")
 _LEVEL = Words("级别", "level")
 _COUNTS = Words(
@@ -70,6 +72,8 @@ def _finding(report: Report, finding: Finding, statutes: Statutes, language: str
         notes.append((_CLAUSE.said(language), proposed))
     laws = " · ".join(citation(article, language) for article in statutes.shown(finding.basis))
     notes.append((_BASIS.said(language), laws))
+    changes = behind(report, finding) or ()
+    notes.extend((_CHANGE.said(language), change_words(change).said(language)) for change in changes)
     if finding.registry:
         notes.append((_REGISTER.said(language), _registry(finding.registry)))
     if finding.relevelled:
@@ -163,6 +167,7 @@ def _summary(report: Report, language: str) -> str:
     }
     lines = [] if report.findings or report.accepted else [_CLEAN.said(language)]
     lines.append(_COUNTS.filled({**counts, **groups}).said(language))
+    lines.extend(remark_lines(report.matter.contract.document, language))
     lines.extend(review_lines(report, language))
     lines.append(_PROPOSAL.said(language))
     return "\n".join(lines)

@@ -11,9 +11,10 @@ from riskwatch.catalogue import RuleSet
 from riskwatch.contract import read_contract
 from riskwatch.contract.law import Choice, laws_of
 from riskwatch.contract.lint import lint
+from riskwatch.contract.tracked import only_changes, with_changes
 from riskwatch.domain.contract import Contract, Role
-from riskwatch.domain.document import Document
-from riskwatch.domain.errors import SettingsWrong
+from riskwatch.domain.document import Document, View
+from riskwatch.domain.errors import DraftUnreadable, SettingsWrong
 from riskwatch.domain.policy import Policy, Profile, Standing
 from riskwatch.domain.rule import Matter, Report, Rule
 from riskwatch.domain.snapshot import Snapshot
@@ -26,11 +27,16 @@ Standings = Callable[[Contract], Standing | None]
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """How to look at a draft. `select` and `ignore` are rule codes or their beginnings (PAY, PAY002)."""
+    """How to look at a draft. `select` and `ignore` are rule codes or their beginnings (PAY, PAY002).
+
+    `changes` says how a Word file's tracked changes are read; `only` reads them as accepted and keeps the findings that
+    they cause or touch.
+    """
 
     side: Literal["seller", "buyer"] = "seller"
     law: Choice = "auto"
     filled: Literal["auto", "yes", "no"] = "auto"
+    changes: Literal["accepted", "rejected", "only"] = "accepted"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
 
@@ -91,8 +97,32 @@ def check_document(
 def check_draft(
     data: bytes, name: str, rules: RuleSet, options: CheckOptions | None = None, known: Known = NOTHING_KNOWN
 ) -> Report:
-    """Read and lint a file. Raises DraftUnreadable when it cannot be read in full, SettingsWrong for unknown codes."""
-    return check_document(read_draft(data, name), rules, options, known)
+    """Read and lint a file. Raises DraftUnreadable when it cannot be read in full, or has no tracked changes and only
+    those were asked for; SettingsWrong for unknown codes."""
+    options = options or CheckOptions()
+    view: View = "rejected" if options.changes == "rejected" else "accepted"
+    document = read_draft(data, name, view=view)
+    report = check_document(document, rules, options, known)
+    if view == "rejected":
+        return report
+    if not any(remark.changes for remark in document.remarks):
+        if options.changes == "only":
+            raise _no_changes(name)
+        return report
+    before = check_document(read_draft(data, name, view="rejected"), rules, options, known)
+    report = with_changes(report, before, chosen(rules, options))
+    return only_changes(report) if options.changes == "only" else report
+
+
+def _no_changes(name: str) -> DraftUnreadable:
+    return DraftUnreadable(
+        "no_changes",
+        Words(f"“{name}”里没有修订记录。", f"{name} has no tracked changes."),
+        Words(
+            "请对方用“修订”模式修改后发来 .docx，或用 riskwatch compare 与我方上一版比对。",
+            "Ask for the .docx with its tracked changes, or hold it against your last version with riskwatch compare.",
+        ),
+    )
 
 
 def _named(rule: Rule, codes: Sequence[str]) -> bool:

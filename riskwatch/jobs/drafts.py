@@ -8,6 +8,7 @@ from typing import Literal
 from uuid import uuid4
 
 from riskwatch.contract.law import Choice
+from riskwatch.contract.tracked import with_changes
 from riskwatch.domain.contract import Contract, Party, Role
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.document import Document
@@ -39,7 +40,11 @@ def submit_draft(
     `follows` is the id of the version before, `BY_NUMBER` to find it by contract number and parties, or "" for none.
     """
     document = read_draft(data, filename)
-    report = examine(desk, document, CheckOptions(side=side, law=law, filled=filled))
+    options = CheckOptions(side=side, law=law, filled=filled)
+    report = examine(desk, document, options)
+    if any(remark.changes for remark in document.remarks):
+        before = examine(desk, read_draft(data, filename, view="rejected"), options)
+        report = with_changes(report, before, desk.rules.rules)
     with desk.store.transaction() as unit:
         unit.evidence.put(data, document.format, filename, at=desk.clock())
         draft = as_version(unit, _stored(desk, unit, document, report, actor), follows)

@@ -6,6 +6,7 @@ from riskwatch.contract import read_contract
 from riskwatch.contract.law import laws_of
 from riskwatch.domain.document import Document
 from riskwatch.domain.rule import Matter, Report
+from riskwatch.exports.remarks import behind_of, remark_of
 from riskwatch.jobs.acceptances import Reviewed, reviewed
 from riskwatch.jobs.desk import Desk
 from riskwatch.store.records import StoredDraft
@@ -20,6 +21,7 @@ def reviewed_draft(desk: Desk, draft_id: str) -> tuple[StoredDraft, Reviewed]:
 
 def report_of(draft: StoredDraft) -> Report:
     """Rebuild the report for drawing. Only the layout (title, clauses) is read again; nothing is judged again."""
+    remarks = tuple(remark_of(each) for each in draft.report.get("remarks", ()))
     document = Document(
         file=draft.file,
         sha256=draft.sha256,
@@ -27,6 +29,7 @@ def report_of(draft: StoredDraft) -> Report:
         text=draft.text,
         blocks=draft.blocks,
         pages=draft.pages,
+        remarks=remarks,
     )
     contract = read_contract(document)
     laws = laws_of(contract, "CN" if draft.law == "CN" else "INTL")
@@ -39,4 +42,5 @@ def report_of(draft: StoredDraft) -> Report:
         not_applicable=draft.not_applicable,
         not_judged=draft.not_judged,
         suppressed=draft.suppressed,
+        behind=behind_of(draft.report.get("findings", ()), remarks),
     )

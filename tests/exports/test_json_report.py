@@ -11,7 +11,7 @@ from riskwatch.exports import json_report
 def test_the_outer_shape(report: Report) -> None:
     found = json_report.render(report)
     assert list(found) == [
-        "schema", "version", "rules", "document", "options", "contract", "findings", "passed", "not_applicable",
+        "schema", "version", "rules", "document", "options", "contract", "remarks", "findings", "passed", "not_applicable",
         "not_judged", "suppressed", "accepted", "expired", "unused", "comparison", "summary",
     ]  # fmt: skip
     assert found["schema"] == "riskwatch.report/1"
@@ -19,7 +19,7 @@ def test_the_outer_shape(report: Report) -> None:
     assert found["options"] == {"side": "seller", "law": "CN", "filled": True}
     assert found["document"] == {
         "file": "XS-2026-118.docx", "sha256": "ab" * 32, "format": "txt", "language": "zh",
-        "characters": len(report.matter.contract.text), "pages": None, "ocr": False,
+        "characters": len(report.matter.contract.text), "pages": None, "ocr": False, "changes": "accepted",
     }  # fmt: skip
     assert found["summary"] == {"error": 2, "warning": 1, "info": 0}
 
@@ -29,7 +29,7 @@ def test_a_finding(report: Report) -> None:
     text = report.matter.contract.text
     assert list(name) == [
         "rule", "name", "severity", "confidence", "title", "message", "advice", "clause", "quote", "span", "place", "page",
-        "related", "basis", "fingerprint", "relevelled", "registry", "state",
+        "related", "basis", "fingerprint", "relevelled", "registry", "changes", "state",
     ]  # fmt: skip
     assert text[slice(*name["span"])] == name["quote"] == "常州榆亭建设工程有限公司"
     assert (name["place"], name["page"], name["clause"], name["registry"]) == ("签字盖章处", 3, None, None)
