@@ -5,42 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Any, Literal
 
 from riskwatch.domain.contract import Contract, Role
 from riskwatch.domain.document import Remark, Span
+from riskwatch.domain.level import Confidence as Confidence
+from riskwatch.domain.level import Severity as Severity
 from riskwatch.domain.policy import Policy, Profile, Standing
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
 
-
-class Severity(StrEnum):
-    """How bad a finding is for the side that asks; `error` means: do not sign before it is settled."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-    @property
-    def rank(self) -> int:
-        return ("error", "warning", "info").index(self.value)
-
-    @property
-    def softer(self) -> Severity:
-        return Severity.WARNING if self is Severity.ERROR else Severity.INFO
-
-
 MAIN = "main"
 """Names the case of a rule that is none of its variants."""
-
-
-class Confidence(StrEnum):
-    """How sure the machine can be. Low ones are shown last and never fail a run."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
 
 
 @dataclass(frozen=True, slots=True)
