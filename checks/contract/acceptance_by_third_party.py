@@ -47,6 +47,8 @@ ENGLISH = (
     r"|approval)(?: of [^.;]{1,24}?)? (?:by|of|from) (?:the )?(?:its )?" + PARTY_EN,
     r"\b{B}'?s?\b[^.;]{0,40}?\b(?:inspection|test\w*|determination|decision|finding)s?\b[^.;]{0,40}?\b"
     r"(?:shall be|is|are) (?:final|conclusive)(?: and (?:binding|conclusive))?",
+    r"\b(?:certificates?|results?|findings?|analys[ie]s|reports?)\b[^.;]{0,40}?\b{B}'?s?(?:'s)? own (?:laborator(?:y|ies)|staff|inspectors?|quality department)\b"
+    r"[^.;]{0,60}?\b(?:conclusive\w*|final\w*|binding|settles?|decides?|determines?)\b",
 )
 LATEST = (
     r"(?:最迟|最晚|至迟|不(?:得)?(?:晚于|迟于|超过)|届满|逾期[^。；]{0,16}?视为|满)[^。；]{0,24}?(?:\d+|"

@@ -32,7 +32,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?:title|position|capacity)\s*[:：]\s*(?P<title>[^\n|_]{2,60})|,\s*(?P<after>[A-Z][A-Za-z ]{2,40})\s*$",
+    r"(?:title|position|capacity)\s*[:：]\s*(?P<title>[^\n|_]{2,60})|,\s*(?P<after>[A-Za-z][A-Za-z ]{2,40})\s*$",
     re.IGNORECASE,
 )
 _NOBODY = Words("对方签字的不是代理人，或尚未填写", "no agent signs for the other side, or nobody yet")
@@ -80,7 +80,8 @@ def _by_title(contract: Contract, party: Party) -> Iterator[tuple[Party, Found[s
     block = party.signature
     if block is None or block.signatory is None or block.capacity in ("director", "officer", "legal_representative"):
         return
-    match = _TITLE.search(block.span.of(contract.text))
+    line_end = contract.text.find("\n", block.span.end)
+    match = _TITLE.search(contract.text[block.span.start : line_end if line_end >= 0 else len(contract.text)])
     title = (match["title"] or match["after"] or "").strip(" .") if match else ""
     if title and not _OFFICE.search(title) and is_person_name(block.signatory.value):
         yield party, block.signatory, title

@@ -45,12 +45,22 @@ PAPER_EN = (
     r"|code of conduct|requirements|terms and conditions|(?:general )?(?:purchase|purchasing) (?:terms"
     r"|conditions)|terms|standards|procedures)"
 )
+NAMED_EN = (
+    r"(?:[a-z][\w&'-]* ){1,5}(?:suppliers?|vendors?|quality|purchas\w+|procurement|logistics|routing)(?: [a-z]+){0,2} ?"
+    r"(?:manual|handbook|guide|guidelines|policy|requirements|terms|conditions|charges)\b"
+    r"|(?:[a-z][\w&'-]* ){1,5}general (?:terms|conditions)(?: and conditions)? of purchase\b"
+)
+"""The buyer's paper by its own title: the Thornvale Supplier Quality Handbook."""
 OWN_EN = r"\b{B}'?s?(?:'s)? (?:then[- ]current |current |standard |general |applicable )?" + PAPER_EN + r"\b"
 ENGLISH = (
     OWN_EN + r"[^.;]{0,60}?\b(?:as (?:may be )?(?:updated|amended|modified|revised|changed|in effect|published)"
     r"|from time to time|then[- ]current|including (?:any )?(?:updates|amendments)"
     r"|prevails?|override\w*|take precedence|supersede)\b(?:[^.;]{0,12}?\b(?:prevails?|override\w*"
     r"|take precedence)\b)?[^.;,]{0,30}",
+    r"\b{S} (?:shall|will|agrees to|must|undertakes to)\b[^.;]{0,20}?\b(?:comply with|observe|follow|adhere to)\b[^.;]{0,6}?"
+    + NAMED_EN
+    + r"[^.;]{0,120}?\b(?:from time to time|as (?:may be )?(?:updated|amended|modified|revised)|then[- ]current)\b",
+    r"\b(?:subject to|governed by)\b[^.;]{0,6}?" + NAMED_EN + r"[^.;]{0,120}?\b(?:prevails?|overrides?|take precedence|supersede)\b[^.;,]{0,40}",
     r"\b{S} (?:shall|will|agrees to|must)\b[^.;]{0,60}?\b(?:comply with|observe|follow|adhere to"
     r"|be bound by)\b[^.;]{0,30}?"
     + OWN_EN

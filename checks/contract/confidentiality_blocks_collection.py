@@ -35,6 +35,8 @@ CLOSED = (
     r"(?:对|就)[^。；\n]{0,12}?" + WHAT + r"[^。；\n]{0,16}?保密",
 )
 CLOSED_EN = (
+    r"\b(?:undertakes|agrees|promises) (?:never|not) to\b[^.;]{0,24}?\b(?:disclose|reveal|divulge|tell|let any\w* (?:person |one )?know|mention)\b"
+    r"[^.;]{0,60}?\b(?:existence|this agreement|terms|amounts?|debts?|sums?|arrears|owes?)\b[^.;]{0,60}",
     r"\b(?:shall|may|will|must) not\b[^.;]{0,24}?\b(?:disclose|reveal|divulge)\w*\b[^.;]{0,60}?\b(?:existence|terms"
     r"|contents?|amounts?|debts?|sums?"
     r"|price\w*)\b[^.;]{0,60}",
@@ -42,7 +44,7 @@ CLOSED_EN = (
     r"|contract)\b[^.;]{0,40}?\b(?:are|is|shall be"
     r"|shall remain|as|be kept|constitute)\b[^.;]{0,16}?\bconfidential",
 )
-DEBT = r"欠款|债务|欠付|\b(?:debts?|sums? due|amounts? (?:due|owed|owing)|arrears)\b"
+DEBT = r"欠款|债务|欠付|\b(?:debts?|sums? due|(?:sums?|amounts?) that (?:the )?{B} owes|amounts? (?:due|owed|owing)|arrears)\b"
 CARVE_OUT = (
     r"(?:法律|法规|依法|司法|法院|仲裁|监管|政府|行政|审计|律师|顾问|会计师|保险|银行|保理|融资|证券交易所|证券监管|国家机关|有权机关|主管部门|另有规定)"
     r"|诉讼|必要(?:的|时)?(?:人员|披露)|\b(?:law|laws|legal\w*|courts?|court|regulat\w+|advis[eo]rs?|counsel|attorneys?"

@@ -36,6 +36,8 @@ OPEN_EN = (
     r"(?:sufficient |available )?funds\b[^.;]{0,30}",
     r"\bsubject to (?:the )?availability of funds\b",
     r"\bat (?:the )?{B}'?s? (?:sole |own )?(?:convenience|discretion)\b",
+    r"\bin due course\b(?: after [^.;,]{0,60})?",
+    r"\bwithin a reasonable (?:time|period)\b[^.;,]{0,40}",
     r"\bwhen (?:the )?{B} (?:is able|is in a position|can afford)\b[^.;]{0,20}",
 )
 NO_CUT_OFF = (

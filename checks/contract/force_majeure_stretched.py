@@ -9,6 +9,8 @@ from riskwatch.authoring import Answer, Hit, Matter, NotApplicable, Passage, Wor
 NO_CLAUSE = Words("合同没有不可抗力条款", "there is no force-majeure clause")
 NAMED = (r"不可抗力",)
 NAMED_EN = (
+    r"\b(?:prevention|frustration) of performance\b",
+    r"\brelieved? (?:the )?(?:party|parties)\b[^.;]{0,30}?\bof (?:its|their) obligations?\b",
     r"\bforce majeure\b",
     r"\bacts? of god\b",
     r"\bbeyond (?:its|the|their|such party's) (?:reasonable )?control\b",
@@ -22,7 +24,12 @@ STRETCHED = (
     r"不可抗力(?!\|)[^。；\n|]{0,40}?(?:包括|指|是指|如|例如|系指|包含|含)[^。；\n]{0,60}?" + MONEY,
     MONEY + r"[^。；\n]{0,40}?(?:等|视为|属于|均为|构成|及其他)[^。；，\n]{0,10}?不可抗力(?:因素|事件|原因|情形)?",
 )
+NO_MONEY_EN = (
+    r"(?:(?:a )?(?:lack|shortage|want) of (?:funds|money|cash|financing|credit|foreign (?:currency|exchange))|financial (?:difficult(?:y|ies)|inability|hardship)"
+    r"|inability to (?:pay|obtain (?:financing|credit|foreign currency))|(?:a )?fall (?:of|in) the market|(?:adverse )?market conditions)"
+)
 STRETCHED_EN = (
+    r"\b" + NO_MONEY_EN + r"\b[^.;]{0,160}?\b(?:relieves?|excuses?|releases?|discharges?|suspends?|exempts?)\b[^.;]{0,60}?\b(?:obligations?|performance|liability)\b",
     r"\b(?:force majeure|beyond (?:its|the|their"
     r"|such party's) (?:reasonable )?control)\b[^.;]{0,240}?\b(?:lack of (?:funds|money|financing)"
     r"|shortage of (?:funds|money|cash)|financial (?:difficult(?:y|ies)|inability|hardship)|non-?payment by"

@@ -14,7 +14,10 @@ COMFORT = (
     r"|reasonable) endeavours to (?:ensure|procure)|make sure|look after)\b"
     r"[^.;\n]{0,50}",
 )
-ABOUT_DEBT = r"\b(?:obligations?|debts?|payments?|liabilit\w+|see (?:you|the {S}|{S}) right|indebtedness|pay\w*|{B})\b"
+COMFORT += (
+    r"\b(?:told|assured|promised|informed|confirmed to)\b[^.;\n]{0,80}?\b(?:would|will|shall) (?:personally )?(?:see (?:us|you|the {S}|{S}) right|stand behind|make sure|look after|answer for)\b[^.;\n]{0,60}",
+)
+ABOUT_DEBT = r"\b(?:obligations?|debts?|payments?|liabilit\w+|see (?:you|us|the {S}|{S}) right|indebtedness|pay\w*|{B})\b"
 GUARANTEE = (
     r"\b(?:guarantees|guarantee|shall guarantee|hereby guarantees)\b[^.;]{0,60}?\b(?:payment|obligations?|performance"
     r"|debts?|sums?|liabilit\w+)\b[^.;,]{0,40}",

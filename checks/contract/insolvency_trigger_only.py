@@ -20,6 +20,7 @@ EARLIER = (
     r"|adverse (?:change|credit)|credit event|assurance\w*|delinquent|violat\w*|for convenience|without cause"
     r"|any reason|any time)\b"
 )
+NO_OTHER = r"\b{S} (?:may|can|is entitled to)\b[^.;]*\b(?:in no other case|only (?:if|when|where|in the event)|solely (?:if|when))\b"
 EARLY = (ENDS + r"[^.;]{0,300}?" + EARLIER, EARLIER + r"[^.;]{0,300}?" + ENDS)
 
 
@@ -29,5 +30,7 @@ def insolvency_trigger_only(matter: Matter) -> Iterator[Answer]:
     triggers = [passage for passage in words.find(*TRIGGER) if not passage.is_no_clause]
     if not triggers:
         yield NotApplicable(NO_TRIGGER)
+    elif alone := [passage for passage in triggers if words.matches(NO_OTHER, passage.sentence)]:
+        yield Hit(alone[0].span)
     elif not words.says(*EARLY):
         yield from (Hit(passage.span) for passage in triggers[:1])

@@ -39,7 +39,7 @@ CHINESE = (
     r"(?:方|才|始)?(?:转移|转由{B}|由{B}承担)",
 )
 EVENT_EN = (
-    r"(?:final |written |formal |\w+ )?acceptance|installation|commissioning|payment|resale|sale to (?:its|the"
+    r"(?:final |written |formal |\w+ )?acceptance|(?:\w+ )?(?:completion|acceptance|takeover|take-over) certificate|installation|commissioning|payment|resale|sale to (?:its|the"
     r"|an?) (?:end )?customer"
     r"|(?:is|are|been|have been|has|have) (?:finally )?(?:accepted|installed|commissioned|paid|resold)"
 )
@@ -48,7 +48,7 @@ ENGLISH = (
     r"|will |does |do |to )?(?:not |only )?"
     r"(?:pass|transfer|vest)\w*\b[^.;]{0,60}?\b(?:on|upon|until|after|only when|when"
     r"|at the time of)\b[^.;,]{0,40}?\b(?P<event4>" + EVENT_EN + r")\b(?: in full)?",
-    r"\brisk\b[^.;]{0,40}?\b(?:remain|rest|stay|lie)s? (?:with|on) (?:the )?{S}\b[^.;]{0,20}?\b(?:until"
+    r"\brisk\b[^.;]{0,60}?\b(?:remain|rest|stay|lie|be)s? (?:with|on|borne by) (?:the )?{S}\b[^.;]{0,20}?\b(?:until"
     r"|prior to|before|up to)\b"
     r"[^.;,]{0,40}?\b(?P<event7>" + EVENT_EN + r")\b",
     r"\b{S} (?:shall |will )?(?:bears?|retains?|assumes?|carry|carries|be responsible for"

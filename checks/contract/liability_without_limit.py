@@ -43,8 +43,8 @@ ANY_LOSS = (
 )
 ENGLISH = (
     r"\b{S} (?:shall|will|agrees? to|must|undertakes to)\b[^.;\n]{0,40}?\b(?:indemnify"
-    r"|reimburse|compensate|hold|pay|be (?:fully )?(?:liable|responsible))\b"
-    r"[^.;\n]{0,120}?\b(?:all|any)\b[^.;\n]{0,40}?\b(?:loss(?:es)?|damages?|liabilit\w+|costs)\b[^.;\n]{0,80}?\b"
+    r"|reimburse|compensate|hold|pay|make good|bear|be (?:fully )?(?:liable|responsible|answerable))\b"
+    r"[^.;\n]{0,120}?\b(?:all|any|every|each)\b[^.;\n]{0,40}?\b(?:loss(?:es)?|damages?|liabilit\w+|costs)\b[^.;\n]{0,80}?\b"
     + ANY_LOSS,
 )
 OWN_FAULT = (

@@ -23,6 +23,11 @@ EXCLUDED = (
     r"\b(?:use|payment|silence|failure to (?:inspect|reject|object)|resale|possession)\b[^.;]{0,60}?\b"
     r"(?:shall|will|does|do|is|are) not (?:be (?:deemed|construed)[^.;]{0,14}?|constitute|imply|mean"
     r"|operate as|amount to)[^.;]{0,14}?\bacceptance\b",
+    r"\b(?:no|neither)\b[^.;]{0,120}?\b(?:signature|signing|payment|use|installation|silence|resale|delivery note|inspection)\b"
+    r"[^.;]{0,120}?\b(?:shall|will|is|are|be)\b[^.;]{0,12}?\b(?:taken|deemed|construed|regarded|treated|constitutes?|impl(?:y|ies)|mean|amounts?)\b"
+    r"[^.;]{0,40}?\baccept(?:ance|ed)\b",
+    r"\b(?:use|production|operation|payment|silence|resale|possession)\b[^.;]{0,60}?\b(?:is|are|shall) not (?:be )?(?:an )?acceptance\b",
+    r"\baccepted only (?:when|if|upon|once|after)\b[^.;]{0,40}?\b(?:certificate|signed|written|issued)\b",
     r"\bacceptance\b[^.;]{0,30}?\b(?:only|solely|exclusively)\b[^.;]{0,20}?\b(?:by|upon|in|on|when)\b"
     r"[^.;]{0,20}?\b(?:signed|written)\b[^.;]{0,30}",
 )

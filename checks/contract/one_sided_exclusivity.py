@@ -44,6 +44,7 @@ OTHERS_EN = (
 ENGLISH = (
     NOT_ELSE + SELLS_EN + r"[^.;]{0,80}?" + OTHERS_EN + r"[^.;,]{0,30}",
     SHALL_NO + SELLS_EN + r" (?:to )?no (?:other )?(?:customers?|person|part(?:y|ies)|one)(?: else)?[^.;,]{0,30}",
+    r"\b{S} (?:shall|will|may)\b[^.;]{0,10}?\bsell\b[^.;]{0,60}?\bto nobody(?: else)?\b[^.;]{0,60}",
     r"\b{S} (?:hereby )?(?:appoints|grants)\b[^.;]{0,40}?\b{B}\b[^.;]{0,80}?(?<!non-)(?<!non- )(?<!non)\bexclusive (?"
     r":distributor|right|rights|reseller|supplier"
     r"|authori[sz]ed distributor|representative)\b[^.;,]{0,40}",

@@ -29,11 +29,11 @@ IN_KIND = (
     r"\b(?:in|with|by (?:delivering|the delivery of|transferring|the transfer of|issuing"
     r"|the issuance of)) (?:its |the |any |finished |other |such )*"
     r"(?:goods|products|merchandise|inventory|shares|stock|common stock|securities"
-    r"|kind|vehicles|real estate|equipment)\b"
+    r"|kind|vehicles|real estate|equipment|(?:[\w-]+ )?(?:vouchers?|coupons?|gift cards?|credits?))\b"
 )
 ENGLISH = (
     r"\b{B} (?:may(?! not)|shall be entitled to|is entitled to|has the right to|can(?! ?not)"
-    r"|shall have the (?:right|option) to)\b[^.;\n]{0,40}?"
+    r"|may choose to|shall have the (?:right|option) to)\b[^.;\n]{0,40}?"
     r"\b(?:settle|pay|satisfy|discharge)\b[^.;\n]{0,70}?" + IN_KIND,
 )
 FAIR = (

@@ -19,13 +19,15 @@ CHINESE = (
 MONEY = (
     r"(?:receivables?|accounts? receivable|(?:monies|moneys?|payments?|amounts?|sums?) (?:that are "
     r"|which are )?(?:due|owing|payable|to become due)|rights? to (?:receive )?(?:any )?payments?"
-    r"|claims? for payment)"
+    r"|claims? for payment|(?:any |its )?debts? (?:due|owed|owing)|claims? (?:against|on) (?:the )?{B})"
 )
 ENGLISH = (
     r"\b(?:{S}|neither party)\b (?:shall not|may not|must not|will not|shall|may|cannot"
     r"|agrees not to)\b[^.;\n]{0,60}?\b(?:assign|factor|pledge|charge|sell|transfer"
     r"|encumber)\b"
     r"[^.;\n]{0,70}?\b" + MONEY,
+    r"\bclaims? (?:against|on) (?:the )?{B}\b[^.;\n]{0,40}?\b(?:may|shall|can) (?:neither|not)\b[^.;\n]{0,20}?\b(?:assigned|pledged|transferred|factored|sold)\b"
+    r"(?: (?:n?or) (?:assigned|pledged|transferred|factored|sold))?",
     r"\bno (?:assignment|transfer|pledge) by (?:{S}|either party)\b[^.;\n]{0,60}?\b(?:rights? to (?:monies"
     r"|moneys?|payments?)|" + MONEY + r")(?: due)?",
 )

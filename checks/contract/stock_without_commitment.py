@@ -26,6 +26,7 @@ LOOSE = (
     r"\bletter of intent\b|\bmemorandum of understanding\b|\bheads of terms\b|\b(?:not"
     r"|no)\b[^.;]{0,30}?\b(?:obligat\w+|commit\w+|bound|required)\b[^.;]{0,30}?\b(?:purchase|order|buy"
     r"|quantit)"
+    r"|\b(?:no|not)\b[^.;]{0,20}?\b(?:promises?|guarantees?)\b[^.;]{0,30}?\b(?:purchase|order|buy|quantit)"
     r"|\bexpected needs\b|\bestimates? only\b|\bforecasts?\b[^.;]{0,40}?\b(?:not|non)[- ]?binding\b",
 )
 DISCLAIMS = (

@@ -28,6 +28,9 @@ _ENGLISH_OF = {
 }  # fmt: skip
 _SAME = {
     "the netherlands": "Netherlands", "dutch": "Netherlands", "french": "France", "german": "Germany",
+    "irish": "Ireland", "italian": "Italy", "spanish": "Spain", "belgian": "Belgium", "austrian": "Austria",
+    "danish": "Denmark", "finnish": "Finland", "portuguese": "Portugal", "romanian": "Romania", "hungarian": "Hungary",
+    "czech": "Czech Republic", "luxembourgish": "Luxembourg",
     "federal republic of germany": "Germany", "swedish": "Sweden", "swiss": "Switzerland", "israeli": "Israel",
     "canadian": "Canada", "japanese": "Japan", "republic of korea": "Korea", "south korea": "Korea",
     "republic of ireland": "Ireland", "russian federation": "Russia", "slovak republic": "Slovakia",
@@ -94,6 +97,11 @@ def _line_below(contract: Contract, party: Party) -> str:
     others = [other.name.span.start for other in contract.parties if other.name and other.name.span.start > start]
     line = _ADDRESS_LINE.search(contract.text, start, min([start + _NEAR, *others]))
     return (line[1] or line[2]) if line else ""
+
+
+def law_of_country(country: str) -> str:
+    """The law's code of a country as `home_country` names it."""
+    return {"UK": "EW", "US": "US", "CN": "CN"}.get(country) or home_of(country)
 
 
 def in_cisg(country: str) -> bool:

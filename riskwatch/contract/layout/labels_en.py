@@ -47,7 +47,8 @@ COLLECTIVE = re.compile(r"(?:the |a |individually |each )*(?:part(?:y|ies))$", r
 def role_of(label: str) -> Role:
     """The role a defined term gives by itself; OTHER when it gives none."""
     words = label.lower().split()
-    return next((ROLE_OF[word] for word in reversed(words) if word in ROLE_OF), Role.OTHER)
+    singular = [word if word in ROLE_OF else word.removesuffix("s") for word in reversed(words)]
+    return next((ROLE_OF[word] for word in singular if word in ROLE_OF), Role.OTHER)
 
 
 def is_party_term(term: str) -> bool:

@@ -18,6 +18,7 @@ _ZH = quick(
 _FOREIGN = re.compile(
     r"\b(?:Ltd|Limited|Inc|LLC|GmbH|Co\.|Corp|Corporation|S\.A|B\.V|PLC|Pte|Company)\b", re.IGNORECASE
 )
+_USCC = re.compile(r"(?!\d{18})[0-9A-HJ-NP-RT-UW-Y]{18}")
 _ANY_PLACE = "|".join(r"\s+".join(map(re.escape, place.split())) for place in sorted(PLACES, key=len, reverse=True))
 _ENGLISH_PLACE = re.compile(rf"(?<![A-Za-z])(?:{_ANY_PLACE})(?![A-Za-z])", re.IGNORECASE)
 
@@ -27,7 +28,14 @@ def law_of(sheet: Sheet, language: str, parties: tuple[Party, ...]) -> tuple[str
     if language == "zh":
         return _chinese(sheet, parties)
     place = governing_place(sheet)
+    if place is None and _all_chinese(parties):
+        return "CN", None
     return (home_of(place.value) if place else "", place)
+
+
+def _all_chinese(parties: tuple[Party, ...]) -> bool:
+    """Every party bears a Chinese credit code: a domestic contract, in whatever language it is written."""
+    return len(parties) > 1 and all(any(_USCC.fullmatch(found.value) for found in one.identifiers) for one in parties)
 
 
 def _chinese(sheet: Sheet, parties: tuple[Party, ...]) -> tuple[str, Found[str] | None]:
@@ -46,7 +54,7 @@ _LAW_WORD = quick(r"\b(?:[Ll]aws?|LAWS?|[Gg]overned [Bb]y|GOVERNED BY)\b")
 _GOVERNED = re.compile(
     r"(?:govern(?:ed|s)?|construed|interpreted|enforced)[^.]{0,160}?\blaws?\b|"
     r"\blaws?\s+of\s+(?:the\s+)?[^.]{0,80}?\b(?:shall|will|to)?\s*(?:govern|apply)|"
-    r"(?:governing|applicable) law\b|\b[A-Z]\w+ law (?:shall|will) (?:govern|apply)|"
+    r"(?:governing|applicable) law\b|\b[A-Z]\w+ (?:substantive )?law,? (?:including [^.;]{3,120}? )?(?:(?:shall |will )(?:govern|apply)|governs|applies)|"
     r"subject to the laws|governed by|under the laws? of",
     re.IGNORECASE,
 )
@@ -82,7 +90,7 @@ def _score(window: str, cue: str) -> int:
     if "organized" in window and "govern" not in cue:
         return 0
     score = 0
-    if "govern" in cue or "govern" in window:
+    if "govern" in cue or "govern" in window or cue.endswith(("law applies", "law apply")):
         score += 2
     if "construed" in window or "interpret" in window:
         score += 1

@@ -8,18 +8,28 @@ from riskwatch.contract.layout import names_en
 from riskwatch.contract.layout.preamble_en import Named
 
 _LABEL = re.compile(
-    r"(?:^|\n|\|)[ \t]*(?:(?:the|name of)[ \t]+)?(?P<label>Seller|Supplier|Vendor|Manufacturer|Buyer|Purchaser|Customer|Distributor|Guarantor)"
+    r"(?:^|\n|\|)[ \t]*(?:(?:the|name of)[ \t]+)?(?P<label>(?:Seller|Supplier|Vendor|Manufacturer|Buyer|Purchaser|Customer|Distributor|Guarantor)s?)"
     r"(?:'s name| name)?[ \t]*(?::|\|)[ \t]*(?=\S)",
     re.IGNORECASE,
 )
 _LETTERED = re.compile(
-    r"(?:^|\n|\|)[ \t]*(?P<label>Party [A-D])[ \t]*(?:\([^()\n]{2,20}\)[ \t]*)?:[ \t]*(?=\S)", re.IGNORECASE
+    r"(?:^|\n|\|)[ \t]*(?P<label>Party [A-D])[ \t]*(?:\((?:the )?(?P<also>[^()\n]{2,20})\)[ \t]*)?:[ \t]*(?=\S)", re.IGNORECASE
 )
 _BARE = re.compile(
     r"(?:^|\n)[ \t]*(?P<label>SELLER|SUPPLIER|VENDOR|BUYER|PURCHASER|CUSTOMER|DISTRIBUTOR|RESELLER|SENDER|RECIPIENT|SHIPPER|CARRIER|"
     r"CONTRACTOR|CLIENT|LICENSOR|LICENSEE|GUARANTOR)[ \t]+(?=[A-Z])"
 )
 _FROM_TO = re.compile(r"(?:^|\n)[ \t]*(?P<label>To|From|TO|FROM)[ \t]*:[ \t]*(?=[A-Z])")
+_IN_WORDS = re.compile(
+    r"(?<![\w\"'])[Tt]he (?P<label>seller|supplier|vendor|buyer|purchaser|customer|guarantor) is (?=[A-Z])"
+)
+_OURSELVES = re.compile(r"\bbetween us,? (?=[A-Z])")
+_YOURSELF = re.compile(r"\band you,? (?=[A-Z])")
+_WE_SELL = re.compile(r"\b[Ww]e (?:shall |will )?(?:sell|supply|deliver)\b|\b[Yy]ou (?:shall |will )?(?:buy|purchase|order)\b")
+_PRONOUN = re.compile(
+    r"[\"'](?P<pronoun>we|us|you)[\"'] (?:means?|is|refers? to) the (?P<label>seller|supplier|vendor|buyer|purchaser|customer)",
+    re.IGNORECASE,
+)
 _TERM = re.compile(r"\(\s*(?:the\s+)?\"(?P<term>[^\"\n]{2,40})\"\s*\)")
 _PARTICULARS = re.compile(
     r"(?:registered |office )?(?:address|add|tel|telephone|fax|e-?mail|company number)\b\.?\s*:", re.IGNORECASE
@@ -33,7 +43,28 @@ def listed_parties(flat: str) -> list[Named]:
         found = _listed(flat, labels)
         if len(found) >= 2:
             return found
-    return []
+    return _in_plain_words(flat)
+
+
+def _in_plain_words(flat: str) -> list[Named]:
+    """`The seller is X (company number …). The buyer is Y.`, and `between us, X, and you, Y`, as plain terms put it."""
+    head = min(len(flat), _HEAD)
+    matches = list(_IN_WORDS.finditer(flat, 0, head))
+    labels = [match["label"].capitalize() for match in matches]
+    us, you = _OURSELVES.search(flat, 0, head), _YOURSELF.search(flat, 0, head)
+    if len(matches) < 2 and us and you and us.end() < you.start():
+        matches, labels = [us, you], ["Seller", "Buyer"] if _WE_SELL.search(flat) else ["Buyer", "Seller"]
+    pronouns = {match["label"].capitalize(): match["pronoun"].lower() for match in _PRONOUN.finditer(flat, 0, head)}
+    found: dict[str, Named] = {}
+    for place, (match, label) in enumerate(zip(matches, labels, strict=True)):
+        line_end = flat.find("\n", match.end())
+        stop = matches[place + 1].start() if place + 1 < len(matches) else len(flat) if line_end < 0 else line_end
+        name = names_en.name_at(flat, match.end(), stop)
+        if name is None or label in found or not names_en.looks_like_company(flat[name[0] : name[1]]):
+            continue
+        pronoun = pronouns.get(label) or ("we" if match is us else "you" if match is you else "")
+        found[label] = Named(name, match.start(), stop, [label, *([pronoun] if pronoun else [])])
+    return list(found.values()) if len(found) >= 2 else []
 
 
 def _listed(flat: str, labels: re.Pattern[str]) -> list[Named]:
@@ -48,10 +79,16 @@ def _listed(flat: str, labels: re.Pattern[str]) -> list[Named]:
             continue
         following = matches[place + 1].start() if place + 1 < len(matches) else len(flat)
         end = min(following, max(line_end, _particulars_end(flat, line_end)))
-        found[label] = Named(
-            name, match.start(), end, _called(flat, name[1], line_end) if labels is _FROM_TO else [label]
-        )
+        found[label] = Named(name, match.start(), end, _terms(flat, match, label, name[1], line_end))
     return list(found.values())
+
+
+def _terms(flat: str, match: re.Match[str], label: str, name_end: int, line_end: int) -> list[str]:
+    """What the party is called: its label, `Party A (Seller)` both, and in a letter the term that its line defines."""
+    if match.re is _FROM_TO:
+        return _called(flat, name_end, line_end)
+    also = match.groupdict().get("also")
+    return [label, also] if also else [label]
 
 
 def _called(flat: str, start: int, end: int) -> list[str]:

@@ -10,7 +10,7 @@ from riskwatch.contract.layout.wordlists import wordlist
 _SUFFIX_WORDS = (
     r"inc|incorporated|corp|corporation|company|companies|co|llc|l\.l\.c|ltd|limited|lp|l\.p|llp|"
     r"l\.l\.p|plc|p\.l\.c|ag|gmbh|kg|"
-    r"s\.?a\.?s?|s\.p\.a|spa|s\.?r\.?l|sarl|b\.?v|n\.?v|pte|pty|oy|oyj|ab|as|a/s|aps|n\.?a|fsb|s\.e|se|k\.k|kk|bhd|sdn|"
+    r"s\.?a\.?s?|s\.p\.a|spa|s\.?r\.?l|sarl|b\.?v|n\.?v|pte|pty|oy|oyj|ab|as|a/s|aps|n\.?a|fsb|s\.e|se|k\.k|kk|bhd|sdn|dac|"
     r"g\.i\.e|a\.s|a\.g|ulc|pllc|pc|p\.c|lllp|kgaa|partnership|trust|l\.c|s/a|s\.a\.b|de|c\.v|s\.e\.n\.c|a\.s\.b\.l|mhc"
 )
 SUFFIX = re.compile(rf"(?:{_SUFFIX_WORDS})\.?", re.IGNORECASE)
@@ -22,7 +22,7 @@ _BODY_SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"\s*(\S+)")
-_CAPITAL = re.compile(r"[A-ZÀ-ÞŠŽ0-9&\"]|[a-z]{1,3}[A-Z]|[a-z]+\.(?:com|net|org)\b|[a-z]-?[A-Z]")
+_CAPITAL = re.compile(r"[A-ZÀ-ÞŠŽĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻŁŃŅŇŌŐŒŔŘŚŞŢŤŪŮŰŲŹŻ0-9&\"]|[a-z]{1,3}[A-Z]|[a-z]+\.(?:com|net|org)\b|[a-z]-?[A-Z]")
 _LINKS = frozenset(
     {
         "of",
@@ -65,6 +65,10 @@ _DESCRIPTION = re.compile(
     r"(?i:the )?(?:Company|Employee|Bank|Executive|Recipient|Consultant|Corporation|Partnership|"
     r"Parent|Purchaser|Seller|Buyer|Trust|COMPANY|BANK|EMPLOYEE|BUYER|SELLER|PURCHASER)$|AMENDED\b",
 )
+# Legal forms of several words, some of them in small letters.
+_LONG_FORM = re.compile(
+    r"(?:S\.? ?A\.? de C\.? ?V|Sp\.? z o\. ?o|S\.? de R\.? ?L\.?(?: de C\.? ?V)?|GmbH & Co\.? KG(?:aA)?|d\.o\.o|s\.r\.o)\b\.?"
+)
 _TRADING = re.compile(r",?\s+(?:[dD]/[bB]/[aA]/?|dba|doing business as|DBA|trading as|t/a)\s+")
 _FULL_STOP = re.compile(
     r"\b(?:LLC|LLP|LP|PLC|plc|AG|GmbH|Limited|Corporation|Company|Incorporated|Partnership|Bank|Trust)\.$"
@@ -104,7 +108,13 @@ def name_at(flat: str, start: int, end: int) -> tuple[int, int] | None:
             break
         if position < end and flat[position] == ",":
             position += 1
-    return _tidied(flat, begin, _with_generation(flat, last, end)) if count else None
+    return _tidied(flat, begin, _with_form(flat, begin, _with_generation(flat, last, end), end)) if count else None
+
+
+def _with_form(flat: str, begin: int, last: int, end: int) -> int:
+    """To the end of a legal form that the name breaks off in: `Laguna, S.A. de C.V.`, `Wislana Sp. z o.o.`"""
+    form = _LONG_FORM.search(flat, max(begin, last - 14), min(end, last + 24))
+    return form.end() if form and form.start() <= last + 2 and form.end() > last else last
 
 
 def _with_generation(flat: str, last: int, end: int) -> int:
@@ -216,7 +226,9 @@ def _tidied(flat: str, start: int, end: int) -> tuple[int, int] | None:
     while end > start and flat[end - 1] in "\"',; -:":
         end -= 1
     words = flat[start:end]
-    abbreviated = bool(words) and (SUFFIX.fullmatch(words.split()[-1]) or _ABBREVIATED.search(words))
+    abbreviated = bool(words) and (
+        SUFFIX.fullmatch(words.split()[-1]) or _ABBREVIATED.search(words) or _LONG_FORM.search(words)
+    )
     if words.endswith(".") and (_FULL_STOP.search(words) or not abbreviated):
         end -= 1
     return (start, end) if end - start >= 2 and any(letter.isalpha() for letter in flat[start:end]) else None
@@ -237,7 +249,7 @@ def looks_like_company(words: str) -> bool:
     parts = [part.strip(",") for part in words.split()]
     return any(
         SUFFIX.fullmatch(part) and part.lower() not in ("de", "as", "se", "co", "trust") for part in parts[1:]
-    ) or bool(len(parts) > 1 and re.search(r"\bCo\.?$", words))
+    ) or bool(len(parts) > 1 and (re.search(r"\bCo\.?$", words) or _LONG_FORM.search(words)))
 
 
 def last_company(flat: str, start: int, end: int) -> tuple[int, int] | None:

@@ -25,9 +25,23 @@ _NUMBER = re.compile(
     r"registration number)\s*:?\s*(?P<value>[A-Z]{0,3}[\d ]{5,12}\d)",
     re.IGNORECASE,
 )
+# HRB 1234, KRS 0000012345, R.F.C., UEN: the numbers of other registers, by the name of the register.
+_OTHER_NUMBER = re.compile(
+    r"\b(?:HR[AB]|KRS|RFC|R\.F\.C\.|UEN|KvK|CIF|NIF|SIRE[NT]|ACN|ABN|CNPJ|RCS|CVR|CUI)\b[^\S\n]*(?:no\b\.?|number)?[^\S\n]*:?[^\S\n]*"
+    r"(?P<value>(?=[A-Z./-]*\d)[A-Z\d][\w./-]{3,20})"
+    r"|\b(?:(?:companies|commercial|trade) register|chamber of commerce|unique entity|registered (?:in|with|at)[^();]{2,60}?)"
+    r"[^\S\n,]*,?[^\S\n]*(?:under )?(?:number|no\b\.?)[^\S\n]*:?[^\S\n]*(?P<value2>(?=[A-Z./-]*\d)[A-Z\d][\w./-]{3,20})",
+    re.IGNORECASE,
+)
+# `X GmbH, Am Kai 1, 20000 Hafen, Germany`: the address stands right behind the name, without a word for it.
+_BEHIND_NAME = re.compile(
+    r"[ \t]*,[ \t]*(?P<value>(?![ \t]|an?\s|the\s|acting|incorporated|organi[sz]ed|registered|company\b|whose|having|with\b|represented|duly)"
+    r"(?=[^();|\n]{0,120}\d)[^();|\n]{8,140}?)"
+    r"(?=[ \t]*(?:[();|\n]|$|,[ \t]*(?:company|regist|trade reg|commercial|HR[AB]|KRS|RFC|VAT|represented|acting|tel|e-?mail)))"
+)
 _ADDRESS = re.compile(
     r"(?:place of business|registered office|offices?|address|located|headquarters|"
-    r"residing)\s+(?:is\s+)?(?:located\s+)?(?:(?:at|in|is|:)\s*|(?=\d))(?P<value>[^()\";]{6,180}?)\s*(?=\(|;|\"|"
+    r"residing)(?:\s+|(?=:))(?:is\s+)?(?:located\s+)?(?:(?:at|in|is|:)\s*|(?=\d))(?P<value>[^()\";]{6,180}?)\s*(?=\(|;|\"|"
     r",?\s+and\s+its\b|,?\s+\(|$|, hereinafter|, on behalf)",
     re.IGNORECASE,
 )
@@ -78,7 +92,7 @@ def _party(sheet: Sheet, item: Named) -> Party:
     words = sheet.flat[item.start : item.end]
     label = item.terms[0] if item.terms else ""
     role = next((role for role in map(role_of, item.terms) if role is not Role.OTHER), Role.OTHER)
-    number = _CREDIT_CODE.search(sheet.flat, item.start, item.end) or _NUMBER.search(sheet.flat, item.start, item.end)
+    number = _number(sheet.flat, item.start, item.end)
     return Party(
         role=role,
         label=label,
@@ -86,16 +100,23 @@ def _party(sheet: Sheet, item: Named) -> Party:
         labels=tuple(term for term in item.terms if role_of(term) is not Role.OTHER) or tuple(item.terms[:1]),
         short_names=tuple(term for term in item.terms if role_of(term) is Role.OTHER),
         kind=names_en.kind_of(name.value, words[len(name.value) :]) if name else "unknown",
-        identifiers=tuple(found for found in (_found(sheet, number),) if found),
+        identifiers=tuple(found for found in (_found(sheet, number, number.lastgroup or "value"),) if found) if number else (),
         jurisdiction=_found(
             sheet, _JURISDICTION.search(sheet.flat, item.name[1] if item.name else item.start, item.end), "place"
         ),
         address=_found(
             sheet,
-            _ADDRESS_LINE.search(sheet.flat, item.start, item.end) or _ADDRESS.search(sheet.flat, item.start, item.end),
+            _ADDRESS_LINE.search(sheet.flat, item.start, item.end)
+            or _ADDRESS.search(sheet.flat, item.start, item.end)
+            or (_BEHIND_NAME.match(sheet.flat, item.name[1], item.end) if item.name else None),
         ),
         span=Span(item.start, item.end),
     )
+
+
+def _number(flat: str, start: int, end: int) -> re.Match[str] | None:
+    patterns = (_CREDIT_CODE, _NUMBER, _OTHER_NUMBER)
+    return next((match for pattern in patterns if (match := pattern.search(flat, start, end))), None)
 
 
 def _found(sheet: Sheet, match: re.Match[str] | None, group: str = "value") -> Found[str] | None:

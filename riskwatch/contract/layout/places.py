@@ -21,7 +21,8 @@ _EU = frozenset(
         "Austria|Belgium|Bulgaria|Croatia|Cyprus|Czech Republic|Denmark|Estonia|Finland|France|Germany|Greece|"
         "Hungary|Ireland|Italy|Latvia|Lithuania|Luxembourg|Malta|Netherlands|The Netherlands|Poland|Portugal|"
         "Romania|Slovakia|Slovak Republic|Slovenia|Spain|Sweden|Federal Republic of Germany|"
-        "Republic of Ireland|French|German|Dutch|Swedish"
+        "Republic of Ireland|French|German|Dutch|Swedish|Irish|Italian|Spanish|Belgian|Austrian|Danish|Finnish|"
+        "Portuguese|Romanian|Hungarian|Czech|Luxembourgish"
     )
 )
 _OTHER = frozenset(

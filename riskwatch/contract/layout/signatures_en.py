@@ -15,7 +15,10 @@ from riskwatch.domain.document import Span
 
 _BY = quick(r"(?<![A-Za-z])(?:By|BY)\s*:|(?<![A-Za-z])(?:By|BY)(?=\s+(?:/s/|_{3,}))|/s/")
 _BEHALF = quick(
-    r"(?:\b(?:signed|executed)\s+(?:by\s+)?)?\bfor and on behalf of\s*:?\s+|\b(?:signed|executed) on behalf of\s*:?\s+",
+    r"(?:\b(?:signed|executed)\s+(?:by\s+)?)?\bfor and on behalf of\s*:?\s+|\b(?:signed|executed) on behalf of\s*:?\s+"
+    r"|\b(?:signed|executed|authori[sz]ed|acknowledged|accepted|agreed) (?:for|p\.? ?p\.?) (?!and )"
+    r"|\bfor (?=(?:the )?(?:seller|supplier|vendor|buyer|purchaser|customer|guarantor)s?[:,][ \t])"
+    r"|(?:^|\n)[ \t]*for (?=[A-Z][^\n,.;:]{2,60}\n[ \t]*(?:signature|signed|name|title|by)\b)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:the\s+)?(?P<label>[A-Z][a-z]{3,14})\s*[,:]\s+")
@@ -89,8 +92,12 @@ def _on_behalf(sheet: Sheet, start: int, known: list[SignatureBlock]) -> list[Si
     places = list(_BEHALF.finditer(sheet.flat, start))
     for index, match in enumerate(places):
         begin, label = _label_at(sheet.flat, match.end())
-        found = names_en.name_at(sheet.flat, begin, min(len(sheet.flat), begin + 120))
+        whole = "behalf" in match[0].lower()
+        line_end = len(sheet.flat) if whole else sheet.flat.find("\n", begin)
+        found = names_en.name_at(sheet.flat, begin, min(line_end, begin + 120))
         if found is None or found[1] - found[0] < 4 or sheet.words(*found) in taken:
+            continue
+        if not whole and not names_en.looks_like_company(sheet.words(*found)):
             continue
         following = places[index + 1].start() if index + 1 < len(places) else len(sheet.flat)
         name = Found(sheet.words(*found), Span(*found))
@@ -102,7 +109,7 @@ def _on_behalf(sheet: Sheet, start: int, known: list[SignatureBlock]) -> list[Si
 def _label_at(flat: str, start: int) -> tuple[int, str]:
     """`the Buyer,` before the name of the company."""
     match = _LABEL.match(flat, start)
-    if match and match["label"].lower() in ROLE_OF:
+    if match and match["label"].lower().removesuffix("s") in ROLE_OF:
         return match.end(), match["label"]
     return start, ""
 
