@@ -30,7 +30,8 @@ CHINESE = (
     r"(?:最终验收|终验)(?:合格|通过)?(?:(?:后|之日)(?=[^。；\n]{0,30}?(?:付款|支付|付清|付至|结清|视为))|为准)",
 )
 BUYER_ALONE = (
-    r"(?:以|按)(?:照)?{B}(?!的?(?:客户|用户|业主))(?![^，。；\n]{0,6}(?:签署|签字|签认|盖章))[^，。；\n]{0,12}?(?:检验|检测|化验|验收|抽检|复检|测试|试验|判定|称重|过磅)"
+    r"(?:以|按)(?:照)?{B}(?!的?(?:客户|用户|业主))(?![^，。；\n]{0,6}(?:签署|签字|签认|盖章))[^，。；\n]{0,12}?(?:检验|检测|化验|验收|抽检|复检|测试|试验|判定"
+    r"|称重|过磅)"
     r"(?:的)?(?:结果|结论|报告|数据|意见|单)?[^，。；\n]{0,4}?(?:为准|为最终|作为最终)",
     r"{B}[^，。；\n]{0,10}?(?:检验|检测|化验|验收|抽检|判定)(?:的)?(?:结果|结论|报告|数据)?"
     r"[^，。；\n]{0,4}?(?:为最终|具有最终|是最终|为终局)[^，。；\n]{0,8}",
@@ -47,7 +48,8 @@ ENGLISH = (
     r"|approval)(?: of [^.;]{1,24}?)? (?:by|of|from) (?:the )?(?:its )?" + PARTY_EN,
     r"\b{B}'?s?\b[^.;]{0,40}?\b(?:inspection|test\w*|determination|decision|finding)s?\b[^.;]{0,40}?\b"
     r"(?:shall be|is|are) (?:final|conclusive)(?: and (?:binding|conclusive))?",
-    r"\b(?:certificates?|results?|findings?|analys[ie]s|reports?)\b[^.;]{0,40}?\b{B}'?s?(?:'s)? own (?:laborator(?:y|ies)|staff|inspectors?|quality department)\b"
+    r"\b(?:certificates?|results?|findings?|analys[ie]s|reports?)\b[^.;]{0,40}?\b{B}'?s?(?:'s)? own (?:laborator(?:y"
+    r"|ies)|staff|inspectors?|quality department)\b"
     r"[^.;]{0,60}?\b(?:conclusive\w*|final\w*|binding|settles?|decides?|determines?)\b",
 )
 LATEST = (

@@ -22,7 +22,7 @@ from riskwatch.authoring import (
 
 PRICE = (
     r"(?:合同|本合同)(?:的)?(?:含税|不含税)?(?:总)?(?:价款|金额|总价|总额|价格|价)(?:为|是|:|：|共计|合计"
-    r"|人民币|\(含税\)|\(不含税\)| )*$|\b(?:contract|purchase|total) (?:price|amount|value)[^.;\d]{0,16}$"
+    r"|人民币|\(含税\)|\(不含税\)| )*$|\b(?:contract|purchase|total) (?:price|amount|value)[^.,;\d]{0,16}$"
 )
 NOT_THE_PRICE = r"暂|约|不超过|最高|调整|变更|增加|减少|预付|违约|%|补充|原合同|estimated|approximate|maximum|adjust"
 OPENING = re.compile(r"[（(][^）)]*$")

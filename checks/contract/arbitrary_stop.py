@@ -28,8 +28,10 @@ AT_WILL = (
     + r"[^。；\n]{0,16}?(?:无需|无须|不必|不需|毋须)[^。；\n]{0,8}?(?:通知|告知|说明理由|理由)",
 )
 AT_WILL_EN = (
-    r"\b{S}\b (?:may|can|is entitled to|reserves the right to)\b[^.;]{0,20}?\b(?:suspend|stop|cease|discontinue|withhold|halt)\w*\b"
-    r"[^.;]{0,60}?\b(?:at any time|whenever (?:it|we) (?:wish|like|choose|see)\w*)\b[^.;]{0,30}?\bwithout (?:giving (?:a |any )?)?(?:notice|reasons?|warning|cause)\b"
+    r"\b{S}\b (?:may|can|is entitled to|reserves the right to)\b[^.;]{0,20}?\b(?:suspend|stop|cease|discontinue"
+    r"|withhold|halt)\w*\b"
+    r"[^.;]{0,60}?\b(?:at any time|whenever (?:it|we) (?:wish|like|choose"
+    r"|see)\w*)\b[^.;]{0,30}?\bwithout (?:giving (?:a |any )?)?(?:notice|reasons?|warning|cause)\b"
     r"(?:[^.;]{0,20}?\bwithout telling [^.;]{2,12}? (?:first|beforehand))?",
     r"\b{S}\b (?:may|can|shall be entitled to|is entitled to|reserves the right to)\b[^.;]{0,30}?\b(?:suspend|stop"
     r"|cease|discontinue"

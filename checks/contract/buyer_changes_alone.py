@@ -23,7 +23,8 @@ CHINESE = (
     r"|单方|自行)?(?:[^，。；\n]{0,8}?)(?:决定|确定|调整|变更|通知为准|要求为准)",
 )
 ENGLISH = (
-    r"\b{B} (?:may(?! not)|is entitled to|has the right to|reserves the right to)\b[^.;]{0,40}?\b(?:require|instruct|order|direct)\b[^.;]{0,20}?"
+    r"\b{B} (?:may(?! not)|is entitled to|has the right to|reserves the right to)\b[^.;]{0,40}?\b(?:require|instruct"
+    r"|order|direct)\b[^.;]{0,20}?"
     r"\b{S}\b[^.;]{0,20}?\bto (?:add|omit|modify|change|vary|alter)\b[^.;]{0,60}",
     r"\b{B} (?:may(?! not)|can(?! ?not)|shall be entitled to|has the right to|reserves the right to"
     r"|is entitled to)\b[^.;]{0,60}?\b(?:change|modify|vary|alter|cancel|reduce|reschedule"
@@ -45,7 +46,8 @@ FAIR_EN = (
 )
 HARD = (
     r"随时|单方|任意|不得(?:提出)?(?:任何)?异议|无条件|不承担|(?:无需|无须)[^。；]{0,18}?承担|不负|没有异议"
-    r"|自行决定|at any time|without liability|sole discretion|without cost|without charge|no liability|without any (?:increase|adjustment|change) (?:in|of|to)"
+    r"|自行决定|at any time|without liability|sole discretion|without cost|without charge|no liability"
+    r"|without any (?:increase|adjustment|change) (?:in|of|to)"
 )
 BREACH = (
     r"违约|逾期|不合格|不符合|质量问题|未按|未能|迟延|延迟|不可抗力|瑕疵|缺陷|收货人|发票|账户|账号|联系人"

@@ -29,14 +29,16 @@ CHINESE = (
 ENGLISH = (
     r"\b{B} (?:may(?! not)|shall be entitled to|is entitled to|(?:shall have|has) the right to"
     r"|is free to|reserves the right to|shall have the option to|can(?! ?not))\b"
-    r"[^.;\n]{0,50}?\b(?:set[- ]?off|offset|deduct|recoup|withhold|subtract|charge[- ]?back|net)\b[^.;\n]{0,90}?\b(?:amounts?"
+    r"[^.;\n]{0,50}?\b(?:set[- ]?off|offset|deduct|recoup|withhold|subtract|charge[- ]?back"
+    r"|net)\b[^.;\n]{0,90}?\b(?:amounts?"
     r"|sums?|payments?|invoices?|price|due|owed|owing|affiliates?)\b[^.,;\n]{0,50}\b",
 )
 FAIR = (
     r"(?<!除)双方(?:书面)?(?:确认|同意|签|协商)|经{S}[^，。；\n]{0,6}(?:确认|同意|认可)|协商一致|生效(?:法律文书|判决|裁判|裁决)|无争议|争议部分|争议金额"
     r"|代扣代缴|个人所得税|{S}(?:有权|可以?)(?:直接|自行|从|在)|委托代销|代销人|"
     r"\b(?:tax|taxes)\b|undisputed|finally (?:determined|adjudicated|decided|awarded)|disputed (?:portion"
-    r"|amount|part)|(?:amounts?|sums?|invoices?|part)\b[^.;]{0,30}disputed in good faith|credit note issued by (?:the )?{S}"
+    r"|amount|part)|(?:amounts?|sums?|invoices?|part)\b[^.;]{0,30}disputed in good faith"
+    r"|credit note issued by (?:the )?{S}"
     r"|{S} has (?:admitted|acknowledged|agreed)|good faith dispute|agreed in writing|written consent|mutual\w*"
 )
 NOT_A_CLAIM = r"预付款|定金|订金|押金|首付款|折扣|返利|运费|报酬|增值税|进项|佣金|样品"

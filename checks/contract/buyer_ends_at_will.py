@@ -35,14 +35,17 @@ AT_WILL = (
     MAY + r"[^。；，\n]{0,12}?" + END + r"[^。；，\n]{0,10}?" + WHAT + r"[^。；\n]{0,12}?" + FREE,
 )
 AT_WILL_EN = (
-    r"\b{B}\b[^.;,]{0,20}?\bmay\b,? (?:at any time|at its (?:sole )?(?:convenience|discretion|option)|for convenience)\b[^.;]{0,20}?"
+    r"\b{B}\b[^.;,]{0,20}?\bmay\b,? (?:at any time|at its (?:sole )?(?:convenience|discretion|option)"
+    r"|for convenience)\b[^.;]{0,20}?"
     r"\b(?:terminate|cancel)\b[^.;,]{0,40}",
     r"\b{B}\b[^.;,]{0,20}?\b(?:may|shall have the right to|has the right to|can|is entitled to|is free to"
     r"|reserves the right to)\b[^.;]{0,20}?"
-    r"\b(?:terminate|cancel|rescind|withdraw|call off the (?:whole|order|entire)|end (?:the|this))\b[^.;]{0,80}?\b(?:for (?:its )?convenience|at any time|without cause"
+    r"\b(?:terminate|cancel|rescind|withdraw|call off the (?:whole|order|entire)|end (?:the"
+    r"|this))\b[^.;]{0,80}?\b(?:for (?:its )?convenience|at any time|without cause"
     r"|for any (?:or no )?reason|for no reason"
     r"|at its (?:sole )?(?:discretion|option)|in its sole discretion"
-    r"|when(?:ever)? it (?:sees fit|wishes|likes|chooses|pleases)|as it (?:sees fit|wishes|likes)|at its pleasure|at any moment"
+    r"|when(?:ever)? it (?:sees fit|wishes|likes|chooses|pleases)|as it (?:sees fit|wishes|likes)|at its pleasure"
+    r"|at any moment"
     r"|at will)\b(?:[^.;]{0,40}?\bwithout (?:any )?(?:liability|compensation|penalty"
     r"|further obligation))?",
 )
@@ -62,8 +65,11 @@ PAYS = (
     r"|\b(?:pay|reimburse|compensat|liable|cancellation (?:fee|charge)|termination (?:fee|charge)|purchase all"
     r"|buy(?:ing)? back)\w*\b"
 )
-FREED = r"无需|无须|不必|不需|毋须|不(?:向[^，。；\n]{1,6})?承担|不支付|不负|\bwithout (?:any )?(?:liability|compensation|penalty|payment)\b"
-FREED += r"|\bowes? (?:the )?{S} (?:nothing|no\b)|\bnot (?:be )?(?:liable|obliged) to (?:pay|compensate)\b|\bno compensation\b"
+FREED = (
+    r"无需|无须|不必|不需|毋须|不(?:向[^，。；\n]{1,6})?承担|不支付|不负|\bwithout (?:any )?(?:liability|compensation|penalty|payment)\b"
+    r"|\bowes? (?:the )?{S} (?:nothing|no\b)|\bnot (?:be )?(?:liable|obliged) to (?:pay|compensate)\b"
+    r"|\bno compensation\b"
+)
 NOTICE = (
     r"提前[^，。；\n]{0,12}?(?:日|天|个月|月)|\b(?:days?|months?)['’]?(?: prior)?(?: written)? notice\b|notice of at least"
     r"|prior written notice"

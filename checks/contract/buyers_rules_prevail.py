@@ -57,10 +57,13 @@ ENGLISH = (
     r"|from time to time|then[- ]current|including (?:any )?(?:updates|amendments)"
     r"|prevails?|override\w*|take precedence|supersede)\b(?:[^.;]{0,12}?\b(?:prevails?|override\w*"
     r"|take precedence)\b)?[^.;,]{0,30}",
-    r"\b{S} (?:shall|will|agrees to|must|undertakes to)\b[^.;]{0,20}?\b(?:comply with|observe|follow|adhere to)\b[^.;]{0,6}?"
+    r"\b{S} (?:shall|will|agrees to|must|undertakes to)\b[^.;]{0,20}?\b(?:comply with|observe|follow"
+    r"|adhere to)\b[^.;]{0,6}?"
     + NAMED_EN
     + r"[^.;]{0,120}?\b(?:from time to time|as (?:may be )?(?:updated|amended|modified|revised)|then[- ]current)\b",
-    r"\b(?:subject to|governed by)\b[^.;]{0,6}?" + NAMED_EN + r"[^.;]{0,120}?\b(?:prevails?|overrides?|take precedence|supersede)\b[^.;,]{0,40}",
+    r"\b(?:subject to|governed by)\b[^.;]{0,6}?"
+    + NAMED_EN
+    + r"[^.;]{0,120}?\b(?:prevails?|overrides?|take precedence|supersede)\b[^.;,]{0,40}",
     r"\b{S} (?:shall|will|agrees to|must)\b[^.;]{0,60}?\b(?:comply with|observe|follow|adhere to"
     r"|be bound by)\b[^.;]{0,30}?"
     + OWN_EN

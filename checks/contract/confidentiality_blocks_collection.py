@@ -35,7 +35,8 @@ CLOSED = (
     r"(?:对|就)[^。；\n]{0,12}?" + WHAT + r"[^。；\n]{0,16}?保密",
 )
 CLOSED_EN = (
-    r"\b(?:undertakes|agrees|promises) (?:never|not) to\b[^.;]{0,24}?\b(?:disclose|reveal|divulge|tell|let any\w* (?:person |one )?know|mention)\b"
+    r"\b(?:undertakes|agrees|promises) (?:never|not) to\b[^.;]{0,24}?\b(?:disclose|reveal|divulge|tell"
+    r"|let any\w* (?:person |one )?know|mention)\b"
     r"[^.;]{0,60}?\b(?:existence|this agreement|terms|amounts?|debts?|sums?|arrears|owes?)\b[^.;]{0,60}",
     r"\b(?:shall|may|will|must) not\b[^.;]{0,24}?\b(?:disclose|reveal|divulge)\w*\b[^.;]{0,60}?\b(?:existence|terms"
     r"|contents?|amounts?|debts?|sums?"

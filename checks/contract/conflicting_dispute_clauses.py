@@ -23,7 +23,8 @@ TO_COURT = (
     r"(?:提交|向|由|至|在)[^。；，\n]{0,20}?(?:人民)?法院[^。；，\n]{0,6}?(?:提起诉讼|起诉|诉讼|管辖|解决|审理)",
     r"\bcourts? (?:of|in|located in|sitting in)\b[^.;]{2,60}?\b(?:exclusive )?jurisdiction\b",
     r"\b(?:exclusive )?jurisdiction of the\b[^.;]{0,20}?\bcourts?\b",
-    r"\b(?:decided|settled|resolved|determined|heard|brought)\b[^.;]{0,20}?\b(?:by|before|in)\b[^.;]{0,24}?\bcourts? (?:of|in|at)\b[^.;,]{2,40}",
+    r"\b(?:decided|settled|resolved|determined|heard|brought)\b[^.;]{0,20}?\b(?:by|before"
+    r"|in)\b[^.;]{0,24}?\bcourts? (?:of|in|at)\b[^.;,]{2,40}",
 )
 TO_TRIBUNAL = (
     r"(?:提交|向|由|提请|申请)[^。；，\n]{2,24}?仲裁(?:委员会|院|中心)?[^。；，\n]{0,10}?(?:仲裁|裁决|解决|申请)?",
@@ -68,7 +69,9 @@ def conflicting_dispute_clauses(matter: Matter) -> Iterator[Answer]:
 
 def _forums(words: Wording, kind: str, templates: tuple[str, ...]) -> Iterator[tuple[str, Passage]]:
     for passage in words.find(*templates):
-        if passage.is_no_clause or passage.denied or words.matches(f"{CHOICE}|{OTHER}", passage.sentence):
+        if passage.is_no_clause or passage.denied or words.matches(OTHER, passage.sentence):
+            continue
+        if words.matches(CHOICE, passage.words + passage.after[:60] if passage.words.isascii() else passage.sentence):
             continue
         yield kind, passage
 

@@ -56,7 +56,8 @@ ENGLISH = (
     r"|annual\w*|a) ?(?:contract )?(?:year|quarter)?",
     r"\b(?:rebates?|slotting fees?|listing fees?|marketing contributions?)\b[^.;]{0,60}?\b(?:may be |shall be "
     r"|be )?(?:deducted|set off|offset|withheld)\b[^.;]{0,30}",
-    r"\b{S}\b[^.;]{0,40}?\brefund\b[^.;]{0,30}?\bdifference\b[^.;]{0,60}?\b(?:preceding|previous|past|last)\b[^.;,]{0,30}",
+    r"\b{S}\b[^.;]{0,40}?\brefund\b[^.;]{0,30}?\bdifference\b[^.;]{0,60}?\b(?:preceding|previous|past"
+    r"|last)\b[^.;,]{0,30}",
     r"\b{B}'?s?(?:'s)? prices? (?:drops?|falls?|shall (?:drop|fall|be reduced))\b[^.;,]{0,40}",
     r"\b{S}\b[^.;]{0,30}?\bwaives?\b[^.;]{0,60}?\b(?:change of circumstances|hardship|price adjustment)\b",
 )
@@ -114,7 +115,13 @@ def _english_variant(passage: Passage) -> str:
     words = passage.wording
     if words.matches(r"rebate|fees|contribution", passage.words):
         return "rebate"
-    return "cuts" if words.matches(r"reduc|decreas|refund|drop|fall", passage.words) else "waiver" if "waive" in passage.words else ""
+    return (
+        "cuts"
+        if words.matches(r"reduc|decreas|refund|drop|fall", passage.words)
+        else "waiver"
+        if "waive" in passage.words
+        else ""
+    )
 
 
 def _is_ours(passage: Passage, variant: str) -> bool:

@@ -25,11 +25,15 @@ STRETCHED = (
     MONEY + r"[^。；\n]{0,40}?(?:等|视为|属于|均为|构成|及其他)[^。；，\n]{0,10}?不可抗力(?:因素|事件|原因|情形)?",
 )
 NO_MONEY_EN = (
-    r"(?:(?:a )?(?:lack|shortage|want) of (?:funds|money|cash|financing|credit|foreign (?:currency|exchange))|financial (?:difficult(?:y|ies)|inability|hardship)"
-    r"|inability to (?:pay|obtain (?:financing|credit|foreign currency))|(?:a )?fall (?:of|in) the market|(?:adverse )?market conditions)"
+    r"(?:(?:a )?(?:lack|shortage|want) of (?:funds|money|cash|financing|credit|foreign (?:currency|exchange))"
+    r"|financial (?:difficult(?:y|ies)|inability|hardship)"
+    r"|inability to (?:pay|obtain (?:financing|credit|foreign currency))|(?:a )?fall (?:of|in) the market"
+    r"|(?:adverse )?market conditions)"
 )
 STRETCHED_EN = (
-    r"\b" + NO_MONEY_EN + r"\b[^.;]{0,160}?\b(?:relieves?|excuses?|releases?|discharges?|suspends?|exempts?)\b[^.;]{0,60}?\b(?:obligations?|performance|liability)\b",
+    r"\b"
+    + NO_MONEY_EN
+    + r"\b[^.;]{0,160}?\b(?:relieves?|excuses?|releases?|discharges?|suspends?|exempts?)\b[^.;]{0,60}?\b(?:obligations?|performance|liability)\b",
     r"\b(?:force majeure|beyond (?:its|the|their"
     r"|such party's) (?:reasonable )?control)\b[^.;]{0,240}?\b(?:lack of (?:funds|money|financing)"
     r"|shortage of (?:funds|money|cash)|financial (?:difficult(?:y|ies)|inability|hardship)|non-?payment by"
@@ -55,7 +59,8 @@ ONE_SIDED = (
     r"{B}(?:因|遇|遭受|由于|受)[^。；，\n]{0,10}?不可抗力[^。；\n]{0,40}?(?:不承担|免除|免责|不负|顺延)[^。；，\n]{0,10}",
 )
 OTHER_SIDE = (
-    r"{S}[^。；\n]{0,16}?(?:不可抗力|自然灾害|不可预见)|(?:任何一方|任一方|一方|双方|各方|当事人|受影响方)[^。；\n]{0,30}?不可抗力|不可抗力[^。；\n]{0,24}?(?:任何一方|任一方|一方|双方"
+    r"{S}[^。；\n]{0,16}?(?:不可抗力|自然灾害|不可预见)|(?:任何一方|任一方|一方|双方|各方|当事人|受影响方)[^。；\n]{0,30}?不可抗力|不可抗力[^。；\n]{0,24}?(?:任何一方"
+    r"|任一方|一方|双方"
     r"|各方)"
 )
 

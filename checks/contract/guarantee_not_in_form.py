@@ -8,16 +8,18 @@ from riskwatch.authoring import Answer, Hit, Matter, NotApplicable, Passage, con
 
 GROUP = r"(?:parent(?: company)?|group|holding company|shareholders?|ultimate owner|affiliates?)"
 COMFORT = (
+    r"\b(?:told|assured|promised|informed|confirmed to)\b[^.;\n]{0,80}?\b(?:would|will"
+    r"|shall) (?:personally )?(?:see (?:us|you|the {S}|{S}) right|stand behind|make sure|look after"
+    r"|answer for)\b[^.;\n]{0,60}",
     r"\b(?:the )?(?:{B}'s |its |our |their )?" + GROUP + r"\b[^.;\n]{0,40}?\b(?:will|shall|would|intends? to"
     r"|is prepared to|agrees? to|undertakes? to)\b[^.;\n]{0,24}?"
     r"\b(?:support|stand behind|see (?:you|the {S}|{S}) right|back|use (?:its )?(?:best"
     r"|reasonable) endeavours to (?:ensure|procure)|make sure|look after)\b"
     r"[^.;\n]{0,50}",
 )
-COMFORT += (
-    r"\b(?:told|assured|promised|informed|confirmed to)\b[^.;\n]{0,80}?\b(?:would|will|shall) (?:personally )?(?:see (?:us|you|the {S}|{S}) right|stand behind|make sure|look after|answer for)\b[^.;\n]{0,60}",
+ABOUT_DEBT = (
+    r"\b(?:obligations?|debts?|payments?|liabilit\w+|see (?:you|us|the {S}|{S}) right|indebtedness|pay\w*|{B})\b"
 )
-ABOUT_DEBT = r"\b(?:obligations?|debts?|payments?|liabilit\w+|see (?:you|us|the {S}|{S}) right|indebtedness|pay\w*|{B})\b"
 GUARANTEE = (
     r"\b(?:guarantees|guarantee|shall guarantee|hereby guarantees)\b[^.;]{0,60}?\b(?:payment|obligations?|performance"
     r"|debts?|sums?|liabilit\w+)\b[^.;,]{0,40}",

@@ -17,6 +17,9 @@ ENGLISH = (
     r"\binvoices? (?:shall |will |is |are )?(?:be |constitute |constitutes |serve as "
     r"|serves as )?(?:deemed )?(?:to be )?(?:conclusive |sufficient )?"
     r"(?:evidence|proof|receipt)\b(?: of| that)[^.;\n]{0,24}?\b(?:payment|paid|received)\b",
+    r"\binvoices?\b[^.;\n]{0,40}?\b(?:is|are|shall be) (?:regarded|considered|treated|deemed"
+    r"|taken)\b[^.;\n]{0,24}?\b(?:evidence|proof|receipt)\b"
+    r"[^.;\n]{0,60}?\b(?:payment|paid|received)\b",
 )
 
 

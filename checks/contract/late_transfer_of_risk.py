@@ -39,7 +39,8 @@ CHINESE = (
     r"(?:方|才|始)?(?:转移|转由{B}|由{B}承担)",
 )
 EVENT_EN = (
-    r"(?:final |written |formal |\w+ )?acceptance|(?:\w+ )?(?:completion|acceptance|takeover|take-over) certificate|installation|commissioning|payment|resale|sale to (?:its|the"
+    r"(?:final |written |formal |\w+ )?acceptance|(?:\w+ )?(?:completion|acceptance|takeover|take-over) certificate"
+    r"|installation|commissioning|payment|resale|sale to (?:its|the"
     r"|an?) (?:end )?customer"
     r"|(?:is|are|been|have been|has|have) (?:finally )?(?:accepted|installed|commissioned|paid|resold)"
 )
@@ -59,7 +60,7 @@ EVENTS = ("event", "event2", "event3", "event4", "event5", "event6", "event7")
 # 与是否验收无关, whether or not accepted: the event is named to be excluded.
 IRRELEVANT = (
     r"是否|无论|不论|不影响|无关|不以[^。；]{0,10}为(?:条件|前提)|whether or not|regardless|irrespective"
-    r"|notwithstanding"
+    r"|notwithstanding(?! (?:the |any )?(?:delivery|shipment|transfer|passing of title))"
     r"|退(?:货|回|还)|返修|样机|return(?:ed)? (?:of|to|for)|repair"
 )
 MIRROR = r"前[^。；]{0,16}(?:风险)[^，。；]{0,10}承担[；，]"  # the other half of the same sentence

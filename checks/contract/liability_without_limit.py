@@ -44,8 +44,8 @@ ANY_LOSS = (
 ENGLISH = (
     r"\b{S} (?:shall|will|agrees? to|must|undertakes to)\b[^.;\n]{0,40}?\b(?:indemnify"
     r"|reimburse|compensate|hold|pay|make good|bear|be (?:fully )?(?:liable|responsible|answerable))\b"
-    r"[^.;\n]{0,120}?\b(?:all|any|every|each)\b[^.;\n]{0,40}?\b(?:loss(?:es)?|damages?|liabilit\w+|costs)\b[^.;\n]{0,80}?\b"
-    + ANY_LOSS,
+    r"[^.;\n]{0,120}?\b(?:all|any|every|each)\b[^.;\n]{0,40}?\b(?:loss(?:es)?|damages?|liabilit\w+"
+    r"|costs)\b[^.;\n]{0,80}?\b" + ANY_LOSS,
 )
 OWN_FAULT = (
     r"intellectual property|infring|patent|gross negligence|wil+ful|knowledge|personal injury"

@@ -19,12 +19,18 @@ _REPEALED = {
 }  # fmt: skip
 _CHINA = re.compile(r"^中华人民共和国|\(.*\)$|（.*）$")
 _ENGLISH = quick(
-    r"Directive 2000/35/EC|Data Protection Directive|Directive 95/46/EC|Contract Law of the (?:People's Republic of China|PRC)",
+    r"Directive 2000/35/EC|Data Protection Directive|Directive 95/46/EC"
+    r"|Contract Law of the (?:People's Republic of China|PRC)",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"(?:链接|网址|哈希|另行提供|平台(?:公示|下载)|https?://|available at)", re.IGNORECASE)
 _FILED = re.compile(r"exhibit\s+\d+\.\d+", re.IGNORECASE)
 """Exhibit 10.5: the number under which a contract was filed with the public register, no annex of it."""
+_OF_ANOTHER = re.compile(
+    r"[ \t]*(?:to|of|under)\s+(?:the|such|that)\s+[A-Z][\w&-]*(?:[ \t][A-Z][\w&-]*){0,4}[ \t](?:Agreement|Addendum"
+    r"|Lease|Plan|Contract)\b"
+)
+"""Schedule 14 to the Build Addendum belongs to another paper."""
 _BEFORE = re.compile(r"(?:已?废止|失效|原)[^。\n]{0,6}$")
 
 
@@ -70,6 +76,8 @@ def _annexes(contract: Contract) -> Iterator[Hit]:
     for annex in contract.annexes:
         if annex.attached or _FILED.match(annex.label) or _has_heading(contract, annex.label):
             continue
-        if _ELSEWHERE.search(contract.text[annex.span.start : annex.span.end + 60]):
+        if _ELSEWHERE.search(contract.text[annex.span.start : annex.span.end + 120]):
+            continue
+        if _OF_ANOTHER.match(contract.text, annex.span.end):
             continue
         yield Hit(annex.span, values={"annex": " ".join(part for part in (annex.label, annex.title) if part)})

@@ -41,10 +41,14 @@ TELLS = (
 TELLS_EN = (
     r"\b(?:financial (?:statements?|information|condition|data|records)|credit information|balance sheets?"
     r"|audited accounts"
-    r"|annual accounts|quarterly accounts|management accounts|credit events?)\b",
+    r"|(?:annual|yearly|audited) accounts|quarterly accounts|management accounts|credit events?)\b",
     r"\b(?:notify|notice|inform|report|disclose)\w*\b[^.;]{0,120}?\b(?:change (?:of|in) (?:control|ownership)"
     r"|litigation|insolven\w+"
     r"|material adverse|bankruptcy|legal proceedings?)\b",
+    r"\b(?:send|provide|submit|deliver|hand)s?\b[^.;]{0,40}?\baccounts\b[^.;]{0,40}?\b(?:year|annual|once|quarter"
+    r"|month)\w*\b",
+    r"\b(?:tell|inform|notify|report)s?\b[^.;]{0,120}?\b(?:enforces?|enforcement|execution|(?:change of"
+    r"|changes of) (?:ownership|shareholders?))\b",
     r"\b(?:change (?:of|in) (?:control|ownership)|litigation|material adverse)\b[^.;]{0,120}?\b(?:notify|notice"
     r"|inform)\w*\b",
 )

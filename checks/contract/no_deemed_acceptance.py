@@ -23,10 +23,13 @@ EXCLUDED = (
     r"\b(?:use|payment|silence|failure to (?:inspect|reject|object)|resale|possession)\b[^.;]{0,60}?\b"
     r"(?:shall|will|does|do|is|are) not (?:be (?:deemed|construed)[^.;]{0,14}?|constitute|imply|mean"
     r"|operate as|amount to)[^.;]{0,14}?\bacceptance\b",
-    r"\b(?:no|neither)\b[^.;]{0,120}?\b(?:signature|signing|payment|use|installation|silence|resale|delivery note|inspection)\b"
-    r"[^.;]{0,120}?\b(?:shall|will|is|are|be)\b[^.;]{0,12}?\b(?:taken|deemed|construed|regarded|treated|constitutes?|impl(?:y|ies)|mean|amounts?)\b"
+    r"\b(?:no|neither)\b[^.;]{0,120}?\b(?:signature|signing|payment|use|installation|silence|resale|delivery note"
+    r"|inspection)\b"
+    r"[^.;]{0,120}?\b(?:shall|will|is|are|be)\b[^.;]{0,12}?\b(?:taken|deemed|construed|regarded|treated|constitutes?"
+    r"|impl(?:y|ies)|mean|amounts?)\b"
     r"[^.;]{0,40}?\baccept(?:ance|ed)\b",
-    r"\b(?:use|production|operation|payment|silence|resale|possession)\b[^.;]{0,60}?\b(?:is|are|shall) not (?:be )?(?:an )?acceptance\b",
+    r"\b(?:use|production|operation|payment|silence|resale|possession)\b[^.;]{0,60}?\b(?:is|are"
+    r"|shall) not (?:be )?(?:an )?acceptance\b",
     r"\baccepted only (?:when|if|upon|once|after)\b[^.;]{0,40}?\b(?:certificate|signed|written|issued)\b",
     r"\bacceptance\b[^.;]{0,30}?\b(?:only|solely|exclusively)\b[^.;]{0,20}?\b(?:by|upon|in|on|when)\b"
     r"[^.;]{0,20}?\b(?:signed|written)\b[^.;]{0,30}",
@@ -86,8 +89,10 @@ def no_deemed_acceptance(matter: Matter) -> Iterator[Answer]:
 
 
 def _on_our_reply(passage: Passage) -> bool:
-    """逾期未答复不视为认可异议 is said of the seller's answer to a complaint, not of acceptance."""
+    """逾期未答复不视为认可异议 is said of the seller's answer, and silence to an order accepts no goods."""
     words = passage.wording
+    if passage.words.isascii() and words.matches(r"\b(?:orders?|offers?|quotations?)\b", passage.near(90, 0)):
+        return not words.matches(r"\b(?:goods|products?|inspect\w*|deliver\w*|certificate)\b", passage.near(90, 0))
     answered = words.matches(r"答复|回复", passage.words)
     return answered and not words.matches(r"验收|合格", passage.words + passage.after[:8])
 

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Contract, Hit, Matter, Words, contract_check, elsewhere, wording_of
+from riskwatch.authoring import (
+    Answer,
+    Contract,
+    Hit,
+    Matter,
+    NotApplicable,
+    Words,
+    contract_check,
+    elsewhere,
+    is_sale,
+    wording_of,
+)
 
 PLACE = Words("争议解决条款", "dispute clause")
 FORUM = (r"仲裁|人民法院|法院|起诉|诉讼(?!时效)|\barbitrat\w+|\bcourts?\b|\bjurisdiction\b|\bvenue\b|\blitigat\w+",)
+NO_DEBT = re.compile(
+    r"\b(?:non-?disclosure|confidentiality|employment|non-?competition|separation|severance)\b", re.IGNORECASE
+)
+WITHOUT_DEBT = Words(
+    "保密或劳动类协议，没有货款可追", "an agreement of confidence or employment, with no price to claim"
+)
+_HEAD = 600
 FIELD = r"(?:解决)?(?:本)?(?:合同|协议)?(?:的)?(?:争议|纠纷)的?(?:解决|处理)?的?(?:方式|办法)"
 AT_BUYER = (
     r"本?(?:合同|协议)?(?:的)?履行地(?:点)?(?:为|在|是|:|均为)[^。；，\n]{0,6}?{B}[^。；，\n]{0,10}?(?:所在地|住所地|仓库|工厂|厂区|注册地|营业地|公司)",
@@ -19,6 +38,10 @@ AT_BUYER = (
 def no_dispute_clause(matter: Matter) -> Iterator[Answer]:
     """A choice left open in a form is no missing clause: `Contract.dispute` then has a place."""
     contract = matter.contract
+    title = contract.title.value if contract.title else contract.text[:_HEAD]
+    if not is_sale(contract) and NO_DEBT.search(title):
+        yield NotApplicable(WITHOUT_DEBT)
+        return
     if _has_clause(contract):
         return
     words = wording_of(contract)

@@ -27,6 +27,8 @@ CHINESE = (
 )
 ENGLISH = (
     r"\bappl(?:y|ied|ication)\b[^.;\n]{0,80}?\b(?:first|oldest|interest|earliest|outstanding)\b"
+    r"|\b(?:costs?|fees|interest)\b[^.;\n]{0,60}?\b(?:oldest|earliest)\b|\b(?:oldest|earliest) (?:debt|invoice"
+    r"|amount|sum|item)s? (?:first|before)\b"
     r"|\bappropriat\w+ (?:any |the )?payments?\b|\bpayments?\b[^.;\n]{0,40}?\bappropriat",
 )
 

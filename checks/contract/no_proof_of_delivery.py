@@ -39,6 +39,8 @@ PROOF = (
     r"|air ?way ?bills?|waybills?"
     r"|packing (?:lists?|slips?)|signed receipt|goods received|carrier'?s? (?:record|receipt)"
     r"|(?:written|signed) (?:confirmation|acknowledg\w+) of receipt|shipping documents?"
+    r"|consignment notes?|cmr|count sheets?|tracking (?:record|data)|scan(?:ned)? record|(?:record|ticket|slip|note"
+    r"|signature|photograph)\w*[^.;]{0,40}?(?:proves?|(?:is|as) (?:proof|evidence|enough))"
     r"|certificates? of (?:acceptance|receipt|delivery)"
     r"|warehouse receipt|electronic record|meter\w*|weigh\w*|presented by[^.;]{0,20}to[^.;]{0,10}carrier"
     r"|delivery to (?:the |a )?(?:common )?carrier)\b",

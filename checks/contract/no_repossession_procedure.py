@@ -21,17 +21,18 @@ NEEDED = (
     (
         Words("催告和期限", "notice and time to pay"),
         r"催告|书面通知[^。；\n]{0,16}?(?:日|天)|(?:日|天)内[^。；\n]{0,8}?仍未|逾期(?:超过)?[^。；\n]{0,8}?\d+[日天]",
-        r"\bnotice\b|\bdemand\b|\bon default\b|\bin default\b|\boverdue\b",
+        r"\bnotice\b|\bdemand\b|\breminder\b|\bwarning\b|\bon default\b|\bin default\b|\boverdue\b",
     ),
     (
         Words("进入场所取回", "entry and recovery"),
         r"(?:进入|进场)[^。；\n]{0,20}?(?:取回|收回|搬运|拉回)|(?:取回|收回|拉回)[^。；\n]{0,40}?(?:进入|配合|协助)",
-        r"\benter\b[^.;\n]{0,80}?|\baccess to\b[^.;\n]{0,60}?premises",
+        r"\benter\b[^.;\n]{0,80}?|\blets? (?:us|the \w+) in\b|\bpeaceful entry\b|\b(?:retrieve|collect|take back"
+        r"|remove)\b[^.;\n]{0,60}?\b(?:cost|hours)\b|\baccess to\b[^.;\n]{0,60}?premises",
     ),
     (
         Words("转售", "resale"),
         r"(?:转售|另行出售|变卖|再出卖|另行销售|出卖)",
-        r"\bresell\b|\bresale\b|\bsell the goods\b",
+        r"\bresell\b|\bresale\b|\breali[sz]e\b|\bdispose of\b|\bapprais\w+|\bsell the goods\b",
     ),
     (
         Words("多退少补的清算", "settlement of surplus and shortfall"),
@@ -65,7 +66,8 @@ def _around_recovery(matter: Matter) -> str:
     words = wording_of(matter.contract)
     found = words.find(
         r"取回|收回[^，。；\n]{0,6}?(?:货物|标的物|设备|产品)|拉回|搬回",
-        r"\b(?:repossess\w*|retake|recover (?:the |such )?(?:goods|products|equipment)"
+        r"\b(?:repossess\w*|retake|retrieve|(?:collect|remove) (?:the |any |all |such |unpaid )*(?:goods|products"
+        r"|equipment|parts|what|timber|materials|[a-z]+ and resell)|recover (?:the |such )?(?:goods|products|equipment)"
         r"|take back|enter[^.;\n]{0,40}?recover)\b",
     )
     return " ".join(passage.near(30, 160) for passage in found if not passage.is_no_clause)

@@ -24,12 +24,20 @@ SINGLE = Words("一次性交易，不需要对账", "a single deal, nothing to r
 STATEMENT = (
     r"对账|对帐|核对(?:往来)?(?:账目|账款|帐目)|往来(?:账|款)[^，。；\n]{0,6}?(?:核对|确认)|结算单(?!价|位|据)|结算(?:货款)?的?(?:相关)?数据",
 )
-STATEMENT_EN = (r"\b(?:statements? of account|monthly statements?|account statements?|reconcil\w+)\b",)
+STATEMENT_EN = (
+    r"\b(?:statements? of (?:the |its |your )?account|monthly statements?|account statements?|reconcil\w+)\b",
+    r"\b(?:send|issue|provide|render|submit)s?\b[^.;\n]{0,40}?\bstatements?\b",
+)
 SILENCE = (
     r"(?:逾期|未|不|超过)[^。；\n]{0,36}?(?:视为|视同|即为|则以|以)[^。；\n]{0,20}?(?:确认|认可|无异议|没有异议|无误|同意|接受|默认|准|结算依据)"
     r"|视为[^。；\n]{0,10}?(?:确认|认可|无异议|无误|同意)"
 )
-SILENCE_EN = r"\b(?:conclusive|deemed|binding|final|presumed|correct unless|waive\w*)\b"
+SILENCE_EN = (
+    r"\b(?:conclusive|deemed|binding|final|presumed|correct unless|waive\w*|bound by|(?:taken|treated"
+    r"|regarded) (?:to|as)|counts? as|approved unless"
+    r"|otherwise it (?:stands|is right)|(?:not|nothing|no)\b[^.;]{0,60}?\b(?:quer\w+|object\w*|disput\w*"
+    r"|contest\w*)\b[^.;]{0,60}?\bit (?:is right|stands|is correct))\b"
+)
 INVOICE_BINDS = (
     r"\binvoices?\b[^.;\n]{0,140}?\b(?:deemed|conclusive|binding|waive\w*|accepted as correct)\b",
     r"\b(?:dispute|object|contest)\w*\b[^.;\n]{0,120}?\b(?:invoices?|statements?)\b[^.;\n]{0,80}?\b(?:within"

@@ -39,7 +39,8 @@ BREACH = (
 )
 STOPS_EN = (
     r"\b(?:suspend|withhold|stop|cease|defer|refuse|discontinue|hold)\w*\b[^.;]{0,60}?"
-    r"\b(?:deliver\w*|shipments?|shipping|suppl\w+|performance|perform|orders?|services?|goods|products"
+    r"\b(?:deliver\w*|replenish\w*|loading|shipments?|shipping|suppl\w+|performance|perform|orders?|services?|goods"
+    r"|products"
     r"|work|obligations?)\b",
     r"\b(?:deliver\w*|shipments?|suppl\w+|performance|orders?) (?:may|can|will|shall) be (?:suspended"
     r"|withheld|stopped)",

@@ -19,7 +19,8 @@ from riskwatch.authoring import (
 )
 
 _UNNAMED = quick(
-    r"(?:买方|甲方|乙方|需方|采购方|买受人|收货方)(?:的|现场|指定的?)?(?:工作人员|员工|人员|[仓库]库?房?(?:管理)?人员|仓管员?|收货人员|代表)[^，。；\n]{0,8}(?:签收|收货|验收|签字|确认)"
+    r"(?:买方|甲方|乙方|需方|采购方|买受人|收货方)(?:的|现场|指定的?)?(?:工作人员|员工|人员|[仓库]库?房?(?:管理)?人员|仓管员?|收货人员|代表)[^，。；\n]{0,8}(?:签收|收货|验收"
+    r"|签字|确认)"
     r"|\b(?:received|accepted|signed for) by (?:the )?(?:buyer|purchaser|customer)'s (?:personnel|staff|employees)",
     re.IGNORECASE,
 )
@@ -28,9 +29,26 @@ _NAMED = quick(
     r"|(?:收货|签收|对账|验收)[^。；\n]{0,10}(?:人员?|代表)为\s*[\u4e00-\u9fff]{2,4}(?=[（(，、。；]|$)"
     r"|指定\s*[\u4e00-\u9fff]{2,4}(?:先生|女士|同志)?(?:[（(][^）)]*[）)])?为[^。\n]{0,12}(?:收货|签收|对账|代表|联系)"
     r"|(?:下列|以下|附件[^。\n]{0,10})(?:所列)?(?:的)?(?:人员|名单)[^。\n]{0,20}(?:有权|签收|签字|收货|对账)"
-    r"|persons? (?:named|listed|identified)[^.\n]{0,40}(?:may|are authori[sz]ed to|shall) sign|authori[sz]ed (?:signatories|persons) (?:listed|set out|named)",
+    r"|persons? (?:named|listed|identified)[^.\n]{0,40}(?:may|are authori[sz]ed to|shall) sign"
+    r"|authori[sz]ed (?:signatories|persons) (?:listed|set out|named)",
     re.IGNORECASE,
 )
+_PEOPLE = r"(?:people|persons?|individuals|staff|clerks?|employees|representatives)"
+_NAMED_EN = quick(
+    rf"\b{_PEOPLE}\b[^.\n]{{0,60}}\b(?:named|listed|identified|shown|specified|set out)\b[^.\n]{{0,60}}\b(?:may"
+    rf"|shall|can|will|are authori[sz]ed to) sign"
+    rf"|\b{_PEOPLE}\b (?:who|that) (?:may|can|shall|are authori[sz]ed to) sign\b[^.\n]{{0,60}}\b(?:are|is|for|in)\b"
+    rf"|\b{_PEOPLE} (?:authori[sz]ed|entitled) to sign\b|\bauthori[sz]ed {_PEOPLE}\b[^.\n]{{0,60}}\b(?:means"
+    rf"|shall sign|may sign|signs?)\b",
+    re.IGNORECASE,
+)
+_NAME = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}(?: \([^()\n]{1,40}\))?"
+_SIGNS = quick(
+    rf"{_NAME}(?:,? (?:and|or) {_NAME})?(?: of the \w+)? (?:(?:may|shall|will"
+    rf"|can) )?signs? (?:[^.\n]{{0,40}}?)(?:notes?|receipts?|statements?|deliver)"
+    rf"|\bsigns? [^.\n]{{0,60}}?(?:notes?|receipts?|statements?)\s*: {_NAME}"
+)
+"""People by name: Ronja Beispiel and Till Vorlage sign the consignment note."""
 _SEVERAL = quick(
     r"分批|分次|每批|逐批|按月|月结|每月|陆续|分期交|分期供|多批|各批|按(?:甲方|买方|需方|采购)?(?:的)?(?:订单|通知|要货计划)"
     r"|framework|call[- ]?off|from time to time|each (?:order|delivery|shipment)|purchase orders?",
@@ -51,7 +69,7 @@ def nobody_named_to_receive(matter: Matter) -> Iterator[Answer]:
     if not sells_on_credit(contract):
         yield NotApplicable(reasons.NOT_ON_CREDIT)
         return
-    if _NAMED.search(contract.text):
+    if any(pattern.found(contract.text) for pattern in (_NAMED, _NAMED_EN, _SIGNS)):
         return
     match = _UNNAMED.search(contract.text)
     if match is not None:

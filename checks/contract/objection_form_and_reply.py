@@ -24,7 +24,8 @@ SILENCE = (
     r"[^.;]{0,60}?\b(?:deemed|considered|taken)\b[^.;]{0,30}?\b(?:admit\w*|accept\w*|agree\w*"
     r"|acknowledg\w*|liab\w+)[^,.;]{0,20}",
     r"\b{S}\b[^.;]{0,20}?\b(?:not|fail\w*)\b[^.;]{0,20}?\b(?:respon\w+|repl\w+|answer\w*|object\w*|react\w*)\b"
-    r"[^.;]{0,80}?\b(?:deemed|considered|taken|regarded|treated)\b[^.;]{0,30}?\b(?:admit\w*|accept\w*|agree\w*|acknowledg\w*|well[- ]founded)[^,.;]{0,20}",
+    r"[^.;]{0,80}?\b(?:deemed|considered|taken|regarded|treated)\b[^.;]{0,30}?\b(?:admit\w*|accept\w*|agree\w*"
+    r"|acknowledg\w*|well[- ]founded)[^,.;]{0,20}",
 )
 BINDS = (
     r"{B}(?:的)?[^，。；\n]{0,8}?(?:检验|检测|化验|认定|判定|鉴定|抽检)(?:的)?(?:结果|结论|意见)"

@@ -34,7 +34,9 @@ BUYER_FIRST = (
     + r"[^。；\n]{0,12}?(?:暂停|停止|拒绝|拒付|扣留|暂缓|缓付)[^。；，\n]{0,8}"
     r"?" + WHOLE + r"[^。；，\n]{0,6}?(?:货款|价款|款项)",
 )
-LOT_EN = r"\b(?:any|one|either|single|individual|each) (?:delivery|installment|instalment|lot|shipment|batch|consignment)\b"
+LOT_EN = (
+    r"\b(?:any|one|either|single|individual|each) (?:delivery|installment|instalment|lot|shipment|batch|consignment)\b"
+)
 TROUBLE_EN = r"\b(?:defect\w*|late|delay\w*|fail\w*|non-?conform\w*|reject\w*|breach\w*|default\w*|short\w*)\b"
 ENGLISH = (
     r"(?:(?:"
@@ -46,7 +48,8 @@ ENGLISH = (
     + r"[^.;]{0,80}?"
     + TROUBLE_EN
     + r")[^.;]{0,80}?\b(?:withhold|suspend|refuse|reject|cancel|terminate|retain)\b[^.;]{0,50}?"
-    r"\b(?:(?:both|all) (?:of )?(?:the )?(?:shipments|deliveries|lots|instal?lments)|all (?:other |further |remaining )?(?:deliver\w+|payments?|instal?lments|lots|shipments|sums"
+    r"\b(?:(?:both|all) (?:of )?(?:the )?(?:shipments|deliveries|lots|instal?lments)|all (?:other |further "
+    r"|remaining )?(?:deliver\w+|payments?|instal?lments|lots|shipments|sums"
     r"|amounts|orders|goods)"
     r"|payment (?:for|of) all\b[^.;,]{0,30}|(?:the )?(?:whole|entire|remainder of (?:the|this)) (?:of (?:the"
     r"|this) )?(?:contract|agreement|order|price))",

@@ -32,6 +32,10 @@ _LEGAL = (
 _POINTS = re.compile(r"[.,;:，。；：'\"“”‘’]+")
 _FORMER = re.compile(r"曾用名|原名|原名称|formerly|f/?k/?a|previously known", re.IGNORECASE)
 _NEARLY = 0.75
+_WORD = re.compile(r"\w+")
+_FORMS = frozenset(
+    {"limited", "ltd", "incorporated", "inc", "corporation", "corp", "company", "co", "llc", "plc", "lp"}
+)
 _WHERE = frozenset({"heading", "definition", "signature", "invoice", "account"})
 
 
@@ -66,6 +70,8 @@ def _differing(contract: Contract, party: Party) -> Iterator[Hit]:
             continue
         if contract.language == "en" and SequenceMatcher(None, _plain(first.value), plain).ratio() < _NEARLY:
             continue  # an English signature page often carries further companies of a group
+        if contract.language == "en" and _another_company(first.value, mention.name):
+            continue
         if _goes_on(contract.text, mention, first.value):
             continue
         if _FORMER.search(contract.text[max(0, mention.span.start - 12) : mention.span.start]):
@@ -77,6 +83,18 @@ def _differing(contract: Contract, party: Party) -> Iterator[Hit]:
             related=(first.span,),
             **_sureness(contract),
         )
+
+
+def _another_company(first: str, other: str) -> bool:
+    """Suntron-Kansas and Suntron-Iowa are two companies of a group, and a name cut off before its legal form is no other
+    name; a letter or a word too few is a slip."""
+    one, two = ([word for word in _WORD.findall(name.casefold()) if word not in _FORMS] for name in (first, other))
+    if one == two:
+        return len(_WORD.findall(other)) < len(_WORD.findall(first))
+    return any(
+        kind == "replace" and SequenceMatcher(None, "".join(one[a:b]), "".join(two[c:d])).ratio() < _NEARLY
+        for kind, a, b, c, d in SequenceMatcher(None, one, two).get_opcodes()
+    )
 
 
 def _goes_on(text: str, mention: Mention, first: str) -> bool:

@@ -42,8 +42,10 @@ CHANGEABLE = (
     BY_WORD + r"[^，。；\n]{0,8}?(?:通知|指定|提供|告知|发送)的?[^，。；\n]{0,6}?" + ACCOUNT + r"(?:为准)?",
 )
 CHANGEABLE_EN = (
-    r"\b(?:representatives?|salesm[ae]n|sales (?:staff|people|team)|sales ?persons?|agents?|anyone)\b[^.;\n]{0,30}?\b(?:may|can|will)\b[^.;\n]{0,30}?"
-    r"\b(?:different|new|another|other) (?:bank )?account\b[^.;\n]{0,30}?\bby (?:e-?mail|telephone|phone|fax|text)\b[^.,;\n]{0,30}\b",
+    r"\b(?:representatives?|salesm[ae]n|sales (?:staff|people|team)|sales ?persons?|agents?"
+    r"|anyone)\b[^.;\n]{0,30}?\b(?:may|can|will)\b[^.;\n]{0,30}?"
+    r"\b(?:different|new|another|other) (?:bank )?account\b[^.;\n]{0,30}?\bby (?:e-?mail|telephone|phone|fax"
+    r"|text)\b[^.,;\n]{0,30}\b",
     r"\b(?:bank|account|wire|payment) (?:details|instructions|accounts?)\b[^.;\n]{0,40}?\b(?:notified"
     r"|advised|given|changed|specified|provided|designated|sent)\b[^.;\n]{0,24}?"
     r"\bby (?:e-?mail|telephone|phone|fax|text)\b[^.,;\n]{0,30}\b",

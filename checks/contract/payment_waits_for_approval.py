@@ -31,13 +31,16 @@ OWN = (
     r"|management approvals?|appropriations? of funds)"
 )
 ENGLISH = (
+    r"\b(?:once|after|when|until)\b[^.;]{0,12}?\b(?:treasury|finance|accounting|financial|management"
+    r"|board)\b[^.;]{0,50}?\b(?:has|have) "
+    r"(?:completed|approved|released|signed|cleared|given)\b[^.;,]{0,40}",
     r"\b(?:subject to|conditional (?:up)?on|conditioned (?:up)?on|contingent (?:up)?on"
     r"|dependent (?:up)?on|only after|only upon|after|upon|following)"
     r" (?:the |its |any )*(?:{B}'?s? )?(?:completion of |obtaining |successful )*(?:the |its |{B}'?s? )*(?:own )?"
     + OWN
     + r"\b[^.,;\n]{0,40}\b",
 )
-PAYS = r"付款|支付|付给|付清|结算|结清|拨付|货款|价款|尾款|进度款|\bpa(?:y|id|yment|yments|yable|ys)\b"
+PAYS = r"\bsettle[ds]?\b|\bbalance\b|付款|支付|付给|付清|结算|结清|拨付|货款|价款|尾款|进度款|\bpa(?:y|id|yment|yments|yable|ys)\b"
 NOT_OURS = r"退|赔偿|违约金|罚|奖|变更|生效|施工图|竣工图|refund|royalt|audit rights"
 LATEST = (
     r"最迟|最晚|至迟|无论如何|不(?:得)?(?:晚于|迟于|超过)|(?:审批|审核|审计)[^。；]{0,10}?(?:\d+|[一二三五七十]+)个?(?:工作)?(?:日|天)内(?:完成|办理|办妥)"

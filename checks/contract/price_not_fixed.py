@@ -44,7 +44,8 @@ LATER_EN = (
 BUYER_FIXES_EN = (
     r"\bprices?\b[^.;]{0,40}?\b(?:as )?(?:determined|fixed|set|decided|approved|certified) (?:solely "
     r"|finally )?by (?:the )?{B}\b",
-    r"\bprices?\b[^.;]{0,30}?\b(?:shall be|will be|is|are) (?:that|those|the one|such) (?:which|as) (?:the )?{B} (?:considers?|deems?|thinks?|finds?|decides?)\b[^.;,]{0,50}",
+    r"\bprices?\b[^.;]{0,30}?\b(?:shall be|will be|is|are) (?:that|those|the one|such) (?:which"
+    r"|as) (?:the )?{B} (?:considers?|deems?|thinks?|finds?|decides?)\b[^.;,]{0,50}",
 )
 FORMULA = (
     r"公式|指数|均价|我的钢铁|mysteel|信息价|挂牌价|网(?:站)?[^，。；\n]{0,8}?(?:价|报价)|收盘价|加价|上浮"

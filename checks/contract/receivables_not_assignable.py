@@ -26,7 +26,8 @@ ENGLISH = (
     r"|agrees not to)\b[^.;\n]{0,60}?\b(?:assign|factor|pledge|charge|sell|transfer"
     r"|encumber)\b"
     r"[^.;\n]{0,70}?\b" + MONEY,
-    r"\bclaims? (?:against|on) (?:the )?{B}\b[^.;\n]{0,40}?\b(?:may|shall|can) (?:neither|not)\b[^.;\n]{0,20}?\b(?:assigned|pledged|transferred|factored|sold)\b"
+    r"\bclaims? (?:against|on) (?:the )?{B}\b[^.;\n]{0,40}?\b(?:may|shall|can) (?:be )?(?:neither"
+    r"|not)\b[^.;\n]{0,20}?\b(?:assigned|pledged|transferred|factored|sold)\b"
     r"(?: (?:n?or) (?:assigned|pledged|transferred|factored|sold))?",
     r"\bno (?:assignment|transfer|pledge) by (?:{S}|either party)\b[^.;\n]{0,60}?\b(?:rights? to (?:monies"
     r"|moneys?|payments?)|" + MONEY + r")(?: due)?",

@@ -29,7 +29,8 @@ SHARES_EN = (
     r"(?P<share>\d{1,2}(?:\.\d+)?)%[^.;%\n]{0,50}?\b(?:be |is |are )?retained (?:by"
     r"|until|for|as|pending)\b[^.,;\n]{0,40}\b",
     r"\bretention (?:money |sum )?of (?P<share>\d{1,2}(?:\.\d+)?)%",
-    r"(?P<share>\d{1,2}(?:\.\d+)?)%\)?[^.;%\n]{0,20}?\bafter (?P<months>\d{1,3}) months of (?:operation|use|service|running|production)\b[^.;\n]{0,80}",
+    r"(?P<share>\d{1,2}(?:\.\d+)?)%\)?[^.;%\n]{0,20}?\bafter (?P<months>\d{1,3}) months of (?:operation|use|service"
+    r"|running|production)\b[^.;\n]{0,80}",
     r"\bretain(?:s|ed)? (?P<share>\d{1,2}(?:\.\d+)?)%",
 )
 OPEN = (

@@ -26,7 +26,8 @@ REGISTERED = (
 REGISTERED_EN = (
     r"\bfinancing statements?\b|\bucc-?1\b|\bpurchase[- ]money security\b|\bperfect\w* (?:its"
     r"|the|such|a) security interest\b|\bregist\w+[^.;\n]{0,40}?\b(?:title|security interest"
-    r"|retention)\b",
+    r"|retention)\b|\bregist\w+ (?:with|in|on|at) the (?:unified|movables?)\b|\bunified registration\b"
+    r"|\bmovables? financing\b",
 )
 
 

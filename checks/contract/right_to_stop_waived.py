@@ -44,16 +44,21 @@ WAIVES_EN = (
     r"|cease"
     r"|interrupt|refuse|discontinue|delay)\w*\b[^.;]{0,60}?\b(?:deliver\w*|suppl\w+|shipments?|performance|perform\w*"
     r"|orders?|goods|products|services?)\b",
-    r"\b{S}\b[^.;]{0,40}?\b(?:shall|will|must)\b[^.;]{0,20}?\bnot\b[^.;]{0,40}?\b(?:interrupt|halt|slow|postpone|hold back|suspend|stop)\w*\b"
+    r"\b{S}\b[^.;]{0,40}?\b(?:shall|will|must)\b[^.;]{0,20}?\bnot\b[^.;]{0,40}?\b(?:interrupt|halt|slow|postpone"
+    r"|hold back|suspend|stop)\w*\b"
     r"[^.;]{0,40}?\b(?:deliver\w*|suppl\w+|shipments?|shipping)",
-    r"\b{S}\b[^.;]{0,20}?\b(?:shall|will|must|undertakes? to|agrees to)\b[^.;]{0,20}?\b(?:ship|deliver|supply|fill|perform|continue|fulfil)\w*\b"
+    r"\b{S}\b[^.;]{0,20}?\b(?:shall|will|must|undertakes? to|agrees to)\b[^.;]{0,20}?\b(?:ship|deliver|supply|fill"
+    r"|perform|continue|fulfil)\w*\b"
     r"[^.;]{0,80}?\b(?:notwithstanding|regardless of|even if|irrespective of|whether or not|despite)\b[^.;]{0,80}?"
     r"\b(?:non-?payment|payments?|unpaid|arrears|not (?:been )?(?:paid|settled)|late|overdue)\b",
     r"\b{S}\b[^.;]{0,20}?\bwaives?\b[^.;]{0,60}?\bright[^.;]{0,30}?\b(?:suspend|stop|withhold|cease|stoppage)\w*",
 )
 ANYWAY_EN = (
-    r"\b(?:for any reason|for whatever reason|whatever the reason|on any (?:account|grounds?)|under any circumstances?|in any event|including[^.;]{0,60}?\bnot (?:been )?(?:paid|settled)|including[^.;]{0,24}?non-?payment"
-    r"|(?:even if|whether or not|regardless of|irrespective of|notwithstanding|despite)[^.;]{0,90}?\b(?:paid|pay\w*|overdue"
+    r"\b(?:for any reason|for whatever reason|whatever the reason|on any (?:account|grounds?)"
+    r"|under any circumstances?|in any event|including[^.;]{0,60}?\bnot (?:been )?(?:paid|settled)"
+    r"|including[^.;]{0,24}?non-?payment"
+    r"|(?:even if|whether or not|regardless of|irrespective of|notwithstanding|despite)[^.;]{0,90}?\b(?:paid|pay\w*"
+    r"|overdue"
     r"|arrears"
     r"|dispute\w*))\b"
 )

@@ -33,10 +33,12 @@ SELLERS = (
     END + r"(?:本)?(?:合同|协议)[^。；\n]{0,4}?(?:条件|情形|事由)",
 )
 END_EN = (
-    r"\b(?:terminat\w+|cancel\w*|rescind\w*|treat (?:this|the) (?:agreement|contract) as (?:ended|repudiated))\b",
+    r"\b(?:terminat\w+|cancel\w*|rescind\w*|(?:end|avoid|withdraw from) (?:the|this|our) (?:agreement|contract"
+    r"|order)|end it at once|treat (?:this|the) (?:agreement|contract) as (?:ended|repudiated))\b",
 )
 UNPAID_EN = (
-    r"\b(?:breach\w*|default\w*|fail\w*|overdue|arrears|unpaid|non-?payment|past due|not paid|insolven\w*"
+    r"\b(?:(?:do|does|did|have|has) not (?:been )?pa(?:y|id)|still owes?|not in order|breach\w*|default\w*|fail\w*"
+    r"|overdue|arrears|unpaid|non-?payment|past due|not paid|insolven\w*"
     r"|bankrupt\w*|delinquent)\b"
 )
 EITHER_EN = r"\b(?:either party|each party|{S})\b"

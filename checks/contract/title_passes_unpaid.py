@@ -41,6 +41,7 @@ CONSUMED = (
     r"|\b(?:fuel|diesel|gasoline|petrol|crude|natural gas|coal|concrete|food|produce"
     r"|milk|meat|grain|beverages?|sand|proppant)\b"
 )
+MIXED = r"\b(?:mixed|blended|commingled|dissolved)\b[^.;]{0,40}?\b(?:as soon as|at once|immediately|on (?:delivery|unloading))\b"
 MOMENT = r"自|起|即|归|属|同时|时|后|给|[a-z]"
 NOT_MOVABLE = r"房屋|商品房|土地使用权|不动产|软件许可|(?:软件|系统)开发|\breal (?:estate|property)\b|\bsoftware licen[cs]e\b|\bhosting\b"
 NO_GOODS_IN_TITLE = r"代维|运维|服务|平台|\b(?:software|subcontract\w*|services?|licen[cs]e|promotion|content)\b"
@@ -60,7 +61,7 @@ def title_passes_unpaid(matter: Matter) -> Iterator[Answer]:
         return
     if retention_of_title(contract) is not None:
         return
-    consumed = words.matches(CONSUMED, _subject(words))
+    consumed = words.matches(CONSUMED, _subject(words)) or words.says(MIXED)
     passes = first(
         each
         for each in words.find(*(PASSES if words.chinese else ()), *(PASSES_EN if words.english else ()))

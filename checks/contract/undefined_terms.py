@@ -79,7 +79,8 @@ def _english(words: Wording) -> Iterator[tuple[str, Span]]:
 def _explained(words: Wording, name: Passage) -> bool:
     plain = re.escape(name.words)
     defined = (
-        rf"[\"“'‘(](?:the |each,? an? |an? )?[\"“'‘]?{plain}s?[\"”'’),]|{plain}s?[\"”'’]?(?: shall)? (?:means?|mean|is defined|refers? to|has the meaning)"
+        rf"[\"“'‘(](?:the |each,? an? |an? )?[\"“'‘]?{plain}s?[.,;]?[\"”'’),]|{plain}s?[\"”'’]?(?: shall)? (?:means?"
+        rf"|mean|is defined|refers? to|has the meaning)"
         rf"|{plain}s?(?:[\"”]| *)[:|]|(?:called|as) the {plain}"
     )
     return re.search(defined, words.lower) is not None or "as defined in" in name.sentence

@@ -41,7 +41,8 @@ ENGLISH = (
     r"\b{B} (?:may|shall be entitled to|has the right to|is entitled to"
     r"|can)\b[^.;]{0,40}?\breturn\b[^.;]{0,40}?\b(?:unsold|slow[- ]moving|unused|surplus"
     r"|excess|for any reason|at any time|for full credit|in its (?:sole )?discretion)\b[^.;,]{0,30}",
-    r"\b{B} (?:may|shall be entitled to|has the right to|is entitled to|can)\b[^.;]{0,20}?\b(?:send|hand|give) back\b[^.;]{0,60}?"
+    r"\b{B} (?:may|shall be entitled to|has the right to|is entitled to|can)\b[^.;]{0,20}?\b(?:send|hand"
+    r"|give) back\b[^.;]{0,60}?"
     r"\b(?:remaining|unsold|left|on hand|not sold|in whatever condition)\b[^.;,]{0,40}",
     r"\b(?:still on hand|remaining|unsold|not sold)\b[^.;]{0,60}?\bmay be (?:handed|sent|given) back\b[^.;,]{0,60}",
     r"\b{B} (?:shall|will) (?:only )?pay (?:only )?for (?:the )?(?:goods|products) (?:actually )?(?:sold|resold)\b",

@@ -111,6 +111,7 @@ def _several(matter: Matter) -> Iterator[Answer]:
             or words.matches(PRECEDENCE, passage.near(0, 60))
             or not words.matches(r"质量|标准|品质|quality|standard", sentence)
             or words.matches(r"包装|纸箱|木箱|pack", sentence)
+            or words.matches(r"\b(?:tested|testing|measured|determined|methods?)\b", passage.before[-60:])
         ):
             continue
         last = [each for each in named if each.around == passage.around][-1]

@@ -22,7 +22,9 @@ ENGLISH = (
     + LIFE
     + r"|in perpetuity|without limit(?:ation)? (?:of|in|as to) time)",
     r"\b(?:lifetime|perpetual) warranty\b",
-    r"\b{S}\b[^.;\n]{0,40}?\b(?:replace|repair|make good|remedy|rectify)\b[^.;\n]{0,100}?\b(?:" + LIFE + r"|in perpetuity|for ever|forever)",
+    r"\b{S}\b[^.;\n]{0,40}?\b(?:replace|repair|make good|remedy|rectify)\b[^.;\n]{0,100}?\b(?:"
+    + LIFE
+    + r"|in perpetuity|for ever|forever)",
     r"\bwarrant\w*[^.;\n]{0,60}?\bfor (?:its|their) (?:entire )?(?:service )?life\b",
 )
 PAID = (

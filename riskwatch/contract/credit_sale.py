@@ -17,7 +17,8 @@ _PREPAID = quick(
     r"|当场(?:现金)?结(?:算|清)|现金(?:支付)?或当场结算|钱货两清|银货两讫|即期信用证|不可撤销[^。；\n]{0,70}信用证|易货|收到现金支票"
     r"|irrevocable (?:documentary )?letter of credit|letter of credit when (?:the )?order is placed"
     r"|\bshall prepay\b"
-    r"|\bpayment (?:is |shall )?(?:to )?be made (?:upon|on|before|prior to) shipment|\bpay\b[^.;]{0,400}\b(?:prior to|before) (?:the )?shipment"
+    r"|\bpayment (?:is |shall )?(?:to )?be made (?:upon|on|before|prior to) shipment"
+    r"|\bpay\b[^.;]{0,400}\b(?:prior to|before) (?:the )?shipment"
     r"|\b(?:remit|make) payment upon (?:the )?execution|\bprior to the shipment date"
     r"|\bshare of (?:net )?revenues?\b"
     r"|payment in (?:full in )?advance|cash in advance|prepayment in full|paid in full (?:before|prior to)"
@@ -25,25 +26,50 @@ _PREPAID = quick(
     re.IGNORECASE,
 )
 _CREDIT = quick(
-    r"(?<![送交运])货到[^，。；\n]{0,16}(?:付|支付|结算|结清)|月结|赊销|账期|验收合格?后.{0,20}(?:付|支付)|(?:收到|开具|凭).{0,6}发票.{0,16}(?:付|支付)|质保金|尾款|余款"
-    r"|net \d+|days (?:of|after|from) (?:the )?(?:date of )?(?:receipt of (?:the |an? |each )?(?:invoice|goods|products)|invoice)"
-    r"|\b(?:pay|pays|paid|payable|payment)\b[^.;]{0,60}\bdays (?:of|after|from) (?:the )?(?:date of )?(?:receipt|delivery)",
+    r"(?<![送交运])货到[^，。；\n]{0,16}(?:付|支付|结算|结清)|月结|赊销|账期|验收合格?后.{0,20}(?:付|支付)|(?:收到|开具|凭).{0,6}发票.{0,16}(?:付|支付)|质保金"
+    r"|尾款|余款"
+    r"|net \d+|days (?:of|after|from) (?:the )?(?:date of )?(?:receipt of (?:the |an? |each )?(?:invoice|goods"
+    r"|products)|invoice)"
+    r"|\b(?:pay|pays|paid|payable|payment)\b[^.;]{0,60}\bdays (?:of|after|from) (?:the )?(?:date of )?(?:receipt"
+    r"|delivery)(?! by [\w-]+ to [\w-]+ of\b)",
     re.IGNORECASE,
 )
+_SECURED = quick(
+    r"\b(?:irrevocable|confirmed)\b[^.;\n]{0,60}\bletters? of credit\b[^.;\n]{0,60}\bsight\b|即期(?:不可撤销)?信用证",
+    re.IGNORECASE,
+)
+"""The price comes from a bank when the documents are presented; sums beside it, such as demurrage, make no credit sale."""
 _SALE = frozenset({"sale", "order"})
 _SALE_TITLE = re.compile(r"买卖|购销|采购|供货|销售|\b(?:sales?|supply|purchase)\b", re.IGNORECASE)
 _NO_GOODS = quick(
     r"服务|代维|运维|施工|劳务|\b(?:services?|agency|licen[sc]e|consult\w*|subcontract\w*)\b", re.IGNORECASE
 )
 _OTHER_DEAL = re.compile(
-    r"\bsoftware licen[cs]e|\bservicing\b|\bcontent licen[cs]e|\bpromotion\b|\bco-?branding\b|\boutsourcing\b|\bagency\b|\bmaintenance\b"
+    r"\bsoftware licen[cs]e|\bservicing\b|\bcontent licen[cs]e|\bpromotion\b|\bco-?branding\b|\boutsourcing\b"
+    r"|\bagency\b|\bmaintenance\b"
     r"|平台[^\n]{0,12}合作协议",
     re.IGNORECASE,
 )
 _SUPPLY = re.compile(r"\bsuppl|\bpurchase\b|买卖|购销|采购|供货", re.IGNORECASE)
+_EARNS = quick(
+    r"\b(?:company|supplier|vendor|manufacturer|seller)\b (?:will|shall|agrees to) pay (?:the )?(?:distributor"
+    r"|reseller|dealer)\b"
+    r"[^.;]{0,160}(?:\d ?%|\bpercent|\bcommissions?\b|\bshare of)",
+    re.IGNORECASE,
+)
+_PAYS = quick(
+    r"\b(?:distributor|reseller|dealer|buyer|customer)\b (?:will|shall|agrees to|must) (?:also )?(?:purchase|buy|pay"
+    r" (?:for|each|within|all (?:such )?invoices|the (?:purchase )?price|(?:the )?(?:company|supplier|vendor"
+    r"|manufacturer|seller)))\b",
+    re.IGNORECASE,
+)
+_LONG = 4000
+"""So many characters without a title are no clause sent alone."""
 _SOLD = quick(
-    r"货|产品|商品|设备|物资|\b(?:purchase|sale|sell|resale|supply)\b[^.;]{0,60}\b(?:products?|goods|equipment|merchandise|materials)\b"
-    r"|\b(?:products?|goods|equipment|merchandise|materials)\b[^.;]{0,60}\b(?:purchased?|sold|sale|resale|supplied|deliver\w*)\b",
+    r"货|产品|商品|设备|物资|\b(?:purchase|sale|sell|resale|supply)\b[^.;]{0,60}\b(?:products?|goods|equipment|merchandise"
+    r"|materials)\b"
+    r"|\b(?:products?|goods|equipment|merchandise|materials)\b[^.;]{0,60}\b(?:purchased?|sold|sale|resale|supplied"
+    r"|deliver\w*)\b",
     re.IGNORECASE,
 )
 _GOODS = quick(r"货|产品|买方|卖方|供方|需方|\b(?:goods|seller|buyer|purchaser|supplier)\b", re.IGNORECASE)
@@ -54,13 +80,20 @@ def is_sale(contract: Contract) -> bool:
     if contract.title and _OTHER_DEAL.search(contract.title.value) and not _SUPPLY.search(contract.title.value):
         return False
     if contract.kind == "other":
-        return contract.title is None or _GOODS.found(contract.text)
+        if contract.title is None:
+            return len(contract.text) < _LONG or _SOLD.found(contract.text)
+        return _GOODS.found(contract.text)
     if contract.kind == "framework":
         title = contract.title.value if contract.title else ""
-        return not _NO_GOODS.found(title) and _SOLD.found(contract.text)
+        return not _NO_GOODS.found(title) and _SOLD.found(contract.text) and not _paid_by_the_seller(contract.text)
     if contract.kind == "guarantee":
         return contract.title is not None and _SALE_TITLE.search(contract.title.value) is not None
     return contract.kind in _SALE
+
+
+def _paid_by_the_seller(text: str) -> bool:
+    """The maker pays the distributor a share of what customers pay: an agency in fact, in which nothing is sold to it."""
+    return _EARNS.found(text) and not _PAYS.found(text)
 
 
 def has_both_sides(contract: Contract) -> bool:
@@ -90,4 +123,6 @@ def sells_on_credit(contract: Contract) -> bool:
     if not is_sale(contract):
         return False
     text = contract.text
+    if _SECURED.found(text):
+        return False
     return not _PREPAID.found(text) or _CREDIT.found(text)

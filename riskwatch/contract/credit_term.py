@@ -12,7 +12,8 @@ _NOT_THE_PRICE = (
     r"|停工|终止|解除|中止|分期|instal"
 )
 _NOT_THE_TERM = (
-    r"以上|逾期|超过|提前|延期|宽限|fail|due date|late|overdue|(?<!un)dispute|terminat|notice|audit"
+    r"以上|逾期|超过|提前|延期|宽限|fail|due date|late|overdue|(?<!un)dispute|terminat|notice|demand|reminder|warning"
+    r"|\bend (?:this|the)\b|audit"
     r"|effective date|of the term\b"
 )
 _PAID_BEFORE = r"(?:账期|帐期|月结|票到|付款|结算|支付|信用期|\bpa(?:y|id|yment|yable)|net|invoices?)[^，。；.;]{0,12}$"

@@ -11,6 +11,11 @@ _INCORPORATED = quick(
     r"(?:按|以|依据|遵守|执行|适用)(?:双方)?(?:另行)?(?:签订|签署)的?《(?P<zh>[^》\n]{2,30}(?:协议|合同|框架|条款|条件))》"
     r"|(?:subject to|governed by|incorporat\w+|in accordance with) the (?P<en>(?:Master|Framework|General)[\w &]{0,40}"
     r"(?:Agreement|Terms|Conditions))"
+    r"|(?:[Ss]ubject to|[Gg]overned by|[Ii]ncorporates?) (?:the |our "
+    r"|its )?(?P<own>(?:[A-Z][\w&'-]* ){0,5}(?:[Gg]eneral |[Ss]tandard )"
+    r"(?:[Tt]erms|[Cc]onditions)(?: and [Cc]onditions)?(?: of (?:[Pp]urchase|[Ss]ale|[Bb]usiness|[Ss]upply"
+    r"|[Dd]elivery))?)"
+    r"(?![^.;\n]{0,40}\b(?:below|overleaf|attached|annexed|hereto|hereof|set out)\b)"
     r"|[Tt]his (?:Exhibit|Schedule|Addendum|Annex)\b[^.;]{0,80}\bpart of the (?P<whole>[A-Z][\w &]{0,50}Agreement)"
     r"|(?:GOVERNED BY|SUBJECT TO),?[^.;]{0,40}THE TERMS AND CONDITIONS OF THE (?P<upper>MASTER[\w &]{0,40}AGREEMENT)"
     r"|(?:pursuant to|under|in accordance with) the (?P<supply>Supply Agreement)"
@@ -20,7 +25,8 @@ _INCORPORATED = quick(
 
 _AMENDS = re.compile(r"补充(?:协议|合同)|变更协议|合同变更|\b(?:amendment|addendum|supplement)\b", re.IGNORECASE)
 _AMENDS_ALONE = quick(
-    r"\bThis Amendment (?:\([^)\n]{0,30}\) )?is (?:hereby )?(?:entered into|made)\b|\b(?:shall|hereby) amend and supersede\b"
+    r"\bThis Amendment (?:\([^)\n]{0,30}\) )?is (?:hereby )?(?:entered into|made)\b|\b(?:shall"
+    r"|hereby) amend and supersede\b"
 )
 
 

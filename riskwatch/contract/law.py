@@ -27,7 +27,9 @@ def laws_of(contract: Contract, choice: Choice = "auto") -> frozenset[str]:
         return frozenset({"ANY", "CN"})
     if choice == "INTL":
         return frozenset({"ANY"}) | (_named(contract) - {"CN"} or INTERNATIONAL)
-    return frozenset({"ANY"}) | (_elsewhere(contract) if contract.law == "OTHER" else _named(contract) or _unnamed(contract))
+    return frozenset({"ANY"}) | (
+        _elsewhere(contract) if contract.law == "OTHER" else _named(contract) or _unnamed(contract)
+    )
 
 
 def choice_made(laws: frozenset[str]) -> str:

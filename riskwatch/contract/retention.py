@@ -17,11 +17,13 @@ _CHINESE = (
 )
 _ENGLISH = (
     r"\btitle\b[^.;\n]{0,90}?\b(?:remains?|not pass|until|when|only|upon|on)\b[^.;\n]{0,90}?\b(?:paid"
-    r"|payment|pays)\b[^.,;\n]{0,30}\b",
+    r"|payment|pays|received (?:the |all )?(?:[a-z]+ )?(?:price|sums?|amounts?|money))\b[^.,;\n]{0,30}\b",
     r"\b(?:retention|reservation) of title\b[^.,;\n]{0,30}\b",
     r"\b(?:{S} )?(?:shall )?retains? (?:legal |full )?(?:title|ownership)\b[^.;\n]{0,60}?\b(?:paid"
     r"|payment|goods|products?|equipment)\b[^.,;\n]{0,20}\b",
     r"\b(?:transfer|passing) of title\b[^.;\n]{0,90}?\b(?:subject to|conditional (?:up)?on|after|upon)\b[^.;\n]{0,40}?\bpayment\b",
+    r"\b(?:remains?|stays?) (?:the )?(?:ours|our property|{S}'?s?(?:'s)? property|property of (?:the )?{S})\b[^.;\n]{0,60}?\b(?:until|till)\b[^.;\n]{0,60}?"
+    r"\b(?:paid|payment|settled)\b",
     r"\bproperty in the goods\b[^.;\n]{0,60}?\b(?:paid|payment)\b",
 )
 _NOT_GOODS = (

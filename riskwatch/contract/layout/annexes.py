@@ -11,7 +11,8 @@ from riskwatch.domain.document import Span
 
 _ZH = quick(r"(?P<label>附件 {0,2}[一二三四五六七八九十\d]{1,3}|附表 {0,2}[一二三四五六七八九十\d]{1,3})")
 _EN = quick(
-    r"\b(?P<label>(?:Exhibit|EXHIBIT|Schedule|SCHEDULE|Annex|ANNEX|Appendix|APPENDIX|Attachment|ATTACHMENT)\s"
+    r"\b(?P<label>(?:Exhibit|EXHIBIT|Schedule|SCHEDULE|Annex|ANNEX|Appendix|APPENDIX|Attachment"
+    r"|ATTACHMENT)(?:[^\S\n]|\n(?!\d))"
     r"(?:\"?[A-Z]{1,2}(?:-?\d{1,2})?\"?|\"?\d{1,2}(?:\.\d{1,2})?\"?|[IVX]{1,5}))(?![\w.]*\d)\b"
 )
 _TITLE = re.compile(r"[\s:、.\-–—《\"]*([^\n;。,|]{2,60})")

@@ -54,7 +54,8 @@ _LAW_WORD = quick(r"\b(?:[Ll]aws?|LAWS?|[Gg]overned [Bb]y|GOVERNED BY)\b")
 _GOVERNED = re.compile(
     r"(?:govern(?:ed|s)?|construed|interpreted|enforced)[^.]{0,160}?\blaws?\b|"
     r"\blaws?\s+of\s+(?:the\s+)?[^.]{0,80}?\b(?:shall|will|to)?\s*(?:govern|apply)|"
-    r"(?:governing|applicable) law\b|\b[A-Z]\w+ (?:substantive )?law,? (?:including [^.;]{3,120}? )?(?:(?:shall |will )(?:govern|apply)|governs|applies)|"
+    r"(?:governing|applicable) law\b|\b[A-Z]\w+ (?:substantive )?law,? (?:including [^.;]{3,120}? )?(?:(?:shall "
+    r"|will )(?:govern|apply)|governs|applies)|"
     r"subject to the laws|governed by|under the laws? of",
     re.IGNORECASE,
 )

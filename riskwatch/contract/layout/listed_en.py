@@ -8,15 +8,18 @@ from riskwatch.contract.layout import names_en
 from riskwatch.contract.layout.preamble_en import Named
 
 _LABEL = re.compile(
-    r"(?:^|\n|\|)[ \t]*(?:(?:the|name of)[ \t]+)?(?P<label>(?:Seller|Supplier|Vendor|Manufacturer|Buyer|Purchaser|Customer|Distributor|Guarantor)s?)"
+    r"(?:^|\n|\|)[ \t]*(?:(?:the|name of)[ \t]+)?(?P<label>(?:Seller|Supplier|Vendor|Manufacturer|Buyer|Purchaser"
+    r"|Customer|Distributor|Guarantor)s?)"
     r"(?:'s name| name)?[ \t]*(?::|\|)[ \t]*(?=\S)",
     re.IGNORECASE,
 )
 _LETTERED = re.compile(
-    r"(?:^|\n|\|)[ \t]*(?P<label>Party [A-D])[ \t]*(?:\((?:the )?(?P<also>[^()\n]{2,20})\)[ \t]*)?:[ \t]*(?=\S)", re.IGNORECASE
+    r"(?:^|\n|\|)[ \t]*(?P<label>Party [A-D])[ \t]*(?:\((?:the )?(?P<also>[^()\n]{2,20})\)[ \t]*)?:[ \t]*(?=\S)",
+    re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?:^|\n)[ \t]*(?P<label>SELLER|SUPPLIER|VENDOR|BUYER|PURCHASER|CUSTOMER|DISTRIBUTOR|RESELLER|SENDER|RECIPIENT|SHIPPER|CARRIER|"
+    r"(?:^|\n)[ \t]*(?P<label>SELLER|SUPPLIER|VENDOR|BUYER|PURCHASER|CUSTOMER|DISTRIBUTOR|RESELLER|SENDER|RECIPIENT"
+    r"|SHIPPER|CARRIER|"
     r"CONTRACTOR|CLIENT|LICENSOR|LICENSEE|GUARANTOR)[ \t]+(?=[A-Z])"
 )
 _FROM_TO = re.compile(r"(?:^|\n)[ \t]*(?P<label>To|From|TO|FROM)[ \t]*:[ \t]*(?=[A-Z])")
@@ -25,9 +28,12 @@ _IN_WORDS = re.compile(
 )
 _OURSELVES = re.compile(r"\bbetween us,? (?=[A-Z])")
 _YOURSELF = re.compile(r"\band you,? (?=[A-Z])")
-_WE_SELL = re.compile(r"\b[Ww]e (?:shall |will )?(?:sell|supply|deliver)\b|\b[Yy]ou (?:shall |will )?(?:buy|purchase|order)\b")
+_WE_SELL = re.compile(
+    r"\b[Ww]e (?:shall |will )?(?:sell|supply|deliver)\b|\b[Yy]ou (?:shall |will )?(?:buy|purchase|order)\b"
+)
 _PRONOUN = re.compile(
-    r"[\"'](?P<pronoun>we|us|you)[\"'] (?:means?|is|refers? to) the (?P<label>seller|supplier|vendor|buyer|purchaser|customer)",
+    r"[\"'](?P<pronoun>we|us|you)[\"'] (?:means?|is|refers? to) the (?P<label>seller|supplier|vendor|buyer|purchaser"
+    r"|customer)",
     re.IGNORECASE,
 )
 _TERM = re.compile(r"\(\s*(?:the\s+)?\"(?P<term>[^\"\n]{2,40})\"\s*\)")

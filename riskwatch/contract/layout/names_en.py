@@ -10,7 +10,8 @@ from riskwatch.contract.layout.wordlists import wordlist
 _SUFFIX_WORDS = (
     r"inc|incorporated|corp|corporation|company|companies|co|llc|l\.l\.c|ltd|limited|lp|l\.p|llp|"
     r"l\.l\.p|plc|p\.l\.c|ag|gmbh|kg|"
-    r"s\.?a\.?s?|s\.p\.a|spa|s\.?r\.?l|sarl|b\.?v|n\.?v|pte|pty|oy|oyj|ab|as|a/s|aps|n\.?a|fsb|s\.e|se|k\.k|kk|bhd|sdn|dac|"
+    r"s\.?a\.?s?|s\.p\.a|spa|s\.?r\.?l|sarl|b\.?v|n\.?v|pte|pty|oy|oyj|ab|as|a/s|aps|n\.?a|fsb|s\.e|se|k\.k|kk|bhd"
+    r"|sdn|dac|"
     r"g\.i\.e|a\.s|a\.g|ulc|pllc|pc|p\.c|lllp|kgaa|partnership|trust|l\.c|s/a|s\.a\.b|de|c\.v|s\.e\.n\.c|a\.s\.b\.l|mhc"
 )
 SUFFIX = re.compile(rf"(?:{_SUFFIX_WORDS})\.?", re.IGNORECASE)
@@ -22,7 +23,9 @@ _BODY_SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"\s*(\S+)")
-_CAPITAL = re.compile(r"[A-ZÀ-ÞŠŽĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻŁŃŅŇŌŐŒŔŘŚŞŢŤŪŮŰŲŹŻ0-9&\"]|[a-z]{1,3}[A-Z]|[a-z]+\.(?:com|net|org)\b|[a-z]-?[A-Z]")
+_CAPITAL = re.compile(
+    r"[A-ZÀ-ÞŠŽĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻŁŃŅŇŌŐŒŔŘŚŞŢŤŪŮŰŲŹŻ0-9&\"]|[a-z]{1,3}[A-Z]|[a-z]+\.(?:com|net|org)\b|[a-z]-?[A-Z]"
+)
 _LINKS = frozenset(
     {
         "of",
@@ -67,7 +70,8 @@ _DESCRIPTION = re.compile(
 )
 # Legal forms of several words, some of them in small letters.
 _LONG_FORM = re.compile(
-    r"(?:S\.? ?A\.? de C\.? ?V|Sp\.? z o\. ?o|S\.? de R\.? ?L\.?(?: de C\.? ?V)?|GmbH & Co\.? KG(?:aA)?|d\.o\.o|s\.r\.o)\b\.?"
+    r"(?:S\.? ?A\.? de C\.? ?V|Sp\.? z o\. ?o|S\.? de R\.? ?L\.?(?: de C\.? ?V)?|GmbH & Co\.? KG(?:aA)?|d\.o\.o"
+    r"|s\.r\.o)\b\.?"
 )
 _TRADING = re.compile(r",?\s+(?:[dD]/[bB]/[aA]/?|dba|doing business as|DBA|trading as|t/a)\s+")
 _FULL_STOP = re.compile(

@@ -27,21 +27,26 @@ _NUMBER = re.compile(
 )
 # HRB 1234, KRS 0000012345, R.F.C., UEN: the numbers of other registers, by the name of the register.
 _OTHER_NUMBER = re.compile(
-    r"\b(?:HR[AB]|KRS|RFC|R\.F\.C\.|UEN|KvK|CIF|NIF|SIRE[NT]|ACN|ABN|CNPJ|RCS|CVR|CUI)\b[^\S\n]*(?:no\b\.?|number)?[^\S\n]*:?[^\S\n]*"
+    r"\b(?:HR[AB]|KRS|RFC|R\.F\.C\.|UEN|KvK|CIF|NIF|SIRE[NT]|ACN|ABN|CNPJ|RCS|CVR|CUI)\b[^\S\n]*(?:no\b\.?"
+    r"|number)?[^\S\n]*:?[^\S\n]*"
     r"(?P<value>(?=[A-Z./-]*\d)[A-Z\d][\w./-]{3,20})"
-    r"|\b(?:(?:companies|commercial|trade) register|chamber of commerce|unique entity|registered (?:in|with|at)[^();]{2,60}?)"
+    r"|\b(?:(?:companies|commercial|trade) register|chamber of commerce|unique entity|registered (?:in|with"
+    r"|at)[^();]{2,60}?)"
     r"[^\S\n,]*,?[^\S\n]*(?:under )?(?:number|no\b\.?)[^\S\n]*:?[^\S\n]*(?P<value2>(?=[A-Z./-]*\d)[A-Z\d][\w./-]{3,20})",
     re.IGNORECASE,
 )
 # `X GmbH, Am Kai 1, 20000 Hafen, Germany`: the address stands right behind the name, without a word for it.
 _BEHIND_NAME = re.compile(
-    r"[ \t]*,[ \t]*(?P<value>(?![ \t]|an?\s|the\s|acting|incorporated|organi[sz]ed|registered|company\b|whose|having|with\b|represented|duly)"
+    r"[ \t]*,[ \t]*(?P<value>(?![ \t]|an?\s|the\s|acting|incorporated|organi[sz]ed|registered|company\b|whose|having"
+    r"|with\b|represented|duly)"
     r"(?=[^();|\n]{0,120}\d)[^();|\n]{8,140}?)"
-    r"(?=[ \t]*(?:[();|\n]|$|,[ \t]*(?:company|regist|trade reg|commercial|HR[AB]|KRS|RFC|VAT|represented|acting|tel|e-?mail)))"
+    r"(?=[ \t]*(?:[();|\n]|$|,[ \t]*(?:company|regist|trade reg|commercial|HR[AB]|KRS|RFC|VAT|represented|acting|tel"
+    r"|e-?mail)))"
 )
 _ADDRESS = re.compile(
     r"(?:place of business|registered office|offices?|address|located|headquarters|"
-    r"residing)(?:\s+|(?=:))(?:is\s+)?(?:located\s+)?(?:(?:at|in|is|:)\s*|(?=\d))(?P<value>[^()\";]{6,180}?)\s*(?=\(|;|\"|"
+    r"residing)(?:\s+|(?=:))(?:is\s+)?(?:located\s+)?(?:(?:at|in|is|:)\s*|(?=\d))(?P<value>[^()\";]{6,180}?)\s*(?=\("
+    r"|;|\"|"
     r",?\s+and\s+its\b|,?\s+\(|$|, hereinafter|, on behalf)",
     re.IGNORECASE,
 )
@@ -100,7 +105,9 @@ def _party(sheet: Sheet, item: Named) -> Party:
         labels=tuple(term for term in item.terms if role_of(term) is not Role.OTHER) or tuple(item.terms[:1]),
         short_names=tuple(term for term in item.terms if role_of(term) is Role.OTHER),
         kind=names_en.kind_of(name.value, words[len(name.value) :]) if name else "unknown",
-        identifiers=tuple(found for found in (_found(sheet, number, number.lastgroup or "value"),) if found) if number else (),
+        identifiers=tuple(found for found in (_found(sheet, number, number.lastgroup or "value"),) if found)
+        if number
+        else (),
         jurisdiction=_found(
             sheet, _JURISDICTION.search(sheet.flat, item.name[1] if item.name else item.start, item.end), "place"
         ),
@@ -141,7 +148,7 @@ def _distinct(parties: list[Party]) -> list[Party]:
 
 
 def _opposed(parties: list[Party]) -> list[Party]:
-    """Of two parties, the one whose label says nothing stands opposite the other."""
+    """Of two parties, the one whose label says nothing stands opposite the other; a consignee sells for who consigns."""
     if len(parties) != 2:
         return parties
     first, second = parties
@@ -150,6 +157,8 @@ def _opposed(parties: list[Party]) -> list[Party]:
         return [replace(first, role=opposite[second.role]), second]
     if second.role is Role.OTHER and first.role in opposite:
         return [first, replace(second, role=opposite[first.role])]
+    if {first.role, second.role} == {Role.CONSIGNEE, Role.OTHER}:
+        return [replace(one, role=Role.BUYER if one.role is Role.CONSIGNEE else Role.SELLER) for one in parties]
     return parties
 
 

@@ -23,12 +23,14 @@ _BEHALF = quick(
 )
 _LABEL = re.compile(r"(?:the\s+)?(?P<label>[A-Z][a-z]{3,14})\s*[,:]\s+")
 _NAME = re.compile(
-    r"(?:Print(?:ed)?\s+)?Name\s*(?:\(print\))?\s*:\s*(?P<value>[A-Z][\w.'-]*(?: (?!(?:title|date|by|its|position)\b)[A-Z][\w.'-]*){1,3})",
+    r"(?:Print(?:ed)?\s+)?Name\s*(?:\(print\))?\s*:\s*(?P<value>[A-Z][\w.'-]*(?: (?!(?:title|date|by|its"
+    r"|position)\b)[A-Z][\w.'-]*){1,3})",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"(?:Title|Its)\s*:\s*(?P<value>[A-Z][\w ,.&'-]{2,50}?)(?=\s{2,}|\n|$|\s(?:Date|By|Name)\b)")
 _OFFICE = re.compile(
-    r"president|officer|chief|chair|secretary|treasurer|partner|member|counsel|manager|principal|proprietor|owner|head of"
+    r"president|officer|chief|chair|secretary|treasurer|partner|member|counsel|manager|principal|proprietor|owner"
+    r"|head of"
     r"|\bv\.?p\b|\bc[efot]o\b|\bgm\b",
     re.IGNORECASE,
 )

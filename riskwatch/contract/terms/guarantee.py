@@ -16,6 +16,7 @@ _JOINT = re.compile(
 _GENERAL = re.compile(
     r"一般保证|补充(?:清偿|赔偿)?责任|(?:不能履行|无力偿还|无法偿还|不能清偿|无力清偿"
     r"|不能偿还)[^，。；\n]{0,16}(?:时|的|,|，)[^，。；\n]{0,16}(?:承担|负责|代为|由)"
+    r"|\b(?:unable|not able|no longer able) to (?:pay|perform|repay|discharge)\b[^.;\n]{0,90}?\b(?:shall|will) (?:pay|perform|bear|assume|be liable)\b"
 )
 _UNCONDITIONAL = re.compile(
     r"(?:到期|逾期)[^，。；\n]{0,10}未[^，。；\n]{0,8}(?:付|还|清偿|履行)[^。；\n]{0,20}(?:即"
@@ -39,16 +40,21 @@ _CUES = cues(
     "joint and",
     "primary obligor",
     "guarantee",
+    "unable to",
+    "able to pay",
 )
-_GUARANTOR = re.compile(r"保证人|担保人|担保方|丙方|担保|保证责任|guarantor|guarantee")
+_GUARANTOR = re.compile(r"保证人|担保人|担保方|丙方|担保|保证责任|guarantor|guarantee|in its (?:stead|place)")
 
 _UNTIL = (
+    ("until_paid", re.compile(r"until (?:all |the |any )[^.;\n]{0,60}?(?:paid|cleared|discharged|settled|repaid)(?: off| in full)?")),
     ("until_paid", re.compile(r"(?:直)?至[^，。；\n]{0,24}?(?:还清|付清|清偿|结清|履行完毕|偿还完毕|全部付清)[^，。；\n]{0,8}?(?:为止|止|之日|时)")),
     ("as_limitation", re.compile(r"(?:与|同|按)[^，。；\n]{0,14}诉讼时效[^，。；\n]{0,8}(?:相同|一致|同)?|诉讼时效期间")),
     ("same_as_debt", re.compile(r"与[^，。；\n]{0,10}(?:主债务|主合同|债务履行)[^，。；\n]{0,8}(?:期限?|期间)[^，。；\n]{0,4}(?:相同|一致)")),
     ("unlimited", re.compile(r"长期有效|永久有效|无限期|持续有效")),
 )  # fmt: skip
-_PERIOD = re.compile(r"保证期间?|担保期间?|保证责任期间|保证期限|担保期限|guarantee (?:period|shall remain)")
+_PERIOD = re.compile(
+    r"保证期间?|担保期间?|保证责任期间|保证期限|担保期限|guarantee (?:period|(?:shall |will )?(?:remains?|continues?|be) in (?:force|effect))"
+)
 _PERIOD_CUES = cues("保证期", "担保期", "责任期间", "guarantee")
 
 

@@ -23,12 +23,13 @@ PAY_LATE = re.compile(
     rf"{_LATE}[^，。；\n交供发到送提收退装部]{{0,8}}?(?:付款|支付|付清|结清|结算|货款|价款|款项|付|余款|欠款|未付|还款|偿还|缴纳)"
     r"|\b(?:late payments?|late (?:payment )?charges?|late fees?|overdue (?:\w+ )?(?:amount"
     r"|sum|payment|invoice|account|balance)s?|fails? to pay|failure to pay|default in payment"
-    r"|delay(?:ed)? (?:in )?payment)\b"
+    r"|delay(?:ed)? (?:in )?payment|paid (?:late|after (?:its|the|their) due date))\b"
 )
 _DELIVER_LATE = re.compile(
     rf"{_LATE}[^，。；\n]{{0,8}}?(?:交货|交付|供货|发货|送货|到货|交车|安装|完工|竣工"
     rf"|提货|提车|退货|完成|交售|交提|出货|提供|调换|修复|收购|开具|交|补齐|整改)|停止供货"
-    r"|\b(?:late deliver\w+|delay(?:s|ed)? (?:in |of )?(?:the )?(?:deliver\w+|shipment|completion)|fails? to deliver|late shipment)\b"
+    r"|\b(?:late deliver\w+|delay(?:s|ed)? (?:in |of )?(?:the )?(?:deliver\w+|shipment|completion)|fails? to deliver|late shipment"
+    r"|(?:day|week)s? of delay(?! in pay))\b"
 )
 _WEAK = re.compile(
     r"未付款项?|逾期(?:金额|款项|货款|部分|未付)|滞纳金|欠款|应付未付|拖欠"
