@@ -9,6 +9,7 @@ from riskwatch.authoring import (
     Hit,
     Matter,
     Passage,
+    Span,
     Words,
     contract_check,
     elsewhere,
@@ -101,19 +102,22 @@ def _several(matter: Matter) -> Iterator[Answer]:
     """Two numbered standards, or one and a technical annex, for the same goods, and no word on which prevails."""
     words = wording_of(matter.contract)
     named = list(words.find(NAMED))
+    together: dict[Span, list[Passage]] = {}
     for passage in named:
-        sentence = passage.sentence
-        if "|" in sentence or passage.is_no_clause:
+        together.setdefault(passage.around, []).append(passage)
+    for passage in named:
+        beside = together[passage.around]
+        if len({each.words for each in beside}) < 2:
             continue
-        numbers = {each.words for each in named if each.around == passage.around}
+        sentence = passage.sentence
         if (
-            len(numbers) < 2
+            "|" in sentence
+            or passage.is_no_clause
             or words.matches(PRECEDENCE, passage.near(0, 60))
             or not words.matches(r"质量|标准|品质|quality|standard", sentence)
             or words.matches(r"包装|纸箱|木箱|pack", sentence)
             or words.matches(r"\b(?:tested|testing|measured|determined|methods?)\b", passage.before[-60:])
         ):
             continue
-        last = [each for each in named if each.around == passage.around][-1]
-        yield Hit(passage.until(last).span, variant="no_order")
+        yield Hit(passage.until(beside[-1]).span, variant="no_order")
         return

@@ -21,12 +21,14 @@ def contract_check(
     function with defaults are settings that a credit manager may change.
     """
 
+    inputs = frozenset(needs)
+
     def mark(
         check: Callable[Concatenate[Matter, P], Iterator[Answer]],
     ) -> Callable[Concatenate[Matter, P], Iterator[Answer]]:
         @wraps(check)
         def judged(matter: Matter, /, *args: P.args, **settings: P.kwargs) -> Iterator[Answer]:
-            missing = missing_input(matter, frozenset(needs))
+            missing = missing_input(matter, inputs)
             if missing is not None:
                 yield missing
                 return

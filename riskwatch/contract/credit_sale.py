@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from riskwatch.contract import reasons
+from riskwatch.contract.once import once_a_contract
 from riskwatch.contract.search import quick
 from riskwatch.domain.contract import Contract, Role
 from riskwatch.domain.rule import NotApplicable
@@ -75,6 +76,7 @@ _SOLD = quick(
 _GOODS = quick(r"货|产品|买方|卖方|供方|需方|\b(?:goods|seller|buyer|purchaser|supplier)\b", re.IGNORECASE)
 
 
+@once_a_contract
 def is_sale(contract: Contract) -> bool:
     """A contract of sale, a framework for the sale of goods, or an order; of no known kind, a lone clause or goods."""
     if contract.title and _OTHER_DEAL.search(contract.title.value) and not _SUPPLY.search(contract.title.value):
@@ -114,6 +116,7 @@ def no_credit_given(contract: Contract) -> NotApplicable | None:
     return None if sells_on_credit(contract) else NotApplicable(reasons.NOT_ON_CREDIT)
 
 
+@once_a_contract
 def sells_on_credit(contract: Contract) -> bool:
     """True unless the contract is no sale, or all of the price is to be paid before delivery.
 

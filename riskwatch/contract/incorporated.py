@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from riskwatch.contract.once import once_a_contract
 from riskwatch.contract.search import quick
 from riskwatch.domain.contract import Contract
 
@@ -30,6 +31,7 @@ _AMENDS_ALONE = quick(
 )
 
 
+@once_a_contract
 def missing_documents(contract: Contract) -> tuple[str, ...]:
     """Titles of master agreements and general terms that the text incorporates and that are no part of the file.
 

@@ -76,6 +76,8 @@ def _covers(rule: Rule, answers: Mapping[str, Judged]) -> dict[str, tuple[Hit, .
 
 def _sorted_out(rule: Rule, answers: Sequence[Answer]) -> Judged:
     """Hits win; without hits a missing input weighs more than a rule that does not apply."""
+    if not answers:
+        return Judged(rule)
     hits = tuple(answer for answer in answers if isinstance(answer, Hit))
     if hits:
         return Judged(rule, hits)

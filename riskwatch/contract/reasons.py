@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from riskwatch.domain.rule import Answer, Matter, NotApplicable, NotJudged, Rule
 from riskwatch.domain.words import Words
 
@@ -43,11 +45,23 @@ NEEDS = {
 }
 
 
+_HAS: Mapping[str, Callable[[Matter], bool]] = {
+    "registry": lambda matter: bool(matter.snapshots),
+    "profile": lambda matter: matter.profile is not None,
+    "today": lambda matter: matter.today is not None,
+    "clauses": lambda matter: not matter.contract.layout_failed,
+    "parties": lambda matter: bool(matter.contract.parties),
+    "tables": lambda matter: bool(matter.contract.tables),
+    "signatures": lambda matter: bool(matter.contract.signatures),
+    "signed": lambda matter: False,
+}
+
+
 def out_of_scope(matter: Matter, rule: Rule) -> Answer | None:
     """The reason why `rule` is not even asked, or None: another law, the other side, retired."""
     if rule.status == "retired":
         return NotApplicable(REPLACED.filled({"code": rule.replaced_by}) if rule.replaced_by else RETIRED)
-    if not rule.laws & matter.laws:
+    if rule.laws.isdisjoint(matter.laws):
         return NotApplicable(OTHER_LAW)
     if matter.side == "buyer" and rule.buyer_view == "off":
         return NotApplicable(NOT_FOR_BUYER)
@@ -62,19 +76,8 @@ def missing_input(matter: Matter, needs: frozenset[str]) -> Answer | None:
     A text without a price table or a signature block makes a rule on it not applicable; a missing register snapshot,
     profile or date leaves it not judged.
     """
-    contract = matter.contract
-    have = {
-        "registry": bool(matter.snapshots),
-        "profile": matter.profile is not None,
-        "today": matter.today is not None,
-        "clauses": not contract.layout_failed,
-        "parties": bool(contract.parties),
-        "tables": bool(contract.tables),
-        "signatures": bool(contract.signatures),
-        "signed": False,
-    }
-    for need in sorted(needs):
-        if not have.get(need, True):
+    for need in sorted(needs) if len(needs) > 1 else needs:
+        if need in _HAS and not _HAS[need](matter):
             kind = NotApplicable if need in ("tables", "signatures") else NotJudged
             return kind(NEEDS[need])
     return None

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from riskwatch.contract.labelled import BUYER, SELLER, compiled, needs
+from riskwatch.contract.once import once_a_contract
 from riskwatch.contract.reading import ROLE_WORDS, negated
 from riskwatch.contract.search import pattern
 from riskwatch.contract.search.branches import branches
 from riskwatch.contract.search.needed import Needs
 from riskwatch.contract.search.places import Places, every_place, places_in, register
 from riskwatch.contract.search.signs import BUYER_MARK, SELLER_MARK
-from riskwatch.contract.search.stretches import can_match, stretches_of
+from riskwatch.contract.search.stretches import Stretch, can_match, stretches_of
 from riskwatch.contract.terms.page import page_of
 from riskwatch.domain.contract import Contract, Role
 from riskwatch.domain.document import Span
@@ -72,39 +73,49 @@ class Wording:
 
     def says(self, *templates: str) -> bool:
         """Whether one of the patterns matches anywhere, annexes included."""
-        return any(self._says(template) for template in templates)
+        return any(map(self._says, templates))
 
     def _says(self, template: str) -> bool:
-        if template not in self._said:
-            pieces = branches(template)
-            self._said[template] = any(next(self._search(piece), None) is not None for piece in pieces)
-        return self._said[template]
+        said = self._said.get(template)
+        if said is None:
+            pieces = branches(template) if self._may_match(template) else ()
+            said = self._said[template] = any(next(self._search(piece), None) is not None for piece in pieces)
+        return said
 
     def _each(self, template: str) -> tuple[re.Match[str], ...]:
-        if template not in self._found:
-            self._found[template] = tuple(self._search(template))
-        return self._found[template]
+        found = self._found.get(template)
+        if found is None:
+            found = self._found[template] = tuple(self._search(template)) if self._may_match(template) else ()
+        return found
+
+    def _may_match(self, template: str) -> bool:
+        """Whether one of the literals stands in the text that every match must hold: most templates end here."""
+        wanted = needs(template, self._longest, self._dotted)
+        if wanted is None or pattern.PLAIN:
+            return True
+        self._places.catch_up(wanted.last)
+        return not self._places.held.isdisjoint(wanted.numbers)
 
     def _search(self, template: str) -> Iterator[re.Match[str]]:
         """Every match in the whole text, looked for only around the literals that the template needs."""
         lower = self.lower
         for start, end in self._stretches(needs(template, self._longest, self._dotted)):
-            yield from self._pattern(template, lower[start:end]).finditer(lower, start, end)
+            yield from self._pattern(template, start, end).finditer(lower, start, end)
 
-    def _stretches(self, wanted: Needs | None) -> Iterable[tuple[int, int]]:
-        lower = self.lower
+    def _stretches(self, wanted: Needs | None) -> Sequence[Stretch]:
+        whole = (0, len(self.lower))
         if wanted is None or pattern.PLAIN:
-            return ((0, len(lower)),)
-        if len(lower) < pattern.SHORT:
-            return ((0, len(lower)),) if can_match(wanted, self._places) else ()
-        return stretches_of(wanted, self._places, lower, 0, len(lower))
+            return (whole,)
+        if len(self.lower) < pattern.SHORT:
+            return (whole,) if can_match(wanted, self._places) else ()
+        return stretches_of(wanted, self._places, *whole)
 
     @cached_property
     def _places(self) -> Places:
         """Where the literals of all templates stand, and the words for the parties."""
         marks = {BUYER: BUYER_MARK, SELLER: SELLER_MARK}
         return places_in(self.lower, True).and_also(
-            {register([marks[role]], True)[0]: every_place(self.lower, words) for role, words in self._labels.items()}
+            {min(register([marks[role]], True)): every_place(self.lower, words) for role, words in self._labels.items()}
         )
 
     def passage(self, span: Span) -> Passage:
@@ -117,21 +128,25 @@ class Wording:
 
     def matches(self, template: str, words: str) -> bool:
         """Whether a pattern with {B} and {S} matches in `words` of this contract."""
-        return self._pattern(template, words).search(words) is not None
+        return compiled(template, *self._labels_in(template, words)).search(words) is not None
 
-    def _pattern(self, template: str, part: str) -> re.Pattern[str]:
-        """The template with the labels for `part`, the text it is for. The usual Chinese labels are always among them,
-        all others only where they stand in that part, as they can match nowhere else: so the same few compiled
-        patterns serve nearly all contracts."""
+    def _pattern(self, template: str, start: int, end: int) -> re.Pattern[str]:
+        """The template with the labels for a part of the text."""
         if BUYER not in template and SELLER not in template:
             return compiled(template, (), ())
+        return compiled(template, *self._labels_in(template, self.lower[start:end]))
+
+    def _labels_in(self, template: str, part: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words for buyer and seller to look for in a part of the text. The usual Chinese labels are always among
+        them, all others only where they stand in that part, as they can match nowhere else: so the same few compiled
+        patterns serve nearly all contracts."""
         buyer, seller = (
             tuple(word for word in self._labels[role] if word in _USUAL_LABELS or word in part)
             if role in template
             else ()
             for role in (BUYER, SELLER)
         )
-        return compiled(template, buyer, seller)
+        return buyer, seller
 
     def _words(self, role: Role) -> tuple[str, ...]:
         """The words for a role, longest first; over-long ones and those that run over a sentence's end are misread."""
@@ -264,35 +279,16 @@ class Passage:
 
     def _found(self, template: str, within: Span) -> Passage | None:
         wording = self.wording
-        match = wording._pattern(template, within.of(wording.lower)).search(wording.lower, within.start, within.end)
+        match = wording._pattern(template, *within).search(wording.lower, *within)
         return Passage(self.wording, match.start(), match.end()) if match else None
 
 
+@once_a_contract
 def wording_of(contract: Contract) -> Wording:
     """The words of `contract`; made once for all the checks that look at the same contract."""
-    return _made(_Same(contract))
+    return Wording(contract)
 
 
 def percent(fraction: Decimal) -> str:
     """A fraction as people write it: 0.0005 is 0.05%, 3.65 is 365%."""
     return f"{(fraction * 100).quantize(Decimal('0.01')).normalize():f}%"
-
-
-class _Same:
-    """A contract as a key by identity: it holds mappings and has no hash of its own."""
-
-    __slots__ = ("contract",)
-
-    def __init__(self, contract: Contract) -> None:
-        self.contract = contract
-
-    def __hash__(self) -> int:
-        return id(self.contract)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.contract is self.contract
-
-
-@lru_cache(maxsize=4)
-def _made(key: _Same) -> Wording:
-    return Wording(key.contract)

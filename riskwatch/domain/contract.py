@@ -250,6 +250,8 @@ class Contract:
     filled: bool = False
     layout_failed: bool = False
     _clause_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _asked: dict[tuple[str, ...], tuple[Term, ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """The terms of the kinds that were asked for so far."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_clause_starts", tuple(clause.span.start for clause in self.clauses))
@@ -264,10 +266,12 @@ class Contract:
 
     def terms_of(self, *kinds: str) -> Iterator[Term]:
         """Every fact whose kind is one of `kinds`, or below one of them (`payment` gives payment.days too)."""
-        below = tuple(f"{kind}." for kind in kinds)
-        for term in self.terms:
-            if term.kind in kinds or term.kind.startswith(below):
-                yield term
+        found = self._asked.get(kinds)
+        if found is None:
+            below = tuple(f"{kind}." for kind in kinds)
+            found = tuple(term for term in self.terms if term.kind in kinds or term.kind.startswith(below))
+            self._asked[kinds] = found
+        return iter(found)
 
     def clauses_on(self, *kinds: str) -> Iterator[Clause]:
         """Every clause that deals with one of these matters, in reading order."""

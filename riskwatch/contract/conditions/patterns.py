@@ -69,7 +69,7 @@ class _Asked:
         return self._compiled.finditer(text) if self._may_match(text) else iter(())
 
     def _may_match(self, text: str) -> bool:
-        return next(stretches(self._needs, text, 0, len(text)), None) is not None
+        return bool(stretches(self._needs, text, 0, len(text)))
 
 
 def found(patterns: Sequence[Pattern], text: str) -> Iterator[Span]:

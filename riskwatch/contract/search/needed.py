@@ -20,36 +20,41 @@ _GROUPS = 4
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Literals in lower case of which one stands in every match; `numbers` are theirs as `Places.of` takes them.
+    """Literals in lower case of which one stands in every match; `numbers` are theirs as `Places` knows them.
 
     The literal starts at most `before` behind the start of the match, which ends at most `after` behind the literal's
     start; None for no bound.
     """
 
     literals: frozenset[str]
-    numbers: tuple[int, ...]
+    numbers: frozenset[int]
     before: Reach | None
     after: Reach | None
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One alternative of a pattern: all its groups must be there, the most telling first.
+    """One alternative of a pattern: all its groups must be there, the most telling first; `numbers` are theirs.
 
     A match cannot run over one of `stops`, and looks `ahead` beyond its end.
     """
 
     groups: tuple[Group, ...]
+    numbers: tuple[frozenset[int], ...]
     stops: str
     ahead: Reach
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """The alternatives of a pattern: every match is one of them, and holds one of the literals of `numbers`."""
+    """The alternatives of a pattern: every match is one of them, and holds one of the literals of `numbers`.
+
+    `last` is the greatest number of all its literals: a text that was read before it was given knows nothing of it.
+    """
 
     ways: tuple[Way, ...]
-    numbers: tuple[int, ...]
+    numbers: frozenset[int]
+    last: int
 
 
 @lru_cache(maxsize=8192)
@@ -71,7 +76,11 @@ def needs_of(pattern: str, flags: int = 0, label: int = 0, dotted: bool = False)
     known = tuple(way for way in ways if way is not None)
     if len(known) < len(ways):
         return None
-    return Needs(known, tuple(sorted({number for way in known for number in way.groups[0].numbers})))
+    return Needs(
+        ways=known,
+        numbers=frozenset(number for way in known for number in way.groups[0].numbers),
+        last=max(number for way in known for group in way.groups for number in group.numbers),
+    )
 
 
 def _apart(items: list[Any], settings: Settings, most: int) -> Iterator[list[Any]]:
@@ -92,8 +101,10 @@ def _way(part: Part, labelled: bool) -> Way | None:
     chosen = (telling or usable)[:_GROUPS]
     if not chosen:
         return None
+    groups = tuple(dict.fromkeys(_group(must, labelled) for must in chosen))
     return Way(
-        groups=tuple(dict.fromkeys(_group(must, labelled) for must in chosen)),
+        groups=groups,
+        numbers=tuple(group.numbers for group in groups),
         stops="".join(sign for sign in STOPS if sign not in part.runs_over),
         ahead=part.ahead,
     )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from riskwatch.contract.search.branches import branches
 from riskwatch.contract.search.needed import Needs, needs_of
 from riskwatch.contract.search.places import places_in
-from riskwatch.contract.search.stretches import stretches_of
+from riskwatch.contract.search.stretches import Stretch, can_match, stretches_of
 
 SHORT = 1200
 """Below this many characters trying everywhere costs less than knowing where not to."""
@@ -40,10 +41,12 @@ class Quick:
         """Whether there is a match anywhere; remembered while the text is in use."""
         if PLAIN or len(text) < SHORT:
             return self.plain.search(text) is not None
-        known = places_in(text).known
-        if self not in known:
-            known[self] = any(branch.search(text) for branch in self._apart())
-        return known[self]
+        places = places_in(text)
+        known = places.known.get(self)
+        if known is None:
+            may = self._needs is None or can_match(self._needs, places)
+            known = places.known[self] = may and any(branch.search(text) for branch in self._apart())
+        return known
 
     def first(self, text: str, start: int, end: int) -> int | None:
         """Where the first match from `start` to `end` starts, or None."""
@@ -59,15 +62,21 @@ class Quick:
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match, or None."""
         last = len(text) if end is None else min(end, len(text))
-        if self._needs is None or PLAIN or last - start < SHORT:
-            return self.plain.search(text, start, last)
-        return next(self.finditer(text, start, last), None)
+        for begin, finish in stretches(self._needs, text, start, last):
+            match = self.plain.search(text, begin, finish)
+            if match is not None:
+                return match
+        return None
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Every match, in order."""
         last = len(text) if end is None else min(end, len(text))
-        for begin, finish in stretches(self._needs, text, start, last):
-            yield from self.plain.finditer(text, begin, finish)
+        where = stretches(self._needs, text, start, last)
+        if not where:
+            return iter(())
+        if len(where) == 1:
+            return self.plain.finditer(text, *where[0])
+        return chain.from_iterable(self.plain.finditer(text, begin, finish) for begin, finish in where)
 
     def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         return self.plain.match(text, start, len(text) if end is None else end)
@@ -84,8 +93,8 @@ def quick(pattern: str, flags: int = 0) -> Quick:
     return Quick(pattern, flags)
 
 
-def stretches(needs: Needs | None, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def stretches(needs: Needs | None, text: str, start: int, end: int) -> Sequence[Stretch]:
     """Where in `text` a pattern with these needs is tried: everything, where that costs less than knowing better."""
     if needs is None or PLAIN or end - start < SHORT:
-        return iter(((start, end),))
-    return stretches_of(needs, places_in(text), text, start, end)
+        return ((start, end),)
+    return stretches_of(needs, places_in(text), start, end)

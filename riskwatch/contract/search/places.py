@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
 
@@ -20,18 +21,17 @@ _OTHER_LETTERS = {"\u017f": "s", "\u0131": "i", "\u0130": "i", "\u212a": "k"}
 """Letters that a case-insensitive pattern takes for an ASCII one."""
 _WORTH_A_TABLE = 300_000
 _DIGIT = re.compile(r"\d")
-_NONE: list[int] = []
 
 
-def register(literals: Iterable[str], labelled: bool = False) -> tuple[int, ...]:
-    """Have these found in the pass over every text from now on; their numbers, in order, are what `Places` takes."""
+def register(literals: Iterable[str], labelled: bool = False) -> frozenset[int]:
+    """Have these found in the pass over every text from now on; their numbers are what `Places` takes."""
     known = _LITERALS[labelled]
-    return tuple(sorted(known.setdefault(literal, len(known)) for literal in literals))
+    return frozenset(known.setdefault(literal, len(known)) for literal in sorted(literals))
 
 
 _DIGITS = 0
 for _labelled in (False, True):
-    assert register([DIGIT], _labelled) == (_DIGITS,)
+    assert register([DIGIT], _labelled) == {_DIGITS}
 
 
 class _Automata:
@@ -64,21 +64,23 @@ _AUTOMATA = (_Automata(_LITERALS[0]), _Automata(_LITERALS[1]))
 class Places:
     """The places of literals in one text, in lower case."""
 
-    __slots__ = ("_found", "_labelled", "_late", "_lower", "_merged", "_registered", "_runs", "known")
+    __slots__ = ("_ends", "_found", "_labelled", "_lower", "_merged", "_runs", "_signs", "held", "known", "registered")
 
     def __init__(self, text: str, labelled: bool = False) -> None:
         self._lower, self._labelled = folded(text), labelled
-        self._registered, automaton = _AUTOMATA[labelled].for_text(text)
-        found: dict[int, list[int]] = {}
+        self.registered, automaton = _AUTOMATA[labelled].for_text(text)
+        found: defaultdict[int, list[int]] = defaultdict(list)
         for literal, start, _ in automaton.find_matches_as_indexes(self._lower, overlapping=True):
-            if literal in found:
-                found[literal].append(start)
-            else:
-                found[literal] = [start]
+            found[literal].append(start)
         found.pop(_DIGITS, None)
-        self._found = found
-        self._late: set[int] = set()
-        self._merged: dict[tuple[int, ...], list[int]] = {}
+        self._found: dict[int, list[int]] = dict(found)
+        self.held: set[int] = set(found)
+        """The numbers of the literals that stand in the text, `DIGIT` for any digit among them."""
+        if _DIGIT.search(self._lower):
+            self.held.add(_DIGITS)
+        self._merged: dict[frozenset[int], list[int]] = {}
+        self._ends: dict[str, list[int]] = {}
+        self._signs: dict[str, list[int]] = {}
         self._runs: dict[str, int] = {}
         self.known: dict[object, bool] = {}
         """Which patterns are already known to match or not to match in this text."""
@@ -86,33 +88,37 @@ class Places:
     def and_also(self, places: Mapping[int, list[int]]) -> Places:
         """The same places with some that only the asker knows: the words for the parties of a contract."""
         other = Places.__new__(Places)
-        other._lower, other._registered, other._runs = self._lower, self._registered, self._runs
-        other._labelled = self._labelled
-        other._late, other._merged, other.known = set(self._late), {}, {}
+        other._lower, other.registered, other._labelled = self._lower, self.registered, self._labelled
+        other._runs, other._ends, other._signs = self._runs, self._ends, self._signs
+        other._merged, other.known = {}, {}
         other._found = {**self._found, **places}
+        other.held = self.held | {number for number, there in places.items() if there}
         return other
 
-    def hold(self, numbers: tuple[int, ...]) -> bool:
-        """Whether any of the literals stands in the text. The numbers are in order."""
-        if numbers[-1] >= self._registered or numbers[0] == _DIGITS:
-            return bool(self.of(numbers))
-        return not self._found.keys().isdisjoint(numbers)
-
-    def of(self, numbers: tuple[int, ...]) -> Sequence[int]:
-        """Where any of the literals starts, in order. The numbers are in order."""
-        if numbers[-1] >= self._registered:
-            self._look_up([number for number in numbers if number >= self._registered])
-        found = self._found
-        if numbers[0] == _DIGITS and _DIGITS not in found:
-            found[_DIGITS] = [match.start() for match in _DIGIT.finditer(self._lower)]
-        if len(numbers) == 1:
-            return found.get(numbers[0], _NONE)
-        if found.keys().isdisjoint(numbers):
-            return _NONE
+    def of(self, numbers: frozenset[int]) -> list[int]:
+        """Where any of the literals starts, in order."""
         known = self._merged.get(numbers)
         if known is None:
-            lists = [found[number] for number in numbers if number in found]
+            lists = [self._found.get(number) or self._digits() for number in numbers if number in self.held]
             known = self._merged[numbers] = lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
+        return known
+
+    def _digits(self) -> list[int]:
+        digits = self._found[_DIGITS] = [match.start() for match in _DIGIT.finditer(self._lower)]
+        return digits
+
+    def ends(self, signs: str) -> list[int]:
+        """Where one of the signs stands, in order, and the end of the text."""
+        known = self._ends.get(signs)
+        if known is None:
+            each = [self._ends_of_one(sign) for sign in signs]
+            known = self._ends[signs] = [*sorted(chain.from_iterable(each)), len(self._lower)]
+        return known
+
+    def _ends_of_one(self, sign: str) -> list[int]:
+        known = self._signs.get(sign)
+        if known is None:
+            known = self._signs[sign] = list(_each(self._lower, sign))
         return known
 
     def measured(self, reach: Reach) -> int:
@@ -130,17 +136,19 @@ class Places:
             known = self._runs[kind] = longest_run(self._lower, kind)
         return known
 
-    def _look_up(self, late: Iterable[int]) -> None:
-        """Literals that were registered after this text was read."""
+    def catch_up(self, last: int) -> None:
+        """Find the literals up to the number `last` that were registered after this text was read."""
+        if last < self.registered:
+            return
         words = list(_LITERALS[self._labelled])
-        for number in late:
-            if number not in self._late:
-                self._late.add(number)
-                if places := list(_each(self._lower, words[number])):
-                    self._found[number] = places
+        for number in range(self.registered, last + 1):
+            if places := list(_each(self._lower, words[number])):
+                self._found[number] = places
+                self.held.add(number)
+        self.registered = last + 1
 
 
-def any_within(places: Sequence[int], start: int, end: int) -> bool:
+def any_within(places: list[int], start: int, end: int) -> bool:
     """Whether one of the places lies from `start` to `end`."""
     at = bisect_left(places, start)
     return at < len(places) and places[at] < end

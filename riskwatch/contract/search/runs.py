@@ -6,34 +6,51 @@ import re
 from collections.abc import Iterator
 
 _USUAL = {"word": 40, "solid": 40, "blank": 8}
-_SHORT_ONES = {
-    "solid": re.compile(r"(?:\s*+\S{1,40}+(?!\S))*+\s*+"),
-    "blank": re.compile(r"\S*+(?:\s{1,8}+(?!\s)\S*+)*+"),
-}
-_LONG_ONE = {"solid": re.compile(r"\S+"), "blank": re.compile(r"\s+")}
-_LONG_WORD = re.compile(r"\w{41,}")
+_SOLID = re.compile(r"\S*")
+_BLANKS = re.compile(r"\s*")
+_WORD = re.compile(r"\w{41,}")
+_STEP = 4
+_TWO_BLANKS = re.compile(r"\s\s")
 
 
 def longest_run(text: str, kind: str) -> int:
     """The longest run of word characters ("word"), without blanks ("solid"), or of blanks; a usual length at least."""
-    runs = _longer(text, "blank" if kind == "blank" else "solid")
+    runs = _long_blanks(text) if kind == "blank" else _long_solids(text)
     if kind == "word":
-        runs = (word for run in runs for word in _LONG_WORD.findall(run))
+        runs = (word for run in runs for word in _WORD.findall(run))
     return max(map(len, runs), default=_USUAL[kind])
 
 
-def _longer(text: str, kind: str) -> Iterator[str]:
-    """The runs that are longer than usual; the others are passed over in one go."""
-    at = 0
+def _long_solids(text: str) -> Iterator[str]:
+    """Runs longer than usual: from the last space within the usual length on, there is none for that length."""
+    usual, at = _USUAL["solid"], 0
     while at < len(text):
-        at = _end(_SHORT_ONES[kind], text, at)
-        end = _end(_LONG_ONE[kind], text, at)
-        if end == at:
-            return
-        yield text[at:end]
-        at = end
+        space = text.rfind(" ", at, at + usual + 1)
+        if space >= 0:
+            at = space + 1
+            continue
+        end = _end(_SOLID, text, at)
+        if end - at > usual:
+            yield text[at:end]
+        at = end + 1
+
+
+def _long_blanks(text: str) -> Iterator[str]:
+    """Runs longer than usual: of every fourth character of the text, two in a row are blanks there."""
+    reached = 0
+    for both in _TWO_BLANKS.finditer(text[::_STEP]):
+        at = both.start() * _STEP
+        if at < reached:
+            continue
+        begin = at
+        while begin > reached and text[begin - 1].isspace():
+            begin -= 1
+        reached = _end(_BLANKS, text, at)
+        if reached - begin > _USUAL["blank"]:
+            yield text[begin:reached]
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
     match = pattern.match(text, start)
-    return match.end() if match else start
+    assert match is not None
+    return match.end()

@@ -2,75 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from riskwatch.contract.search.needed import Group, Needs, Way
 from riskwatch.contract.search.places import Places, any_within
 
+Stretch = tuple[int, int]
+
 
 def can_match(needs: Needs, places: Places) -> bool:
     """Whether everything that one of the ways needs stands somewhere in the text."""
-    return places.hold(needs.numbers) and any(
-        all(places.of(group.numbers) for group in way.groups) for way in needs.ways
-    )
+    places.catch_up(needs.last)
+    if places.held.isdisjoint(needs.numbers):
+        return False
+    return any(_all_there(way, places.held) for way in needs.ways)
 
 
-def stretches_of(needs: Needs, places: Places, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Stretches of `text`, apart and in order, outside which a pattern with these needs cannot match.
+def stretches_of(needs: Needs, places: Places, start: int, end: int) -> Sequence[Stretch]:
+    """Stretches of the text, apart and in order, outside which a pattern with these needs cannot match.
 
     A try that begins in one reads no further than its end: it reaches as far as a match can run and look beyond. Where
     a match has no longest length it cannot leave the sentence of the literal, or else the whole text is searched.
     """
-    if not places.hold(needs.numbers):
-        return
-    found = [stretch for way in needs.ways for stretch in _of_way(way, places, text, start, end)]
+    places.catch_up(needs.last)
+    held = places.held
+    if held.isdisjoint(needs.numbers):
+        return ()
+    found: list[Stretch] = []
+    for way in needs.ways:
+        if _all_there(way, held):
+            _add_those_of_way(found, way, places, start, end)
     if len(needs.ways) > 1:
         found.sort()
+    return _apart(found, start, end)
+
+
+def _all_there(way: Way, held: set[int]) -> bool:
+    return not any(map(held.isdisjoint, way.numbers))
+
+
+def _apart(found: Sequence[Stretch], start: int, end: int) -> Sequence[Stretch]:
+    """The stretches, in order, those that touch made one."""
+    apart: list[Stretch] = []
     begin, finish = -1, -1
     for left, right in found:
         if left > finish:
             if finish >= 0:
-                yield max(begin, start), min(finish, end)
+                apart.append((max(begin, start), min(finish, end)))
             begin = left
         finish = max(finish, right)
     if finish >= 0:
-        yield max(begin, start), min(finish, end)
+        apart.append((max(begin, start), min(finish, end)))
+    return apart
 
 
-def _of_way(way: Way, places: Places, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _add_those_of_way(found: list[Stretch], way: Way, places: Places, start: int, end: int) -> None:
     """One stretch around each place of the rarest literals that has all other literals near it."""
-    there: list[Sequence[int]] = []
-    for group in way.groups:
-        found = places.of(group.numbers)
-        if not found:
-            return
-        there.append(found)
+    there = [places.of(group.numbers) for group in way.groups]
     rarest = min(range(len(there)), key=lambda index: len(there[index]))
-    group = way.groups[rarest]
-    others = [*there[:rarest], *there[rarest + 1 :]]
-    before, after = _slack(group, places)
-    beyond = places.measured(way.ahead) + 3
+    near, others = there[rarest], [*there[:rarest], *there[rarest + 1 :]]
+    before, after = _slack(way.groups[rarest], places)
     if not way.stops and (before is None or after is None):
-        if any_within(there[rarest], start, end):
-            yield start, end
+        if any_within(near, start, end):
+            found.append((start, end))
         return
+    beyond = places.measured(way.ahead) + 3
+    ends = places.ends(way.stops)
+    whole = before is None and after is None
     settled = -1
-    for at in there[rarest]:
-        if at < start or at < settled:
-            continue
+    for at in near if start == 0 else near[bisect_left(near, start) :]:
         if at >= end:
             break
-        left = 0 if before is None else max(0, at - before)
-        right = len(text) if after is None else at + after
-        if before is None or after is None:
-            left, right = _between(way.stops, text, at, left, right)
-            settled = right if before is None and after is None else -1
-        if all(any_within(other, left, right) for other in others):
-            if before is not None and after is not None:
-                left, right = _between(way.stops, text, at, left, right)
-                if not all(any_within(other, left, right) for other in others):
-                    continue
-            yield left, right + beyond
+        if at < settled:
+            continue
+        stop = bisect_left(ends, at)
+        left = ends[stop - 1] + 1 if stop else 0
+        right = ends[stop]
+        if whole:
+            settled = right
+        if before is not None and left < at - before:
+            left = at - before
+        if after is not None and right > at + after:
+            right = at + after
+        if not others or all(any_within(other, left, right) for other in others):
+            found.append((left, right + beyond))
 
 
 def _slack(group: Group, places: Places) -> tuple[int | None, int | None]:
@@ -78,13 +94,3 @@ def _slack(group: Group, places: Places) -> tuple[int | None, int | None]:
         None if group.before is None else places.measured(group.before),
         None if group.after is None else places.measured(group.after),
     )
-
-
-def _between(stops: str, text: str, at: int, left: int, right: int) -> tuple[int, int]:
-    """The same stretch, cut to the signs that a match cannot run over."""
-    for stop in stops:
-        left = max(left, text.rfind(stop, left, at) + 1)
-        found = text.find(stop, at, right)
-        if found >= 0:
-            right = found
-    return left, right

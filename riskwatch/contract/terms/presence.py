@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from riskwatch.contract.search import quick
 from riskwatch.domain.contract import Contract
@@ -104,17 +105,40 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 PRESENT = tuple(_WORDS)
 """Every key of `Contract.present`."""
+_INSIDE_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff，。；])[ \t\u3000]+(?=[\u4e00-\u9fff])")
 _CHINESE = {name: quick(zh) for name, (zh, _) in _WORDS.items()}
 _ENGLISH = {name: quick(en) for name, (_, en) in _WORDS.items()}
 
 
-def present(contract: Contract) -> Mapping[str, bool]:
-    """For every kind of clause in the list, whether the contract says anything on it. Spaces and line breaks are ignored."""
-    chinese = contract.language == "zh"
-    text = contract.text.lower()
-    flat = (
-        re.sub(r"(?<=[\u4e00-\u9fff，。；])[ \t\u3000]+(?=[\u4e00-\u9fff])", "", text)
-        if chinese
-        else " ".join(text.split())
-    )
-    return {name: pattern.found(flat) for name, pattern in (_CHINESE if chinese else _ENGLISH).items()}
+class Presence(Mapping[str, bool]):
+    """For every kind of clause in the list, whether a text says anything on it: looked up when it is asked for.
+
+    Spaces and line breaks are ignored.
+    """
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text = text
+        self._chinese = language == "zh"
+        self._patterns = _CHINESE if self._chinese else _ENGLISH
+
+    @cached_property
+    def _flat(self) -> str:
+        text = self._text.lower()
+        return _INSIDE_CHINESE.sub("", text) if self._chinese else " ".join(text.split())
+
+    def __getitem__(self, kind: str) -> bool:
+        return self._patterns[kind].found(self._flat)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._patterns)
+
+    def __len__(self) -> int:
+        return len(self._patterns)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
+def present(contract: Contract) -> Presence:
+    """Which kinds of clause `contract` has, by the words of its whole text."""
+    return Presence(contract.text, contract.language)

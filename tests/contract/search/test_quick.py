@@ -113,7 +113,7 @@ def test_all_that_a_pattern_needs_must_be_near(monkeypatch: pytest.MonkeyPatch) 
     needs = needs_of(r"(?:suspend|withhold)[^.;]{0,40}deliver")
     assert needs is not None
     text = "suspend " * 3 + "x" * 200 + " deliver " * 30 + "y" * 200 + "withhold any delivery"
-    stretches = list(stretches_of(needs, places_in(text), text, 0, len(text)))
+    stretches = list(stretches_of(needs, places_in(text), 0, len(text)))
     assert [text[start:end].startswith("withhold") for start, end in stretches] == [True]
 
 
