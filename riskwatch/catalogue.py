@@ -15,7 +15,7 @@ from riskwatch import resources
 from riskwatch.domain.errors import RuleError
 from riskwatch.domain.rule import Rule
 from riskwatch.domain.words import Words
-from riskwatch.rulebook import measured
+from riskwatch.rulebook import kept_needs, measured
 from riskwatch.rulebook.company_checks import load_company_checks
 from riskwatch.rulebook.levels import chosen_levels
 from riskwatch.rulebook.loading import load_check, load_rule
@@ -69,6 +69,7 @@ def own_rules_in(place: Path) -> tuple[Rule, ...]:
 
 @cache
 def _shipped() -> tuple[tuple[Rule, ...], str]:
+    kept_needs.use()
     rules = [load_rule(path, statutes()) for path in _rule_files(resources.folder("contract_rules"))]
     rules += [load_check(path, function_of("contract", path.stem), statutes()) for path in _check_files("contract")]
     sources = sorted(resources.folder("contract_rules").rglob("*.yaml")) + sorted(

@@ -21,7 +21,7 @@ from riskwatch.domain.errors import AcceptanceRefused, DraftUnreadable, RiskWatc
 from riskwatch.domain.rule import Confidence, Report, Severity
 from riskwatch.domain.words import Words
 from riskwatch.drafts import read_draft, supported
-from riskwatch.exports import html, json_report, sarif, text
+from riskwatch.exports import json_report, sarif, text
 from riskwatch.jobs.check import CheckOptions, Known, check_draft, chosen
 
 LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING}
@@ -146,6 +146,8 @@ def rendered(report: Report, form: str, spoken: str) -> str:
     if form == "sarif":
         return as_json(sarif.render(report, spoken)) + "\n"
     if form == "html":
+        from riskwatch.exports import html  # here: the templates' engine takes a tenth of a start
+
         return html.render(report, catalogue.statutes(), spoken)
     return text.render(report, catalogue.statutes(), spoken, colour=sys.stdout.isatty())
 

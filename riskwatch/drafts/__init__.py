@@ -11,7 +11,7 @@ from pathlib import PurePath
 from riskwatch.domain.document import Document, View
 from riskwatch.domain.errors import DraftUnreadable
 from riskwatch.domain.words import Words
-from riskwatch.drafts import docx, html, pdf, refusals, text
+from riskwatch.drafts import docx, refusals, text
 from riskwatch.drafts.limits import Limits
 from riskwatch.drafts.sniff import DOCX, HTML, LOCKED, PDF, TEXT, UNKNOWN, Format, every_format, sniff
 
@@ -53,8 +53,12 @@ def _read(found: Format, data: bytes, name: str, sha256: str, limits: Limits, vi
     if found is DOCX:
         return docx.read(data, name, sha256, limits, view)
     if found is PDF:
+        from riskwatch.drafts import pdf  # here: its library is large, and most drafts need none of it
+
         return pdf.read(data, name, sha256, limits)
     if found is HTML:
+        from riskwatch.drafts import html  # here: the same
+
         return html.read(data, name, sha256)
     return text.read(data, name, sha256)
 

@@ -57,30 +57,70 @@ class Needs:
     last: int
 
 
+Stored = list[tuple[list[tuple[list[str], Reach | None, Reach | None]], str, Reach]]
+"""Needs as plain data: of each way its groups (literals, before, after), what it cannot run over, how far it looks."""
+
+KNOWN: dict[str, Stored | None] = {}
+"""The needs worked out so far, by pattern and settings; None for a pattern that has none."""
+
+
 @lru_cache(maxsize=8192)
 def needs_of(pattern: str, flags: int = 0, label: int = 0, dotted: bool = False) -> Needs | None:
     """The needs of a pattern; None when it has no literal to look for, or is not understood.
 
     `label` is the greatest length of a party's words in a pattern that may hold a sign for them, 0 for others.
     """
+    key = f"{int(flags)} {label} {int(dotted)} {pattern}"
+    if key not in KNOWN:
+        KNOWN[key] = _derived(pattern, Settings(int(flags), label, dotted))
+    stored = KNOWN[key]
+    if stored is None:
+        return None
+    ways = tuple(_numbered(groups, stops, ahead, label > 0) for groups, stops, ahead in stored)
+    return Needs(
+        ways=ways,
+        numbers=frozenset(number for way in ways for number in way.groups[0].numbers),
+        last=max(number for way in ways for group in way.groups for number in group.numbers),
+    )
+
+
+def checked(raw: Any) -> Stored | None:
+    """Needs that were kept as JSON; raises ValueError or TypeError for what is none."""
+    if raw is None:
+        return None
+    return [
+        (
+            [(list(map(str, words)), _reach(before), _reach(after)) for words, before, after in groups],
+            str(stops),
+            Reach(*ahead),
+        )
+        for groups, stops, ahead in raw
+    ]
+
+
+def _reach(raw: Any) -> Reach | None:
+    return None if raw is None else Reach(*raw)
+
+
+def _numbered(
+    groups: list[tuple[list[str], Reach | None, Reach | None]], stops: str, ahead: Reach, labelled: bool
+) -> Way:
+    numbered = tuple(
+        Group(frozenset(literals), register(literals, labelled), before, after) for literals, before, after in groups
+    )
+    return Way(numbered, tuple(group.numbers for group in numbered), stops, ahead)
+
+
+def _derived(pattern: str, settings: Settings) -> Stored | None:
     try:
         from re import _parser  # type: ignore[attr-defined]  # private: without it every pattern is searched plainly
 
-        settings = Settings(flags, label, dotted)
-        ways = [
-            _way(part_of(items, settings), label > 0)
-            for items in _apart(list(_parser.parse(pattern, flags)), settings, _WAYS)
-        ]
+        parsed = list(_parser.parse(pattern, settings.flags))
+        ways = [_way(part_of(items, settings)) for items in _apart(parsed, settings, _WAYS)]
     except (ImportError, re.error, UnknownPart, RecursionError, OverflowError):
         return None
-    known = tuple(way for way in ways if way is not None)
-    if len(known) < len(ways):
-        return None
-    return Needs(
-        ways=known,
-        numbers=frozenset(number for way in known for number in way.groups[0].numbers),
-        last=max(number for way in known for group in way.groups for number in group.numbers),
-    )
+    known = [way for way in ways if way is not None]
+    return known if len(known) == len(ways) else None
 
 
 def _apart(items: list[Any], settings: Settings, most: int) -> Iterator[list[Any]]:
@@ -94,30 +134,25 @@ def _apart(items: list[Any], settings: Settings, most: int) -> Iterator[list[Any
     yield items
 
 
-def _way(part: Part, labelled: bool) -> Way | None:
+def _way(part: Part) -> tuple[list[tuple[list[str], Reach | None, Reach | None]], str, Reach] | None:
     usable = [must for must in part.musts if weight(must.words) >= LEAST]
     usable.sort(key=lambda must: (-weight(must.words), len(must.words)))
     telling = [must for must in usable if weight(must.words) >= TELLING]
     chosen = (telling or usable)[:_GROUPS]
     if not chosen:
         return None
-    groups = tuple(dict.fromkeys(_group(must, labelled) for must in chosen))
-    return Way(
-        groups=groups,
-        numbers=tuple(group.numbers for group in groups),
-        stops="".join(sign for sign in STOPS if sign not in part.runs_over),
-        ahead=part.ahead,
-    )
+    groups = [group for index, must in enumerate(chosen) if (group := _group(must)) not in map(_group, chosen[:index])]
+    return groups, "".join(sign for sign in STOPS if sign not in part.runs_over), part.ahead
 
 
-def _group(must: Must, labelled: bool) -> Group:
+def _group(must: Must) -> tuple[list[str], Reach | None, Reach | None]:
     """Where one literal holds another, the shorter is enough; it may start further behind."""
     words = must.words
-    fewest = frozenset(word for word in words if not any(other in word for other in words if other != word))
+    fewest = sorted(word for word in words if not any(other in word for other in words if other != word))
     before = must.before
     if len(fewest) < len(words):
         before = added(before, Reach(max(map(len, words))))
-    return Group(fewest, register(fewest, labelled), before, must.after)
+    return fewest, before, must.after
 
 
 def needs_of_re2(pattern: str) -> Needs | None:
