@@ -266,12 +266,10 @@ class Contract:
 
     def terms_of(self, *kinds: str) -> Iterator[Term]:
         """Every fact whose kind is one of `kinds`, or below one of them (`payment` gives payment.days too)."""
-        found = self._asked.get(kinds)
-        if found is None:
+        if kinds not in self._asked:
             below = tuple(f"{kind}." for kind in kinds)
-            found = tuple(term for term in self.terms if term.kind in kinds or term.kind.startswith(below))
-            self._asked[kinds] = found
-        return iter(found)
+            self._asked[kinds] = tuple(term for term in self.terms if term.kind in kinds or term.kind.startswith(below))
+        return iter(self._asked[kinds])
 
     def clauses_on(self, *kinds: str) -> Iterator[Clause]:
         """Every clause that deals with one of these matters, in reading order."""
