@@ -12,6 +12,7 @@ from riskwatch.cli.context import settings
 
 MODULES = {
     "check": ("check", "text"),
+    "compare": ("compare",),
     "rules": ("rules", "explain"),
     "house": ("init", "serve", "demo-registry", "doctor", "verify", "backup", "restore"),
     "portfolio": ("customers", "poll", "events", "alerts", "grade"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader
@@ -20,15 +20,14 @@ STYLES = ("tokens.css", "base.css", "report.css")
 
 def render(report: Report, statutes: Statutes, language: str, titles: Mapping[str, Words] | None = None) -> str:
     """The whole page. `titles` names the rules that passed; without it they are listed by code."""
-    return (
-        _environment(language)
-        .get_template("report/standalone.html")
-        .render(
-            view=view_of(report, statutes, language, titles),
-            style=_inlined(*STYLES),
-            script=_inlined("report.js", "copy.js"),
-        )
-    )
+    view = view_of(report, statutes, language, titles)
+    return stand_alone("report/standalone.html", language, STYLES, ("report.js", "copy.js"), view)
+
+
+def stand_alone(template: str, language: str, styles: Sequence[str], scripts: Sequence[str], view: object) -> str:
+    """A page with its style sheets and scripts inside."""
+    page = _environment(language).get_template(template)
+    return page.render(view=view, style=_inlined(*styles), script=_inlined(*scripts))
 
 
 @cache

@@ -86,10 +86,10 @@ def behind(report: Report, finding: Finding) -> tuple[Remark, ...] | None:
 
 def remark_objects(document: Document) -> list[Json]:
     """All remarks, for machines."""
-    return [_object(remark) for remark in document.remarks]
+    return [remark_object(remark) for remark in document.remarks]
 
 
-def _object(remark: Remark) -> Json:
+def remark_object(remark: Remark) -> Json:
     return {
         "kind": remark.kind,
         "text": remark.text,

@@ -14,6 +14,7 @@ from riskwatch.domain.statute import Article
 from riskwatch.domain.words import Words
 from riskwatch.exports import grounds
 from riskwatch.exports.proposals import wording_for
+from riskwatch.exports.remarks import behind, change_words, remark_lines
 from riskwatch.exports.sheet import Sheet, sheet_of
 from riskwatch.exports.whereabouts import place_words
 from riskwatch.rulebook.statutes import Statutes
@@ -109,6 +110,22 @@ class ReportView:
         if comparison is None:
             return ""
         return "new" if finding.fingerprint in comparison.new else "still_open"
+
+    def changes(self, finding: Finding) -> list[str]:
+        """The tracked changes behind a finding, one line each."""
+        return [self.say(change_words(change)) for change in behind(self.report, finding) or ()]
+
+    @property
+    def remarks(self) -> list[str]:
+        """What others left in the file, one line each; all tracked changes in one."""
+        return list(remark_lines(self.report.matter.contract.document, self.language))
+
+    @property
+    def authors(self) -> list[tuple[str, int]]:
+        """Who made tracked changes, and how many findings those cause or touch."""
+        names = dict.fromkeys(each.author for each in self.report.matter.contract.document.remarks if each.changes)
+        found = [behind(self.report, finding) or () for finding in self.report.findings]
+        return [(name, sum(any(each.author == name for each in changes) for changes in found)) for name in names]
 
     def expired(self, finding: Finding) -> Acceptance | None:
         """The acceptance that no longer holds for this finding."""

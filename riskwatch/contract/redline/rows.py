@@ -77,15 +77,16 @@ def _articles(contract: Contract, units: Sequence[Unit]) -> list[str]:
 def _rows(
     old: Contract, new: Contract, before: Sequence[Unit], after: Sequence[Unit], pairs: Sequence[Pair]
 ) -> Iterator[Row]:
+    """All rows in order. A number without words that is on one side only is nothing that came or went."""
     away = {pair.old: after[pair.new] for pair in pairs if pair.moved}
     here = {pair.new: before[pair.old] for pair in pairs if pair.moved}
     last_old = last_new = 0
     frame = [(pair.old, pair.new) for pair in pairs if not pair.moved]
     for a, b in [*frame, (len(before), len(after))]:
-        for index in range(last_old, a):
+        for index in (at for at in range(last_old, a) if before[at].key):
             other = away.get(index)
             yield Row("moved_away" if other else "removed", old=before[index], other=other)
-        for index in range(last_new, b):
+        for index in (at for at in range(last_new, b) if after[at].key):
             origin = here.get(index)
             yield _paired(old, new, origin, after[index], "moved") if origin else Row("added", new=after[index])
         if a < len(before):

@@ -4,6 +4,7 @@ from riskwatch.web.pages import (
     acceptances,
     account,
     alerts,
+    comparing,
     customers,
     digest,
     drafts,
@@ -19,6 +20,7 @@ from riskwatch.web.pages import (
 BLUEPRINTS = (
     queue.blueprint,
     drafts.blueprint,
+    comparing.blueprint,
     acceptances.blueprint,
     customers.blueprint,
     imports.blueprint,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from typing import Literal, cast
-from urllib.parse import quote
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -20,6 +19,7 @@ from riskwatch.jobs.drafts import submit_draft
 from riskwatch.jobs.versions import BY_NUMBER
 from riskwatch.web import context, security
 from riskwatch.web.accepting import Accepting
+from riskwatch.web.downloads import file_answer
 from riskwatch.web.stored_report import reviewed_draft
 
 blueprint = Blueprint("drafts", __name__, url_prefix="/drafts")
@@ -62,8 +62,8 @@ def submit() -> AnyResponse:
 @blueprint.get("/<draft_id>")
 def show(draft_id: str) -> str:
     draft, review = reviewed_draft(context.desk(), draft_id)
-    only = request.args.get("show", "")
-    shown = _shown(review.report, only)
+    only, author = request.args.get("show", ""), request.args.get("author")
+    shown = _by(review.report, author) if author is not None else _shown(review.report, only)
     view = view_of(
         review.report, context.desk().statutes, context.language(), _titles(), "/rules/{code}", _sources(), shown
     )
@@ -72,7 +72,8 @@ def show(draft_id: str) -> str:
         draft=draft,
         view=view,
         review=review,
-        picked=only if shown is not None else "",
+        picked=only if shown is not None and author is None else "",
+        author=author,
         accepting=Accepting(draft, review, context.user(), context.desk().today),
     )
 
@@ -81,7 +82,7 @@ def show(draft_id: str) -> str:
 def as_json(draft_id: str) -> Response:
     draft, review = reviewed_draft(context.desk(), draft_id)
     body = json.dumps(json_review.reviewed(draft.report, review.report), ensure_ascii=False, indent=2) + "\n"
-    return _file(body, "application/json", f"{draft.file}.json")
+    return file_answer(body, "application/json", f"{draft.file}.json")
 
 
 @blueprint.get("/<draft_id>/report.html")
@@ -89,7 +90,7 @@ def as_html(draft_id: str) -> Response:
     draft, review = reviewed_draft(context.desk(), draft_id)
     security.answer_under(security.ALONE_POLICY)
     page = html.render(review.report, context.desk().statutes, context.language(), _titles())
-    return _file(page, "text/html", f"{draft.file}.html")
+    return file_answer(page, "text/html", f"{draft.file}.html")
 
 
 def _shown(report: Report, only: str) -> tuple[Finding, ...] | None:
@@ -98,6 +99,16 @@ def _shown(report: Report, only: str) -> tuple[Finding, ...] | None:
         return None
     wanted = set(report.comparison.new if only == "new" else report.comparison.still_open)
     return tuple(finding for finding in report.findings if finding.fingerprint in wanted)
+
+
+def _by(report: Report, author: str) -> tuple[Finding, ...]:
+    """The findings that the tracked changes of one author cause or touch."""
+    behind = report.behind or {}
+    return tuple(
+        finding
+        for finding in report.findings
+        if any(change.author == author for change in behind.get(finding.fingerprint, ()))
+    )
 
 
 def _titles() -> dict[str, Words]:
@@ -111,9 +122,3 @@ def _sources() -> dict[str, str]:
 def _one_of(field: str, allowed: tuple[str, ...]) -> str:
     value = request.form.get(field, allowed[0])
     return value if value in allowed else allowed[0]
-
-
-def _file(body: str, kind: str, name: str) -> Response:
-    answer = Response(body, mimetype=kind)
-    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return answer
