@@ -3,7 +3,8 @@
 The texts of each set are put in one random order, fixed by the seed; of each rule the first findings in that order that
 nobody has read yet are drawn, so that each rule's sample is random and yet the same few texts serve many rules. zh_synth
 has one template: its findings count as one text per rule. A label once given to the same rule, file and quote is kept;
-labels whose finding is no longer made stay in the file with `made` = no.
+labels whose finding is no longer made stay in the file with `made` = no. A rule of which a wrong or arguable finding is
+no longer made was corrected: all its labels so far become `seen`.
 
 python bench/sample_findings.py --corpora PATH --seed WORD [--set NAME ...] [--draw N] [--per-file N] [--levels LEVEL ...]
 """
@@ -21,6 +22,7 @@ from label_files import DRAWN, FOLDER, Row, read, write
 from riskwatch.catalogue import rule_set
 from riskwatch.domain.rule import Finding
 
+DOUBTED = ("wrong", "arguable")
 QUOTED = 80
 """So many characters of the quote identify a finding; the texts themselves are not copied."""
 Key = tuple[str, str, str, str]
@@ -41,11 +43,13 @@ def main() -> None:
         old = {key_of(row): row for row in read(sheet)}
         made = findings(given.corpora, wanted, given.seed)
         known = [row | kept(old.pop(key_of(row))) for row in made if key_of(row) in old]
+        corrected = {row["rule"] for row in old.values() if row["made"] == "yes" and row["verdict"] in DOUBTED}
         gone = [row | {"made": "no"} for row in old.values() if row["verdict"]]
+        seen = [row | {"evidence": "seen"} if row["rule"] in corrected else row for row in (*known, *gone)]
         read_already = {key_of(row) for row in known}
         unread = [row for row in made if key_of(row) not in read_already and row["severity"] in given.levels]
         drawn = draw(unread, given.draw, given.per_file)
-        write(sheet, sorted(known + drawn + gone, key=lambda row: (row["rule"], row["file"], int(row["at"] or -1))))
+        write(sheet, sorted(seen + drawn, key=lambda row: (row["rule"], row["file"], int(row["at"] or -1))))
         print(
             f"{wanted}: {len(made)} findings, {len(known)} read before, {len(drawn)} drawn now, {len(gone)} no longer made"
         )

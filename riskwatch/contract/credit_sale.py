@@ -8,14 +8,14 @@ from riskwatch.contract import reasons
 from riskwatch.contract.once import once_a_contract
 from riskwatch.contract.search import quick
 from riskwatch.domain.contract import Contract, Role
-from riskwatch.domain.rule import NotApplicable
+from riskwatch.domain.rule import NotApplicable, NotJudged
 
 _PREPAID = quick(
     r"款到发货|款到后?(?:\d+[日天]内)?发货|先款后货|先付款后发货|付清全[部款].{0,8}后.{0,6}(?:发货|交货|提货)|全款(?:到账|支付)后"
     r"|收到(?:买方|甲方|需方|乙方)?(?:的)?(?:全部|全额)?(?:款项|货款|价款).{0,14}(?:发货|发运)"
     r"|(?:生效|发货|交货|提货)前.{0,10}(?:付清|支付|支付完毕|付)(?:全部|全额|所有).{0,6}(?:款|价)"
     r"|收到(?:买方|甲方|需方|乙方)?(?:本合同)?(?:的)?(?:全部|全额)(?:款项|货款|价款)后"
-    r"|当场(?:现金)?结(?:算|清)|现金(?:支付)?或当场结算|钱货两清|银货两讫|即期信用证|不可撤销[^。；\n]{0,70}信用证|易货|收到现金支票"
+    r"|当场(?:现金)?结(?:算|清)|现金(?:支付)?或当场结算|钱货两清|银货两讫|即期信用证|不可撤销[^。；]{0,70}信用证|易货|收到现金支票"
     r"|irrevocable (?:documentary )?letter of credit|letter of credit when (?:the )?order is placed"
     r"|\bshall prepay\b"
     r"|\bpayment (?:is |shall )?(?:to )?be made (?:upon|on|before|prior to) shipment"
@@ -40,6 +40,25 @@ _SECURED = quick(
     re.IGNORECASE,
 )
 """The price comes from a bank when the documents are presented; sums beside it, such as demurrage, make no credit sale."""
+_FIELD = (
+    r"[^。；;:：\n_]{0,10}(?:结算|付款|支付)(?:结算|付款|支付|方式|办法|方法|条件|期限|时间|日期|地点|、|及|和|与){0,9}"
+)
+_NUMBERS = (
+    r"第[一二三四五六七八九十]{1,3}条",
+    r"[一二三四五六七八九十]{1,3}、",
+    r"[（(][一二三四五六七八九十]{1,3}[)）]",
+    r"[\d１-９]{1,2}[、.．]",
+)
+_LEFT_OPEN = quick(
+    "|".join(number + _FIELD + r"[:：。]?[\s_│|＿]{0,80}" + number for number in _NUMBERS)
+    + r"|[、.．条]"
+    + _FIELD
+    + r"[:：][^\S\n_＿]{1,40}。"
+    r"|(?:付款|支付|结算)[^。；\n]{0,24}[按以][^。；\n]{0,8}第[\s_()（）＿]{1,20}[种项]"
+    r"|(?:[按以]|选择)[^。；\n]{0,8}第[\s_()（）＿]{1,20}[种项](?:方式)?(?:支付|付款|结算)"
+    r"|□[^□\n]{0,24}(?:签约|签订|签定)[^□\n]{0,12}支付全部|□\s{0,3}一次性(?:支付|付清)"
+)
+"""A form's field for the payment terms that holds nothing, or ways of paying of which none is chosen."""
 _SALE = frozenset({"sale", "order"})
 _SALE_TITLE = re.compile(r"买卖|购销|采购|供货|销售|\b(?:sales?|supply|purchase)\b", re.IGNORECASE)
 _NO_GOODS = quick(
@@ -48,7 +67,7 @@ _NO_GOODS = quick(
 _OTHER_DEAL = re.compile(
     r"\bsoftware licen[cs]e|\bservicing\b|\bcontent licen[cs]e|\bpromotion\b|\bco-?branding\b|\boutsourcing\b"
     r"|\bagency\b|\bmaintenance\b"
-    r"|平台[^\n]{0,12}合作协议",
+    r"|平台[^\n]{0,12}合作协议|行纪|居间",
     re.IGNORECASE,
 )
 _SUPPLY = re.compile(r"\bsuppl|\bpurchase\b|买卖|购销|采购|供货", re.IGNORECASE)
@@ -109,11 +128,20 @@ def no_sale(contract: Contract) -> NotApplicable | None:
     return None if is_sale(contract) else NotApplicable(reasons.NOT_A_SALE)
 
 
-def no_credit_given(contract: Contract) -> NotApplicable | None:
-    """The answer of a rule on credit where none is given: no sale, or paid before delivery. None for a credit sale."""
+def no_credit_given(contract: Contract) -> NotApplicable | NotJudged | None:
+    """The answer of a rule on credit where none is given: no sale, or paid before delivery; or where a form does not say
+    yet whether any will be. None for a credit sale."""
     if not is_sale(contract):
         return NotApplicable(reasons.NOT_A_SALE)
-    return None if sells_on_credit(contract) else NotApplicable(reasons.NOT_ON_CREDIT)
+    if not sells_on_credit(contract):
+        return NotApplicable(reasons.NOT_ON_CREDIT)
+    return NotJudged(reasons.PAYMENT_LEFT_OPEN) if _payment_left_open(contract) else None
+
+
+@once_a_contract
+def _payment_left_open(contract: Contract) -> bool:
+    """An unfilled form whose way and time of payment are still to be chosen or written."""
+    return not contract.filled and _LEFT_OPEN.found(contract.text)
 
 
 @once_a_contract

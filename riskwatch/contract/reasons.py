@@ -31,6 +31,9 @@ NO_TABLES = Words("没有价格表", "no price table")
 NO_SIGNATURE = Words("没有签署栏", "no signature block")
 NOT_FILLED = Words("空白范本，尚未填写", "an unfilled form")
 NOT_ON_CREDIT = Words("先款后货，不是赊销", "payment before delivery: no credit is given")
+PAYMENT_LEFT_OPEN = Words(
+    "付款条款尚未填写，看不出是否赊销", "the payment terms are still blank: whether credit is given is not known yet"
+)
 NOT_A_SALE = Words("不是买卖合同", "not a contract of sale")
 
 NEEDS = {
