@@ -1,4 +1,5 @@
-"""Parties, agreement date and governing law on CUAD: precision, recall, F1 by exact normalised text.
+"""Parties, agreement date and governing law on CUAD: precision, recall, F1 by exact normalised text; and for liquidated
+damages and caps on liability, whether the contract has any.
 
 A labelled party is the full name and the short names beside it; it counts once, found by either. Labels that only call
 both sides "the Parties" are no party. Usage: python bench/accuracy_cuad.py --corpora PATH [--misses]
@@ -20,6 +21,8 @@ from riskwatch.contract import read_contract
 from riskwatch.domain.contract import Contract
 from riskwatch.domain.document import document_of
 
+PRESENT = {"liquidated damages": "Liquidated Damages", "cap on liability": "Cap On Liability"}
+"""Our names of kinds of clause, and the labels'. CUAD counts the exclusion of indirect damage as a cap."""
 _QUOTED = re.compile(r"[\"“”']([^\"“”']+)[\"“”']?")
 _COLLECTIVE = re.compile(
     r"\b(?:part(?:y|ies)|individually|collectively|together|each|jointly|hereinafter)\b", re.IGNORECASE
@@ -131,7 +134,7 @@ def main() -> None:
     arguments.add_argument("--misses", action="store_true", help="print what was wrong")
     options = arguments.parse_args()
     totals: dict[str, Counter[int]] = {
-        key: Counter() for key in ("parties", "full names", "agreement date", "governing law")
+        key: Counter() for key in ("parties", "full names", "agreement date", "governing law", *PRESENT)
     }
     with gzip.open(options.corpora / "en" / "cuad_dev.jsonl.gz", "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
@@ -154,6 +157,10 @@ def measured(row: Mapping[str, Any]) -> dict[str, tuple[tuple[int, int, int], st
     days = {gold_date(labels["Agreement Date"]["answer"])} - {""}
     laws = gold_laws(labels["Governing Law"]["answer"])
     found: dict[str, tuple[tuple[int, int, int], str]] = {}
+    for key, label in PRESENT.items():
+        there, read = bool(labels[label]["clauses"]), contract.present[key.replace(" ", "_")]
+        counts = (int(there and read), int(read and not there), int(there and not read))
+        found[key] = (counts, f"labelled {there}" if there != read else "")
     for key, counts, note in (
         ("parties", matched(gold, said), f"labelled {gold}\n    said     {said}"),
         ("full names", matched(gold, names), ""),

@@ -10,9 +10,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 VERSION = "0.2.6"
 _LOCKED = f"contract-lint=={VERSION} --hash=sha256:1440b649f846677d655bad3fc33921cd2d1d46d66260c51beebd8e8b28f2a646\n"
@@ -36,6 +38,16 @@ def contract_lint() -> Callable[[str], int] | None:
     return lint
 
 
+def default_findings() -> Callable[[str], list[Any]] | None:
+    """A function that gives the findings of contract-lint as it comes (rule, severity, message, line); None as above."""
+    module = _module()
+    if module is None:
+        return None
+    config = module._default_config()
+    return lambda text: list(module.lint(module.analyze(text, "txt"), config))
+
+
+@cache
 def _module() -> ModuleType | None:
     try:
         return import_module("contract_lint_cli")

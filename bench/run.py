@@ -20,6 +20,7 @@ PAGE = ROOT / "docs" / "measurements.md"
 COMMANDS = {
     "cuad": "accuracy_cuad.py",
     "kleister": "accuracy_kleister.py",
+    "peer": "accuracy_peer.py",
     "synth": "accuracy_synth.py",
     "findings": "accuracy_findings.py",
     "same": "same_findings.py",
