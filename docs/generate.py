@@ -64,7 +64,8 @@ def rules_page(rules: Sequence[Rule]) -> str:
     intro = (
         f"{len(rules)} rules read a draft for the side that sells on credit. The words of each rule are those that the report "
         "shows; its examples are run by the tests, and ⟦ ⟧ mark the words that are quoted. A rule may raise or lower its "
-        "severity for a sub-case. Whatever is said here is a drafting proposal; a lawyer decides."
+        "severity for a sub-case. Where the buyer's concern is the opposite (*inverse*), `--side buyer` asks the view that stands "
+        "below the rule. Whatever is said here is a drafting proposal; a lawyer decides."
     )
     return page("Contract rules", intro, index, *(rule_section(rule) for rule in rules))
 
@@ -73,6 +74,18 @@ def rule_section(rule: Rule) -> str:
     lines = [
         f"## {rule.code}",
         f"**{rule.title.zh}** · **{rule.title.en}** ({rule.severity}, confidence {rule.confidence}, buyer's side: {rule.buyer_view})",
+        *view(rule),
+    ]
+    if rule.as_buyer is not None:
+        seen = rule.as_buyer
+        head = f"**{seen.title.zh}** · **{seen.title.en}** ({seen.severity}, confidence {seen.confidence})"
+        lines += [f"### {rule.code} 买方立场 · Seen by the buyer", head, *view(seen)]
+    return joined(lines)
+
+
+def view(rule: Rule) -> list[str]:
+    """What one side is told: words, sub-cases, clause, statutes, examples."""
+    return [
         spoken(rule.why),
         *(f"- *{name}*{_severity(variant.severity)}: {inline(variant.message)}" for name, variant in _told(rule)),
         *labelled("写法 · Write instead", rule.advice),
@@ -82,7 +95,6 @@ def rule_section(rule: Rule) -> str:
         *examples("不报告 · Stays quiet", rule.stays_quiet),
         *examples("已知漏报 · Known gaps", rule.known_gaps),
     ]
-    return joined(lines)
 
 
 def signs_page(checks: Sequence[CompanyCheck]) -> str:

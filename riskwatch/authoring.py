@@ -19,7 +19,7 @@ from riskwatch.contract.credit_term import credit_terms
 from riskwatch.contract.goods import about_goods
 from riskwatch.contract.guarantees import Guarantor, guarantees, guarantors
 from riskwatch.contract.incorporated import missing_documents
-from riskwatch.contract.passages import first, once_a_clause
+from riskwatch.contract.passages import agreed, first, hits, once_a_clause
 from riskwatch.contract.people import is_person_name
 from riskwatch.contract.price_tables import Line, Number, PriceTable, number_in, price_tables
 from riskwatch.contract.register import register_note, same_name, same_person, watched_parties
@@ -94,6 +94,7 @@ __all__ = [
     "Wording",
     "Words",
     "about_goods",
+    "agreed",
     "chinese_number",
     "company_check",
     "contract_check",
@@ -105,6 +106,7 @@ __all__ = [
     "guarantees",
     "guarantors",
     "has_both_sides",
+    "hits",
     "home_country",
     "in_cisg",
     "is_director",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
@@ -18,9 +18,12 @@ from riskwatch.domain.words import Words
 from riskwatch.rulebook import kept_needs, measured
 from riskwatch.rulebook.company_checks import load_company_checks
 from riskwatch.rulebook.levels import chosen_levels
-from riskwatch.rulebook.loading import load_check, load_rule
+from riskwatch.rulebook.loading import load_check, load_check_view, load_rule, load_rule_view
 from riskwatch.rulebook.statutes import Statutes, load_statutes
 from riskwatch.watch.checking import CompanyCheck
+
+AS_BUYER = "as_buyer"
+"""The folder of what the rules look for when the buyer asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,15 @@ def rule_set(own_rules: Path | None = None, levels: Path | None = None) -> RuleS
 
 
 def own_rules_in(place: Path) -> tuple[Rule, ...]:
-    """The company's rules in a folder with all below it, or in one file. Raises RuleError."""
-    return _in_order(load_rule(path, statutes(), own=True) for path in _own_files(place))
+    """The company's rules in a folder with all below it, or in one file. Raises RuleError.
+
+    A file in a folder called `as_buyer` is the buyer's view of the rule of its code.
+    """
+    files = _own_files(place)
+    rules = _in_order(load_rule(path, statutes(), own=True) for path in files if path.parent.name != AS_BUYER)
+    known = {rule.code: rule for rule in rules}
+    views = [load_rule_view(path, known, statutes()) for path in files if path.parent.name == AS_BUYER]
+    return _with_views(rules, views)
 
 
 @cache
@@ -72,13 +82,29 @@ def _shipped() -> tuple[tuple[Rule, ...], str]:
     kept_needs.use()
     rules = [load_rule(path, statutes()) for path in _rule_files(resources.folder("contract_rules"))]
     rules += [load_check(path, function_of("contract", path.stem), statutes()) for path in _check_files("contract")]
-    sources = sorted(resources.folder("contract_rules").rglob("*.yaml")) + sorted(
-        (resources.checks_folder() / "contract").glob("*.*")
-    )
+    sources = sorted(resources.folder("contract_rules").rglob("*.yaml"))
+    sources += [
+        path for kind in ("contract", AS_BUYER) for path in sorted((resources.checks_folder() / kind).glob("*.*"))
+    ]
     ordered = _in_order(replace(rule, ceilings=measured.ceilings(rule.code)) for rule in rules)
     _replaced_by_rules(ordered)
-    counted = resources.data("precision.json").read_bytes()
-    return ordered, _version([counted, *(_content(path) for path in sources if path.suffix in (".yaml", ".py"))])
+    ordered = _with_views(ordered, _shipped_views({rule.code: rule for rule in ordered}))
+    counted = [resources.data(name).read_bytes() for name in measured.FILES.values()]
+    return ordered, _version([*counted, *(_content(path) for path in sources if path.suffix in (".yaml", ".py"))])
+
+
+def _shipped_views(rules: Mapping[str, Rule]) -> Iterator[Rule]:
+    """The buyer's views: a module beside the YAML file judges; without one the seller's function does."""
+    for path in _check_files(AS_BUYER):
+        own = path.with_suffix(".py").exists()
+        view = load_check_view(path, rules, function_of(AS_BUYER, path.stem) if own else None, statutes())
+        yield replace(view, ceilings=measured.ceilings(view.code, "buyer"))
+
+
+def _with_views(rules: tuple[Rule, ...], views: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules, each with its buyer's view. Raises RuleError for a code with two views."""
+    by_code = {view.code: view for view in _in_order(views)}
+    return tuple(replace(rule, as_buyer=by_code.get(rule.code)) for rule in rules)
 
 
 @cache

@@ -58,9 +58,10 @@ def test(named: Path | None, place: Path | None, shipped: bool, form: str) -> in
 
 
 @rules.command("schema")
-def schema() -> None:
+@click.option("--as-buyer", is_flag=True, help="Of a file in the folder as_buyer: what the buyer is told.")
+def schema(as_buyer: bool) -> None:
     """The JSON Schema of a rule file, for editors."""
-    click.echo(as_json(rule_file_schema()))
+    click.echo(as_json(rule_file_schema(as_buyer=as_buyer)))
 
 
 @click.command("explain")

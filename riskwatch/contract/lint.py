@@ -25,17 +25,18 @@ class Judged:
 
 @uncollected
 def lint(matter: Matter, rules: Sequence[Rule], version: str) -> Report:
-    """Judge `matter` by all `rules`; `version` names the rule set in the report.
+    """Judge `matter` by all `rules` as its side sees them; `version` names the rule set in the report.
 
     Same matter and same rules give the same report. A rule that breaks on a draft is reported as not judged, with the
     kind of the break: one bad rule never hides the findings of the others.
     """
-    answers = {rule.code: judge(matter, rule) for rule in rules}
+    asked = [rule.seen_by(matter.side) for rule in rules]
+    answers = {rule.code: judge(matter, rule) for rule in asked}
     findings: list[Finding] = []
     not_applicable: dict[str, Words] = {}
     not_judged: dict[str, Words] = {}
     passed: list[str] = []
-    for rule in rules:
+    for rule in asked:
         said = answers[rule.code]
         hits, cover = uncovered(matter, said.hits, _covers(rule, answers))
         if hits:

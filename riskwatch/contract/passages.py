@@ -1,10 +1,28 @@
-"""What is done with the passages that a check found: the first one, one finding a clause."""
+"""What is done with the passages that a check looks for: those that were agreed, the first one, one finding a clause."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from riskwatch.contract.wording import Passage
+from riskwatch.contract.wording import Passage, Wording
+from riskwatch.domain.rule import Hit
+
+
+def agreed(
+    words: Wording, chinese: Sequence[str], english: Sequence[str] = (), *, unless: str = ""
+) -> Iterator[Passage]:
+    """What the patterns of the contract's own language match and was agreed: no quotation, no guidance, not denied, and
+    nothing in the sentence that matches `unless`."""
+    for passage in words.find(*(chinese if words.chinese else ()), *(english if words.english else ())):
+        if passage.is_no_clause or passage.denied or (unless and words.matches(unless, passage.sentence)):
+            continue
+        yield passage
+
+
+def hits(passages: Iterable[Passage], variant: str = "") -> Iterator[Hit]:
+    """One hit a clause on its first passage; the others are shown beside it."""
+    for passage, others in once_a_clause(passages):
+        yield Hit(passage.span, variant=variant, related=tuple(other.span for other in others))
 
 
 def first(passages: Iterator[Passage]) -> Passage | None:

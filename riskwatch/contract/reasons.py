@@ -11,7 +11,10 @@ COVERED = Words("已由 {code} 指出", "covered by {code}")
 BROKEN = Words("本规则在此合同上出错，请反馈：{error}", "the rule broke on this draft, please report it: {error}")
 OTHER_LAW = Words("不属于本合同适用的法律", "a rule of another law than this contract's")
 NOT_FOR_BUYER = Words("买方立场下不适用", "not a buyer's concern")
-NO_MIRROR = Words("买方立场下的对应检查尚未写成规则", "the buyer's mirror of this rule is not written")
+NO_MIRROR = Words(
+    "本规则只写了卖方立场（未提供 as_buyer 文件）",
+    "this rule is written for the seller only: it has no file in as_buyer",
+)
 RETIRED = Words("规则已停用", "the rule is retired")
 REPLACED = Words("规则已停用，由 {code} 取代", "the rule is retired; {code} replaces it")
 

@@ -17,6 +17,8 @@ from riskwatch.domain.words import Words
 
 MAIN = "main"
 """Names the case of a rule that is none of its variants."""
+Side = Literal["seller", "buyer"]
+"""Whose counsel reads the draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Matter:
     """
 
     contract: Contract
-    side: Literal["seller", "buyer"] = "seller"
+    side: Side = "seller"
     laws: frozenset[str] = frozenset({"ANY", "CN"})
     filled: bool = True
     policy: Policy = field(default_factory=Policy)
@@ -121,7 +123,9 @@ class Rule:
     `covered_by` the rules that, when they hit, make this one not applicable; `unlawful` marks wording that is void or
     forbidden, which a buyer is shown too, as a compliance risk. `severity` is the rule book's: `ceilings` (by the
     language of the contract) or `chosen` decide what is shown. `exact` are the sub-cases that are right by arithmetic,
-    shown by a test over all inputs and held by no ceiling; MAIN names the case that is no variant.
+    shown by a test over all inputs and held by no ceiling; MAIN names the case that is no variant. `as_buyer` is what
+    the same code looks for when the buyer asks: a rule of its own words, condition and examples; `side` says whose view
+    this one is.
     """
 
     code: str
@@ -150,10 +154,21 @@ class Rule:
     ceilings: Mapping[str, Ceiling] = field(default_factory=dict)
     chosen: ChosenLevel | None = None
     exact: frozenset[str] = frozenset()
+    side: Side = "seller"
+    as_buyer: Rule | None = None
 
     @property
     def family(self) -> str:
         return self.code[:3]
+
+    def seen_by(self, side: Side) -> Rule:
+        """The view of the side that asks; the rule itself where both sides look for the same."""
+        return self.as_buyer if side == "buyer" and self.as_buyer is not None else self
+
+    @property
+    def views(self) -> tuple[Rule, ...]:
+        """The rule, and the buyer's view where there is one."""
+        return (self,) if self.as_buyer is None else (self, self.as_buyer)
 
 
 @dataclass(frozen=True, slots=True)

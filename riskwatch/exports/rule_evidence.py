@@ -29,7 +29,7 @@ def told(rule: Rule) -> Iterator[Words]:
     for name in sorted(rule.exact):
         message = rule.title if name == MAIN else rule.variants[name].message or rule.title
         yield _EXACT.filled({"case": Words(_PLACEHOLDER.sub("…", message.zh), _PLACEHOLDER.sub("…", message.en))})
-    for one in measured.of_rule(rule.code):
+    for one in measured.of_rule(rule.code, rule.side):
         yield from one.sentences
 
 

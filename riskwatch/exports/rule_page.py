@@ -23,6 +23,15 @@ SINCE = Words("启用", "since")
 PREVIEW = Words("试用", "on trial")
 RETIRED = Words("已停用", "retired")
 REPLACED = Words("已停用，由 {code} 取代", "retired, replaced by {code}")
+BUYER = Words("买方立场", "Seen by the buyer")
+BUYER_VIEWS = {
+    "same": Words("买方立场：相同。", "Seen by the buyer: the same."),
+    "softer": Words("买方立场：相同，低一级。", "Seen by the buyer: the same, one level softer."),
+    "off": Words("买方立场：不检查。", "Seen by the buyer: not asked."),
+    "inverse": Words(
+        "买方立场：未提供 as_buyer 文件，不判断。", "Seen by the buyer: not judged, it has no file in as_buyer."
+    ),
+}
 EXCERPT = Words("（节录）", " (excerpt)")
 
 
@@ -65,8 +74,19 @@ def summary(rule: Rule, *, own: bool = False) -> dict[str, Any]:
 
 def whole(rule: Rule, statutes: Statutes, *, own: bool = False) -> dict[str, Any]:
     """The whole page, for machines."""
+    buyer = rule.as_buyer
+    return summary(rule, own=own) | _said(rule, statutes) | {"as_buyer": _view(buyer, statutes) if buyer else None}
+
+
+def _view(view: Rule, statutes: Statutes) -> dict[str, Any]:
+    """The buyer's view, where it looks for something else than the seller's."""
+    kept = ("name", "title", "severity", "confidence", "laws", "inputs", "basis", "file")
+    return {key: value for key, value in summary(view).items() if key in kept} | _said(view, statutes)
+
+
+def _said(rule: Rule, statutes: Statutes) -> dict[str, Any]:
     articles = statutes.shown(rule.basis)
-    return summary(rule, own=own) | {
+    return {
         "why": both(rule.why),
         "advice": both(rule.advice),
         "clause": both(rule.clause) if rule.clause else None,
@@ -74,7 +94,7 @@ def whole(rule: Rule, statutes: Statutes, *, own: bool = False) -> dict[str, Any
             {"key": one.key, "law": one.law_zh, "text_zh": one.text_zh, "text_en": one.text_en} for one in articles
         ],
         "levels": rule_evidence.levels_object(rule),
-        "measured": measured.as_object(rule.code),
+        "measured": measured.as_object(rule.code, rule.side),
         "exact": sorted(rule.exact),
         "examples": {
             group: [one.text for one in getattr(rule, group)] for group in ("raises", "stays_quiet", "known_gaps")
@@ -89,7 +109,19 @@ def text(rule: Rule, statutes: Statutes, language: str, *, own: bool = False) ->
     since = f"{SINCE.said(language)} {rule.since}" if rule.since else ""
     known = [*origin, since, state_words(rule).said(language)]
     lines += [" · ".join(note for note in known if note)]
-    lines += [*(one.said(language) for one in rule_evidence.told(rule)), ""]
+    lines += _body(rule, statutes, language)
+    if rule.as_buyer is not None:
+        view = rule.as_buyer
+        lines += [f"{BUYER.said(language)} · {view.severity} · {view.title.said(language)}"]
+        lines += _body(view, statutes, language)
+    else:
+        lines += [BUYER_VIEWS[rule.buyer_view].said(language)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _body(rule: Rule, statutes: Statutes, language: str) -> list[str]:
+    """The level and its evidence, the words, the statutes and the examples of one view."""
+    lines = [*(one.said(language) for one in rule_evidence.told(rule)), ""]
     lines += [rule.why.said(language), rule.advice.said(language), ""]
     if rule.clause and rule.clause.said(language):
         lines += [CLAUSE.said(language), f"  {rule.clause.said(language)}", ""]
@@ -101,7 +133,7 @@ def text(rule: Rule, statutes: Statutes, language: str, *, own: bool = False) ->
         ]
     for heading, examples in ((RAISES, rule.raises), (QUIET, rule.stays_quiet), (GAPS, rule.known_gaps)):
         lines += _examples(heading.said(language), examples)
-    return "\n".join(lines).rstrip() + "\n"
+    return lines
 
 
 def article_line(article: Article, language: str) -> str:

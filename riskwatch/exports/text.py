@@ -35,6 +35,10 @@ _COUNTS = Words(
     "{error} 项错误，{warning} 项警告，{info} 项提示 · {passed} 项通过，{not_applicable} 项不适用，{not_judged} 项未能判断",
     "{error}, {warning}, {info} · {passed} passed, {not_applicable} not applicable, {not_judged} not judged",
 )
+_SIDE = {
+    "seller": Words("按卖方立场检查：", "Checked for the seller: "),
+    "buyer": Words("按买方立场检查：", "Checked for the buyer: "),
+}
 _CLEAN = Words("没有发现问题。", "Nothing found.")
 _PROPOSAL = Words("以上是起草建议，由律师定夺。", "These are drafting proposals; a lawyer decides.")
 
@@ -166,7 +170,8 @@ def _summary(report: Report, language: str) -> str:
         "not_judged": len(report.not_judged),
     }
     lines = [] if report.findings or report.accepted else [_CLEAN.said(language)]
-    lines.append(_COUNTS.filled({**counts, **groups}).said(language))
+    side = _SIDE[report.matter.side].said(language)
+    lines.append(side + _COUNTS.filled({**counts, **groups}).said(language))
     lines.extend(remark_lines(report.matter.contract.document, language))
     lines.extend(review_lines(report, language))
     lines.append(_PROPOSAL.said(language))

@@ -77,7 +77,7 @@ def try_rule(
     """
     check_size(text, Words("文字", "text"))
     matter = replace(matter_of(Example(text), rule), side=side, today=today)
-    return _trial(rule, lint(_with(matter, policy), (rule,), "trial"))
+    return _trial(rule.seen_by(side), lint(_with(matter, policy), (rule,), "trial"))
 
 
 def try_with_examples(rule: Rule, text: str, *, side: Side = "seller", today: date | None) -> Trial:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -86,6 +87,29 @@ def rule(
         source=source,
         exact=frozenset(raw.get("exact", ())),
     )
+
+
+def view(
+    seen: Rule,
+    name: str,
+    raw: Mapping[str, Any],
+    cases: Mapping[str, Any],
+    basis: Sequence[str],
+    judge: Judge,
+    source: str,
+) -> Rule:
+    """The buyer's view of the rule `seen`: words, condition and examples of its own; its life is the rule's life."""
+    life = {
+        "buyer_view": "same",
+        "unlawful": "no",
+        "laws": sorted(seen.laws),
+        "inputs": seen.inputs,
+        "since": seen.since,
+        "status": seen.status,
+        "replaced_by": seen.replaced_by,
+    }
+    made = rule(seen.code, name, life | dict(raw), cases, basis, judge, source)
+    return replace(made, side="buyer")
 
 
 def judge_of(when: Mapping[str, Any], scope: Mapping[str, Any] | None) -> Judge:

@@ -33,7 +33,7 @@ def matter_of(example: Example, rule: Rule) -> Matter:
     laws = laws_of(contract, given["law"]) if "law" in given else frozenset({"ANY"}) | rule.laws
     return Matter(
         contract=contract,
-        side=given.get("side", "seller"),
+        side=given.get("side", rule.side),
         laws=laws,
         filled=given.get("filled", "yes") == "yes",
         policy=Policy(**_numbers(given.get("policy", {}))),

@@ -48,13 +48,14 @@ class Outcome:
 
 
 def run_examples(rules: Iterable[Rule]) -> Outcome:
-    """Run every example of every rule that is in use."""
+    """Run every example of every rule that is in use, those of its buyer's view too."""
     known = tuple(rules)
     live = [rule for rule in known if rule.status != "retired"]
+    views = [view for rule in live for view in rule.views]
     return Outcome(
         rules=len(live),
-        examples=sum(len(getattr(rule, group)) for rule in live for group in GROUPS),
-        failures=tuple(failure for rule in live for failure in failures_of(rule)),
+        examples=sum(len(getattr(view, group)) for view in views for group in GROUPS),
+        failures=tuple(failure for view in views for failure in failures_of(view)),
         retired=tuple(rule.code for rule in known if rule.status == "retired"),
     )
 

@@ -8,17 +8,18 @@ from marshmallow import Schema, fields, missing, validate
 from marshmallow.validate import Validator
 
 from riskwatch.rulebook.field_help import HELP
-from riskwatch.rulebook.schema import OwnRuleSchema
+from riskwatch.rulebook.schema import OwnRuleSchema, OwnViewSchema
 from riskwatch.rulebook.strict_fields import Example, Limit, Strict
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def rule_file_schema() -> dict[str, Any]:
-    """What a rule file of the company may hold. Shipped rules fit too: they only demand more."""
+def rule_file_schema(*, as_buyer: bool = False) -> dict[str, Any]:
+    """What a rule file of the company may hold, or its buyer's view. Shipped rules fit too: they only demand more."""
     parts = _Parts()
-    whole = parts.of(OwnRuleSchema())
-    return {"$schema": DRAFT, "title": "RiskWatch contract rule", **whole, "$defs": dict(sorted(parts.known.items()))}
+    whole = parts.of(OwnViewSchema() if as_buyer else OwnRuleSchema())
+    title = "RiskWatch contract rule, buyer's view" if as_buyer else "RiskWatch contract rule"
+    return {"$schema": DRAFT, "title": title, **whole, "$defs": dict(sorted(parts.known.items()))}
 
 
 class _Parts:
@@ -38,7 +39,7 @@ class _Parts:
         return {key: part for key, part in made.items() if part != []} | _demands(schema)
 
     def _described(self, schema: Schema, name: str, field: fields.Field[Any]) -> dict[str, Any]:
-        help_text = HELP.get((_name(schema), name))
+        help_text = HELP.get((_name(schema), name)) or HELP.get((OwnRuleSchema.__name__, name))
         told = {"description": f"{help_text.zh} / {help_text.en}"} if help_text else {}
         default = field.load_default
         if default not in (missing, None, "") and not callable(default):

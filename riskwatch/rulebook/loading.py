@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,15 +13,19 @@ from marshmallow import Schema, ValidationError
 
 from riskwatch.contract.conditions.patterns import PatternError
 from riskwatch.domain.errors import RuleError
-from riskwatch.domain.rule import Judge, Rule
+from riskwatch.domain.rule import Answer, Hit, Judge, Matter, Rule
 from riskwatch.domain.words import Words
 from riskwatch.rulebook import building
 from riskwatch.rulebook.placeholders import wrong_placeholder
 from riskwatch.rulebook.problems import in_both, problems
-from riskwatch.rulebook.schema import CheckSchema, OwnRuleSchema, RuleSchema
+from riskwatch.rulebook.schema import CheckSchema, CheckViewSchema, OwnRuleSchema, OwnViewSchema, RuleSchema
 from riskwatch.rulebook.statutes import Statutes
 from riskwatch.rulebook.strict_yaml import YamlFile, read_yaml, yaml_of
 
+OWN_FUNCTION = Words(
+    "condition 写 own 时须有同名函数，写 same 时不得有",
+    "`own` needs the function of the file's name, `same` must have none",
+)
 _RULE_NAME = re.compile(r"([A-Z]{3}\d{3})_([a-z0-9_]+)")
 
 
@@ -46,7 +51,67 @@ def load_check(path: Path, judge: Judge, statutes: Statutes) -> Rule:
     return building.rule(raw["code"], path.stem.replace("_", "-"), raw, raw["cases"], basis, bound, path.name)
 
 
+def load_check_view(path: Path, seller: Mapping[str, Rule], judge: Judge | None, statutes: Statutes) -> Rule:
+    """The buyer's view of the shipped check whose code the file names; `judge` is its own function, where it has one.
+
+    `seller` are the rules by code. Raises RuleError.
+    """
+    file = read_yaml(path)
+    raw = _checked(CheckViewSchema(), file)
+    seen = _mirrored(file, raw["code"], seller)
+    if (judge is None) != (raw["condition"] == "same"):
+        raise refused(file, ("condition",), OWN_FUNCTION)
+    asked = judge or _without_severity(seen.judge)
+    bound = partial(asked, **raw["settings"]) if raw["settings"] else asked
+    basis = _basis(file, raw["basis"], statutes)
+    return building.view(seen, path.stem.replace("_", "-"), raw, raw["cases"], basis, bound, path.name)
+
+
+def load_rule_view(path: Path, seller: Mapping[str, Rule], statutes: Statutes) -> Rule:
+    """The buyer's view of an own YAML rule, from the file of the same code in a folder `as_buyer`. Raises RuleError."""
+    file = read_yaml(path)
+    name = _named(file)
+    raw = _checked(OwnViewSchema(), file)
+    seen = _mirrored(file, name[1], seller)
+    judge = _judge(file, raw)
+    basis = _basis(file, raw["basis"], statutes)
+    return building.view(seen, name[2].replace("_", "-"), raw, raw["examples"], basis, judge, path.name)
+
+
+def _without_severity(seller: Judge) -> Judge:
+    """The seller's condition; how bad a hit is for the buyer the view alone says."""
+
+    def judge(matter: Matter, **settings: Any) -> Iterator[Answer]:
+        for answer in seller(matter, **settings):
+            yield replace(answer, severity=None) if isinstance(answer, Hit) else answer
+
+    return judge
+
+
+def _mirrored(file: YamlFile, code: str, seller: Mapping[str, Rule]) -> Rule:
+    seen = seller.get(code)
+    if seen is None or seen.buyer_view != "inverse":
+        raise refused(
+            file,
+            (),
+            Words(
+                f"没有编号为 {code}、且 buyer_view 为 inverse 的规则",
+                f"there is no rule {code} whose buyer_view is inverse",
+            ),
+        )
+    return seen
+
+
 def _rule(file: YamlFile, statutes: Statutes, *, own: bool) -> Rule:
+    name = _named(file)
+    raw = _checked(OwnRuleSchema() if own else RuleSchema(), file)
+    judge = _judge(file, raw)
+    basis = _basis(file, raw["basis"], statutes)
+    return building.rule(name[1], name[2].replace("_", "-"), raw, raw["examples"], basis, judge, file.path.name)
+
+
+def _named(file: YamlFile) -> re.Match[str]:
+    """Code and name, which are the name of the file."""
     name = _RULE_NAME.fullmatch(file.path.stem)
     if not name:
         raise refused(
@@ -57,15 +122,17 @@ def _rule(file: YamlFile, statutes: Statutes, *, own: bool) -> Rule:
                 "the file name must be a code and a name such as PAY904_long_terms.yaml",
             ),
         )
-    raw = _checked(OwnRuleSchema() if own else RuleSchema(), file)
+    return name
+
+
+def _judge(file: YamlFile, raw: Mapping[str, Any]) -> Judge:
+    """The judge of a YAML file's `when`, whose words and patterns must be usable."""
     for field, problem in wrong_placeholder(raw):
         raise refused(file, field, problem)
     try:
-        judge = building.judge_of(raw["when"], raw.get("applies"))
+        return building.judge_of(raw["when"], raw.get("applies"))
     except PatternError as error:
         raise refused(file, _place_of(error.pattern, raw), _not_re2(error)) from error
-    basis = _basis(file, raw["basis"], statutes)
-    return building.rule(name[1], name[2].replace("_", "-"), raw, raw["examples"], basis, judge, file.path.name)
 
 
 def _checked(schema: Schema, file: YamlFile) -> Mapping[str, Any]:

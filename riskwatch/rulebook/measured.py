@@ -9,10 +9,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from riskwatch.domain.rule import Ceiling, Severity
+from riskwatch.domain.rule import Ceiling, Severity, Side
 from riskwatch.domain.words import Words
 from riskwatch.resources import data
 
+FILES: Mapping[Side, str] = {"seller": "precision.json", "buyer": "precision_buyer.json"}
 LANGUAGES = ("zh", "en")
 DECIDED = 5
 """Fewer decided findings than this say nothing: such a rule is no error yet, and is not made softer than a warning."""
@@ -130,9 +131,12 @@ class Measured:
 _COUNTED = ("right", "wrong", "arguable", "seen_right", "seen_wrong", "found", "planted")
 
 
-def of_rule(code: str) -> tuple[Measured, ...]:
-    """What was measured of a rule, Chinese contracts first; nothing where nothing was counted."""
-    found = shipped().get(code, {})
+def of_rule(code: str, side: Side = "seller") -> tuple[Measured, ...]:
+    """What was measured of a rule's view, Chinese contracts first; nothing where nothing was counted.
+
+    For the buyer only the views that look for something else than the seller's are counted.
+    """
+    found = shipped(side).get(code, {})
     return tuple(
         Measured(language, date.fromisoformat(one["date"]), **{name: int(one[name]) for name in _COUNTED})
         for language in LANGUAGES
@@ -140,20 +144,20 @@ def of_rule(code: str) -> tuple[Measured, ...]:
     )
 
 
-def ceilings(code: str) -> dict[str, Ceiling]:
-    """The loudest level that is allowed to the rule, by the language of the contract."""
-    measured = {one.language: one.ceiling for one in of_rule(code)}
+def ceilings(code: str, side: Side = "seller") -> dict[str, Ceiling]:
+    """The loudest level that is allowed to the rule's view, by the language of the contract."""
+    measured = {one.language: one.ceiling for one in of_rule(code, side)}
     unmeasured = {language: Measured(language, date.min).ceiling for language in LANGUAGES}
     return unmeasured | measured
 
 
-def as_object(code: str) -> dict[str, dict[str, int | str]]:
+def as_object(code: str, side: Side = "seller") -> dict[str, dict[str, int | str]]:
     """What was measured of a rule, for machines: language -> counts, date, loudest level allowed."""
-    return {one.language: one.as_object() for one in of_rule(code)}
+    return {one.language: one.as_object() for one in of_rule(code, side)}
 
 
 @cache
-def shipped() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
+def shipped(side: Side = "seller") -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
     """Rule -> language -> counts and date, as bench/precision.py wrote them."""
-    measured: dict[str, dict[str, dict[str, Any]]] = json.loads(data("precision.json").read_text(encoding="utf-8"))
+    measured: dict[str, dict[str, dict[str, Any]]] = json.loads(data(FILES[side]).read_text(encoding="utf-8"))
     return measured

@@ -97,24 +97,31 @@ class _Applies(Strict):
     otherwise = words(required=True)
 
 
-class MetadataSchema(Strict):
-    """The fields that YAML rules and contract checks share."""
-
-    needs_with: ClassVar = {"replaced_by": ("status",)}
+class SpokenSchema(Strict):
+    """What a view of a rule says, and how loudly: the fields that rules, checks and buyer's views share."""
 
     title = words(required=True)
     severity = fields.String(required=True, validate=one_of("error", "warning", "info"))
     confidence = fields.String(load_default="high", validate=one_of("high", "medium", "low"))
-    buyer_view = fields.String(required=True, validate=one_of("same", "off", "softer", "inverse"))
-    unlawful = yes_or_no()
-    laws = fields.List(fields.String(validate=one_of(*LAWS)), required=True, validate=NOT_EMPTY)
-    inputs = fields.List(fields.String(validate=one_of(*INPUTS)), required=True, validate=NOT_EMPTY)
+    laws = fields.List(fields.String(validate=one_of(*LAWS)), validate=NOT_EMPTY)
+    inputs = fields.List(fields.String(validate=one_of(*INPUTS)), validate=NOT_EMPTY)
     basis = fields.List(fields.String(), required=True, validate=NOT_EMPTY)
     covered_by = fields.List(fields.String(validate=CODE), load_default=list)
     why = words(required=True)
     advice = words(required=True)
     clause = words(english=False)
     variants = fields.Dict(fields.String(), fields.Nested(_Variant), load_default=dict)
+
+
+class MetadataSchema(SpokenSchema):
+    """The fields that YAML rules and contract checks share."""
+
+    needs_with: ClassVar = {"replaced_by": ("status",)}
+
+    laws = fields.List(fields.String(validate=one_of(*LAWS)), required=True, validate=NOT_EMPTY)
+    inputs = fields.List(fields.String(validate=one_of(*INPUTS)), required=True, validate=NOT_EMPTY)
+    buyer_view = fields.String(required=True, validate=one_of("same", "off", "softer", "inverse"))
+    unlawful = yes_or_no()
     since = fields.String(load_default="0.1.0", validate=NOT_EMPTY)
     status = fields.String(load_default="stable", validate=one_of("stable", "preview", "retired"))
     replaced_by = fields.String(load_default="", validate=CODE)
@@ -160,3 +167,21 @@ class CheckSchema(MetadataSchema):
         unknown = [name for name in data["exact"] if name not in allowed]
         if unknown:
             raise ValidationError(f"{unknown[0]!r} is not allowed here; allowed: {', '.join(sorted(allowed))}", "exact")
+
+
+class OwnViewSchema(SpokenSchema):
+    """What a YAML rule of the company looks for when the buyer asks; laws and inputs are the rule's own unless given."""
+
+    basis = fields.List(fields.String(), load_default=list)
+    when = fields.Nested(_When, required=True)
+    applies = fields.Nested(_Applies)
+    examples = fields.Nested(_Examples, required=True)
+
+
+class CheckViewSchema(SpokenSchema):
+    """The YAML of a shipped check's buyer's view. `condition: same` asks the seller's function and only speaks otherwise."""
+
+    code = fields.String(required=True, validate=CODE)
+    condition = fields.String(load_default="own", validate=one_of("own", "same"))
+    settings = fields.Dict(fields.String(), fields.Raw(), load_default=dict)
+    cases = fields.Nested(_Examples, required=True)

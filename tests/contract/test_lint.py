@@ -125,6 +125,25 @@ def test_the_buyers_side(view: str, unlawful: bool, severity: Severity | None, g
     assert len(getattr(report, group)) == 1
 
 
+def test_the_buyer_is_told_what_its_own_view_finds() -> None:
+    view = words_rule("INS004", "验收合格", side="buyer", severity=Severity.INFO, title=Words("短", "short"))
+    both = words_rule("INS004", "业主付款", buyer_view="inverse", as_buyer=view)
+    buyer, seller = run(both, side="buyer"), run(both)
+    assert [(one.quote, one.severity, one.title.en) for one in buyer.findings] == [("验收合格", Severity.INFO, "short")]
+    assert [(one.quote, one.severity) for one in seller.findings] == [("业主付款", Severity.ERROR)]
+
+
+def test_precedence_holds_between_the_buyers_views() -> None:
+    strong = words_rule(
+        "STP002", "业主付款", buyer_view="inverse", as_buyer=words_rule("STP002", "验收合格", side="buyer")
+    )
+    weak_view = words_rule("STP001", "付款", side="buyer", covered_by=("STP002",))
+    weak = words_rule("STP001", "验收", buyer_view="inverse", as_buyer=weak_view)
+    report = run(strong, weak, side="buyer", text="第一条 付款\n验收合格后付款。\n")
+    assert [one.rule for one in report.findings] == ["STP002"]
+    assert report.not_applicable[0][1].en == "covered by STP002"
+
+
 def test_a_fingerprint_survives_changes_elsewhere_and_dies_with_its_sentence() -> None:
     strong = words_rule("PAY002", "业主付款")
     first = run(strong).findings[0].fingerprint

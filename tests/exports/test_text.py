@@ -51,7 +51,9 @@ def test_statutes_that_may_not_be_shown_are_not(report: Report, statutes: Statut
 
 def test_the_last_lines_count_everything(report: Report, statutes: Statutes) -> None:
     lines = text.render(report, statutes, "en").rstrip("\n").split("\n")
-    assert lines[-2] == "2 errors, 1 warning, 0 notes · 1 passed, 1 not applicable, 1 not judged"
+    assert (
+        lines[-2] == "Checked for the seller: 2 errors, 1 warning, 0 notes · 1 passed, 1 not applicable, 1 not judged"
+    )
     assert lines[-1] == "These are drafting proposals; a lawyer decides."
 
 

@@ -54,3 +54,14 @@ def test_the_failing_example_is_shown_as_it_is(page: str, files: dict[str, str])
     wrong = files["OWN901_consignment.yaml"].replace("⟦代销方式⟧", "⟦代销⟧方式")
     rule = load_rule_text("OWN901_consignment.yaml", wrong, catalogue.statutes())
     assert rule_tests.text(run_examples([rule]), "en") in page
+
+
+def test_the_buyers_view_of_the_page_holds(page: str, tmp_path: Path) -> None:
+    text = page.partition("`as_buyer/OWN904_long_terms.yaml`")[2].partition("```yaml\n")[2].partition("```")[0]
+    seller = text.replace("when:", "buyer_view: inverse\nlaws: [ANY]\ninputs: [text]\nwhen:")
+    (tmp_path / "as_buyer").mkdir()
+    (tmp_path / "OWN904_short_terms.yaml").write_text(seller, encoding="utf-8")
+    (tmp_path / "as_buyer" / "OWN904_long_terms.yaml").write_text(text, encoding="utf-8")
+    outcome = run_examples(catalogue.own_rules_in(tmp_path))
+    assert [(one.rule.code, one.group, one.expected, one.found) for one in outcome.failures] == []
+    assert outcome.examples == 8

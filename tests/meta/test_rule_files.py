@@ -35,9 +35,11 @@ FAMILIES = {
     "form": "FRM",
     "compliance": "CMP",
 }
+VIEWS = [view for rule in catalogue.rule_set().rules for view in rule.views]
 KEY = re.compile(r"\b(?:CN|EW|US|EU|CISG)-[A-Z0-9][A-Za-z0-9-]*")
 RULES = sorted(resources.folder("contract_rules").rglob("*.yaml"))
 CONTRACT_CHECKS = sorted((resources.checks_folder() / "contract").glob("*.yaml"))
+BUYER_VIEWS = sorted((resources.checks_folder() / "as_buyer").glob("*.yaml"))
 COMPANY_CHECKS = sorted((resources.checks_folder() / "company").glob("*.yaml"))
 
 
@@ -66,14 +68,25 @@ def test_every_check_has_its_words_and_all_words_their_check(kind: str) -> None:
     assert modules == {path.stem for path in folder.glob("*.yaml")}
 
 
-@pytest.mark.parametrize("path", [*RULES, *CONTRACT_CHECKS, *COMPANY_CHECKS], ids=lambda path: path.stem)
+def test_every_rule_whose_view_is_inverse_has_the_buyers_view_and_no_other() -> None:
+    inverse = [rule.code for rule in catalogue.rule_set().rules if rule.buyer_view == "inverse"]
+    assert [rule.code for rule in catalogue.rule_set().rules if rule.as_buyer] == inverse
+    assert sorted(content(path)["code"] for path in BUYER_VIEWS) == inverse
+
+
+def test_a_buyers_view_has_a_function_of_its_name_unless_it_asks_the_sellers() -> None:
+    own = {path.stem for path in BUYER_VIEWS if content(path).get("condition", "own") == "own"}
+    assert own == {path.stem for path in (resources.checks_folder() / "as_buyer").glob("*.py")} - {"__init__"}
+
+
+@pytest.mark.parametrize("path", [*RULES, *CONTRACT_CHECKS, *BUYER_VIEWS, *COMPANY_CHECKS], ids=lambda path: path.stem)
 def test_every_basis_is_a_statute_that_ships(path: Path) -> None:
     unknown = [key for key in content(path).get("basis", []) if catalogue.statutes().find(key) is None]
     assert unknown == []
 
 
 def test_every_rule_can_show_at_least_one_statute_and_only_such_as_may_be_shown() -> None:
-    for rule in catalogue.rule_set().rules:
+    for rule in VIEWS:
         assert rule.basis, rule.code
         assert len(catalogue.statutes().shown(rule.basis)) == len(rule.basis), rule.code
 
@@ -87,13 +100,13 @@ def test_no_statute_ships_that_nothing_cites(root: Path) -> None:
 
 
 def citing(root: Path) -> list[Path]:
-    files = [*RULES, *CONTRACT_CHECKS, *COMPANY_CHECKS, *(root / "riskwatch").rglob("*.py")]
+    files = [*RULES, *CONTRACT_CHECKS, *BUYER_VIEWS, *COMPANY_CHECKS, *(root / "riskwatch").rglob("*.py")]
     return files + [path for path in resources.folder("templates").rglob("*") if path.suffix in (".html", ".txt")]
 
 
 def test_a_rule_that_covers_another_exists_or_is_named_in_the_book() -> None:
     """`covered_by` may name rules that are still to come, but never a code of no family, nor the rule itself."""
-    for rule in catalogue.rule_set().rules:
+    for rule in VIEWS:
         for code in rule.covered_by:
             assert re.fullmatch(r"[A-Z]{3}\d{3}", code), rule.code
             assert code[:3] in FAMILIES.values(), rule.code

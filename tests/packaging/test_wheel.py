@@ -46,6 +46,7 @@ def test_the_wheel_has_every_file_that_is_checked_in(wheel: Path) -> None:
         r"riskwatch/sources/\w+/source\.yaml",
         r"checks/company/\w+\.yaml",
         r"checks/contract/\w+\.py",
+        r"checks/as_buyer/\w+\.yaml",
         r"riskwatch/py\.typed",
         r"riskwatch-[\d.]+\.dist-info/licenses/LICENSE",
     ],

@@ -13,7 +13,8 @@ from riskwatch.contract import read_contract
 from riskwatch.contract.lint import lint
 from riskwatch.domain.document import document_of
 from riskwatch.domain.errors import RuleError
-from riskwatch.domain.rule import Confidence, Matter
+from riskwatch.domain.rule import Confidence, Finding, Matter, Rule, Side
+from riskwatch.rulebook.examples import run_examples
 from riskwatch.rulebook.loading import load_rule_text
 
 GOOD = """\
@@ -183,3 +184,48 @@ def test_what_a_rule_on_trial_finds_never_fails_a_run(write: Write) -> None:
     contract = read_contract(document_of("买方应于收到发票后九十日内付款。"))
     (finding,) = lint(Matter(contract), (rule,), "test").findings
     assert finding.confidence is Confidence.LOW
+
+
+SELLER = PHRASE.replace("buyer_view: same", "buyer_view: inverse").replace("{value}", "")
+SELLER = SELLER.replace("买方应于收到发票后⟦九十日内⟧付款。", "⟦坏话⟧")
+VIEW = SELLER.replace("buyer_view: inverse\n", "").replace("laws: [ANY]\ninputs: [text]\n", "")
+VIEW = VIEW.replace("坏话", "好话").replace("title: {zh: 标题, en: Title}", "title: {zh: 买方, en: Buyer}")
+
+
+def test_a_file_in_as_buyer_is_what_the_buyer_is_told(write: Write, tmp_path: Path) -> None:
+    write(SELLER)
+    write(VIEW, "as_buyer/OWN901_short_terms.yaml")
+    (rule,) = catalogue.own_rules_in(tmp_path)
+    assert rule.as_buyer is not None
+    assert (rule.as_buyer.side, rule.as_buyer.name, rule.as_buyer.laws) == ("buyer", "short-terms", rule.laws)
+    assert [one.title.en for one in report_of(rule, "坏话和好话", "buyer")] == ["Buyer"]
+    assert [one.quote for one in report_of(rule, "坏话和好话", "seller")] == ["坏话"]
+    outcome = run_examples([rule])
+    assert (outcome.rules, outcome.examples, outcome.failures) == (1, 4, ())
+
+
+def test_without_the_file_the_buyer_is_told_that_the_rule_was_not_judged(write: Write, tmp_path: Path) -> None:
+    write(SELLER)
+    (rule,) = catalogue.own_rules_in(tmp_path)
+    matter = Matter(read_contract(document_of("坏话")), side="buyer")
+    report = lint(matter, (rule,), "v")
+    assert [(code, "as_buyer" in why.en) for code, why in report.not_judged] == [("OWN901", True)]
+
+
+@pytest.mark.parametrize("name", ["as_buyer/OWN902_short_terms.yaml", "as_buyer/OWN901_short_terms.yaml"])
+def test_a_view_needs_its_rule_and_the_rule_must_be_inverse(write: Write, tmp_path: Path, name: str) -> None:
+    write(SELLER.replace("inverse", "same"))
+    write(VIEW, name)
+    with pytest.raises(RuleError, match="whose buyer_view is inverse"):
+        catalogue.own_rules_in(tmp_path)
+
+
+def test_a_view_says_nothing_of_the_rules_life(write: Write, tmp_path: Path) -> None:
+    write(SELLER)
+    write(VIEW + "status: retired\n", "as_buyer/OWN901_short_terms.yaml")
+    with pytest.raises(RuleError, match="field status"):
+        catalogue.own_rules_in(tmp_path)
+
+
+def report_of(rule: Rule, text: str, side: Side) -> tuple[Finding, ...]:
+    return lint(Matter(read_contract(document_of(text)), side=side), (rule,), "v").findings

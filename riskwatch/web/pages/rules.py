@@ -8,7 +8,7 @@ from flask import Blueprint, render_template
 
 from riskwatch.domain.words import Words
 from riskwatch.exports import grounds, rule_evidence
-from riskwatch.exports.rule_page import state_words
+from riskwatch.exports.rule_page import BUYER_VIEWS, state_words
 from riskwatch.web import context
 from riskwatch.web.pages import rule_trial
 
@@ -67,4 +67,7 @@ def show(code: str) -> str:
         own=rule.code in known.own,
         successor=known.find(rule.replaced_by),
         evidence=tuple(rule_evidence.told(rule)),
+        buyer_articles=statutes.shown(rule.as_buyer.basis) if rule.as_buyer else (),
+        buyer_evidence=tuple(rule_evidence.told(rule.as_buyer)) if rule.as_buyer else (),
+        buyer_words=BUYER_VIEWS[rule.buyer_view],
     )

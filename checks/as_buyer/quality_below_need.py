@@ -1,0 +1,61 @@
+"""SUB002 for the buyer: no standard of quality, goods sold as they are, or no word on fitness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.authoring import (
+    Answer,
+    Hit,
+    Matter,
+    Words,
+    about_goods,
+    agreed,
+    contract_check,
+    elsewhere,
+    hits,
+    no_sale,
+    wording_of,
+)
+
+PLACE = Words("质量条款", "quality clause")
+AS_IS = (
+    r"(?:按|以)(?:货物|产品|设备|标的物)?(?:的)?(?:现状|原样|实物现状)[^，。；\n]{0,10}?(?:交付"
+    r"|出售|销售|交货|购买|接受|为准)[^，。；\n]{0,6}",
+    r"{S}[^。；\n]{0,12}?(?:不(?:对|就)|概不(?:对|就)?|不(?:作|做)出?)[^。；\n]{0,20}?(?:质量"
+    r"|品质|性能|适用性|适销性)[^。；\n]{0,12}?(?:保证|担保|承诺|负责)",
+)
+AS_IS_EN = (
+    r"\b(?:sold|supplied|delivered|provided|accepts?|purchased?|purchases)\b"
+    r"[^.;\n]{0,50}?[\"“']?\bas[- ]is\b[^.;\n]{0,30}\b",
+    r"\bwith all faults\b",
+    r"\b(?:disclaims?|excludes?|no|without)\b[^.;\n]{0,160}?\b(?:merchantability"
+    r"|satisfactory quality|fitness for (?:a |any )?(?:particular )?purpose)\b",
+)
+MEASURE = (
+    r"gb ?/?t?\d|国标|国家[^，。；\n]{0,6}标准|行业标准|企业标准|地方标准|团体标准|技术(?:协议"
+    r"|规格|规范|要求|参数|标准|条件|文件|资料|附件)|规格|图纸|样品|封样|说明书"
+    r"|型号|等级|牌号|标号|含量|指标|参数|合格证|检验报告|质量标准|质量要求|标准|约定的质量"
+    r"|\bspecification|\bstandards?\b|\bsamples?\b|\bdrawings?\b|\bmodel\b|\bgrade\b|\bquality\b"
+    r"|\b(?:iso|en|astm|din|bs|api|asme)[ -]?\d|\bdescription"
+    r"|\bwarrant|\bconform|\bdocumentation\b"
+)
+OTHER_THINGS = (
+    r"\bservices?\b|\bsoftware\b|\bweb ?site\b|\binformation\b|\blicen[sc]|\bcontent\b|\bsamples?\b"
+    r"|二手|废旧|样机"
+)
+
+
+@contract_check()
+def quality_below_need(matter: Matter) -> Iterator[Answer]:
+    """Whether a named standard is high enough for the buyer's use is not in the text, and is not judged."""
+    contract = matter.contract
+    outside = no_sale(contract)
+    if outside is not None:
+        yield outside
+        return
+    words = wording_of(contract)
+    found = list(hits(agreed(words, AS_IS, AS_IS_EN, unless=OTHER_THINGS), "as_is"))
+    yield from found
+    if not found and matter.filled and about_goods(contract) and not words.says(MEASURE):
+        yield elsewhere(contract) or Hit(None, place=PLACE)
