@@ -6,7 +6,8 @@ is not, something was changed without being marked. That is what people who get 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from riskwatch.contract.redline.differences import Piece
@@ -46,10 +47,8 @@ class _Judge:
     def __init__(self, redline: Redline, against: Redline) -> None:
         self._text = redline.new.text
         remarks = [each for each in redline.new.document.remarks if each.changes]
-        self._placed = [(each.place, each) for each in remarks if each.place is not None]
-        self._insertions = sorted(each.span for each in remarks if each.kind == "insertion" and each.span is not None)
+        self._placed = _Placed(remarks)
         self._deletions = [(levelled(each.text), each) for each in remarks if each.kind == "deletion"]
-        self._numbers = [block.numbering for block in redline.new.document.blocks if block.numbering]
         self._gone: list[Span] = []
         self._differ: set[Unit] = set()
         for row in against.rows:
@@ -64,7 +63,7 @@ class _Judge:
             return Claim(self._behind_removed(row), silent=row.old in self._differ)
         if row.new is None:
             return Claim()
-        changes = tuple(change for place, change in self._placed if _touches(place, row.new.span))
+        changes = tuple(self._placed.touching(row.new.span))
         if row.old is None:
             return Claim(changes, silent=not self._covered(row.new.body))
         if row.old not in self._differ:
@@ -89,12 +88,15 @@ class _Judge:
 
     def _covered(self, span: Span) -> bool:
         """Whether most of the words are inside tracked insertions: a full stop may be shared with the text before."""
-        letters = [at for at in range(span.start, span.end) if not self._text[at].isspace()]
-        inside = sum(any(known.start <= at < known.end for known in self._near(span)) for at in letters)
-        return inside * 2 > len(letters) or not letters
-
-    def _near(self, span: Span) -> list[Span]:
-        return [known for known in self._insertions if known.meets(span)]
+        letters = len("".join(span.of(self._text).split()))
+        inside = 0
+        for change in self._placed.touching(span):
+            known = change.span if change.kind == "insertion" else None
+            if known is None or not known.meets(span):
+                continue
+            shared = Span(max(known.start, span.start), min(known.end, span.end))
+            inside += len("".join(shared.of(self._text).split()))
+        return inside * 2 > letters or not letters
 
 
 def _lost(row: Row) -> list[Span]:
@@ -111,5 +113,18 @@ def _at_least_one(span: Span) -> Span:
     return span if span.start < span.end else Span(max(span.start - 1, 0), span.end + 1)
 
 
-def _touches(place: Span, span: Span) -> bool:
-    return place.start <= span.end and span.start <= place.end
+class _Placed:
+    """Changes by their place, to be found without looking at all of them."""
+
+    def __init__(self, remarks: Iterable[Remark]) -> None:
+        placed = sorted(((each.place, each) for each in remarks if each.place is not None), key=lambda pair: pair[0])
+        self._placed = placed
+        self._starts = [place.start for place, _ in placed]
+        self._longest = max((place.end - place.start for place, _ in placed), default=0)
+
+    def touching(self, span: Span) -> Iterator[Remark]:
+        """The changes that lie in a stretch or at its edge, in order."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        for place, change in self._placed[first : bisect_right(self._starts, span.end)]:
+            if span.start <= place.end:
+                yield change
