@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -61,7 +61,7 @@ class Wording:
         found = [
             Passage(self, match.start(), match.end(), match)
             for template in templates
-            for match in self._each(template)
+            for match in self.matches_of(template)
             if match.end() > match.start()
         ]
         found.sort(key=lambda passage: (passage.start, -passage.end))
@@ -75,6 +75,11 @@ class Wording:
         """Whether one of the patterns matches anywhere, annexes included."""
         return any(map(self._says, templates))
 
+    @property
+    def asked(self) -> Iterable[str]:
+        """The patterns that were asked for so far."""
+        return {**self._found, **self._said}
+
     def _says(self, template: str) -> bool:
         said = self._said.get(template)
         if said is None:
@@ -82,7 +87,8 @@ class Wording:
             said = self._said[template] = any(next(self._search(piece), None) is not None for piece in pieces)
         return said
 
-    def _each(self, template: str) -> tuple[re.Match[str], ...]:
+    def matches_of(self, template: str) -> tuple[re.Match[str], ...]:
+        """Every match of one pattern, in reading order."""
         found = self._found.get(template)
         if found is None:
             found = self._found[template] = tuple(self._search(template)) if self._may_match(template) else ()

@@ -10,8 +10,11 @@ import re2
 
 from riskwatch.contract.search import stretches
 from riskwatch.contract.search.needed import Needs, needs_of_re2
+from riskwatch.contract.search.stretches import Stretch
 from riskwatch.domain.document import Span
 
+_CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+_TIED = re.compile(r"(?<!\\)[\^$]|\\[AzZCQ]|\(\?[a-z]*m")
 _ENDS = re.compile(r"[。；;！？\n]|[.!?](?=\s|$)")
 
 
@@ -50,26 +53,66 @@ def _compile(pattern: str) -> Pattern:
         compiled: Pattern = re2.compile(pattern, options=options)
     except re2.error as error:
         raise PatternError(pattern, error) from error
-    return _Asked(compiled, needs_of_re2(pattern))
+    return _Asked(compiled, needs_of_re2(pattern), tied=_TIED.search(_CLASS.sub("", pattern)) is not None)
 
 
 class _Asked:
-    """A pattern that is tried only on a text that holds what it needs."""
+    """A pattern that is tried only on the lines that hold what it needs.
 
-    __slots__ = ("_compiled", "_needs")
+    RE2 wants bytes: it is given lines, not places in a long text that would be turned into bytes at every call. A word
+    border at the end of a line is one in the whole text too; a pattern `tied` to the ends of a text is tried on all of it.
+    """
 
-    def __init__(self, compiled: Pattern, needs: Needs | None) -> None:
+    __slots__ = ("_compiled", "_needs", "_tied")
+
+    def __init__(self, compiled: Pattern, needs: Needs | None, *, tied: bool) -> None:
         self._compiled = compiled
         self._needs = needs
+        self._tied = tied
 
     def search(self, text: str) -> Match | None:
-        return self._compiled.search(text) if self._may_match(text) else None
+        return next(self.finditer(text), None)
 
     def finditer(self, text: str) -> Iterator[Match]:
-        return self._compiled.finditer(text) if self._may_match(text) else iter(())
+        where = stretches(self._needs, text, 0, len(text))
+        if not where:
+            return
+        if self._tied or where[0] == (0, len(text)):
+            yield from self._compiled.finditer(text)
+            return
+        for start, end in _lines(text, where):
+            for match in self._compiled.finditer(text[start:end]):
+                yield _Moved(match, start)
 
-    def _may_match(self, text: str) -> bool:
-        return bool(stretches(self._needs, text, 0, len(text)))
+
+class _Moved:
+    """A match in a part of a text, placed in the whole."""
+
+    __slots__ = ("_span",)
+
+    def __init__(self, match: Match, by: int) -> None:
+        start, end = match.span()
+        self._span = (start + by, end + by)
+
+    def span(self) -> tuple[int, int]:
+        return self._span
+
+
+def _lines(text: str, where: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The whole lines around the stretches, each once."""
+    begin = end = 0
+    for left, right in where:
+        if right <= end:
+            continue
+        at = text.rfind("\n", end, left)
+        if at >= 0:
+            if end > begin:
+                yield begin, end
+            begin = at + 1
+        found = text.find("\n", right)
+        end = len(text) if found < 0 else found
+    if end > begin:
+        yield begin, end
 
 
 def found(patterns: Sequence[Pattern], text: str) -> Iterator[Span]:

@@ -11,7 +11,7 @@ from typing import Any
 from riskwatch.contract.search.branches import branches
 from riskwatch.contract.search.needed import Needs, needs_of
 from riskwatch.contract.search.places import places_in
-from riskwatch.contract.search.stretches import Stretch, can_match, stretches_of
+from riskwatch.contract.search.stretches import Stretch, can_match, can_match_within, stretches_of
 
 SHORT = 1200
 """Below this many characters trying everywhere costs less than knowing where not to."""
@@ -62,6 +62,8 @@ class Quick:
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match, or None."""
         last = len(text) if end is None else min(end, len(text))
+        if last - start < SHORT:
+            return self.plain.search(text, start, last) if near(self._needs, text, start, last) else None
         for begin, finish in stretches(self._needs, text, start, last):
             match = self.plain.search(text, begin, finish)
             if match is not None:
@@ -71,6 +73,8 @@ class Quick:
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Every match, in order."""
         last = len(text) if end is None else min(end, len(text))
+        if last - start < SHORT:
+            return self.plain.finditer(text, start, last) if near(self._needs, text, start, last) else iter(())
         where = stretches(self._needs, text, start, last)
         if not where:
             return iter(())
@@ -91,6 +95,14 @@ class Quick:
 def quick(pattern: str, flags: int = 0) -> Quick:
     """`re.compile` for patterns that search whole texts."""
     return Quick(pattern, flags)
+
+
+def near(needs: Needs | None, text: str, start: int, end: int) -> bool:
+    """Whether a pattern with these needs is worth trying in a short part of `text`: of a long text, which is asked about
+    many parts, it is known where everything stands."""
+    if needs is None or PLAIN or len(text) < SHORT:
+        return True
+    return can_match_within(needs, places_in(text), start, end)
 
 
 def stretches(needs: Needs | None, text: str, start: int, end: int) -> Sequence[Stretch]:

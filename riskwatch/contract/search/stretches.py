@@ -19,6 +19,17 @@ def can_match(needs: Needs, places: Places) -> bool:
     return any(_all_there(way, places.held) for way in needs.ways)
 
 
+def can_match_within(needs: Needs, places: Places, start: int, end: int) -> bool:
+    """Whether everything that one of the ways needs starts from `start` to `end`."""
+    places.catch_up(needs.last)
+    if places.held.isdisjoint(needs.numbers) or not any_within(places.of(needs.numbers), start, end):
+        return False
+    return any(
+        _all_there(way, places.held) and all(any_within(places.of(numbers), start, end) for numbers in way.numbers)
+        for way in needs.ways
+    )
+
+
 def stretches_of(needs: Needs, places: Places, start: int, end: int) -> Sequence[Stretch]:
     """Stretches of the text, apart and in order, outside which a pattern with these needs cannot match.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from riskwatch.contract.terms.page import Page
 from riskwatch.domain.document import Span
@@ -77,6 +78,7 @@ def _chinese(page: Page, sentence: Span, start: int) -> tuple[str, str]:
     return name_of(words), words
 
 
+@lru_cache(maxsize=4096)
 def name_of(words: str) -> str:
     """The name of the event that `words` speak of; "" when it is none of the known ones."""
     lower = words.lower()

@@ -10,6 +10,7 @@ from operator import is_
 from typing import Protocol, TypeVar
 
 from riskwatch.contract.reading import Sentences, labels_pattern, roles_of, subject_of
+from riskwatch.contract.search import quick
 from riskwatch.contract.terms.condensed import Condensed
 from riskwatch.contract.terms.cues import Cues, places
 from riskwatch.domain.contract import Clause, Party, Role, Term, TermValue
@@ -34,7 +35,7 @@ def _start_of(piece: _Placed) -> int:
     return piece.start
 
 
-_EITHER = re.compile(r"任何一方|任一方|一方|双方|违约方|\beither party\b|\ba party\b|\bany party\b|\bboth parties\b")
+_EITHER = quick(r"任何一方|任一方|一方|双方|违约方|\beither party\b|\ba party\b|\bany party\b|\bboth parties\b")
 _REACH_ZH, _REACH_EN = 160, 420
 _WRAPPED_FORMATS = frozenset({"pdf", "txt", "md", "image", ""})
 

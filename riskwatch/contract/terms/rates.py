@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from riskwatch.contract.search import Quick, quick
 from riskwatch.contract.terms import numerals
 from riskwatch.contract.terms.cues import cues
 from riskwatch.contract.terms.page import Page
@@ -19,28 +20,28 @@ Per = Literal["day", "week", "month", "year", "once"]
 Matter = Literal["payment", "delivery", "breach", ""]
 
 _LATE = r"(?:逾期|迟延|延迟|延期|拖延|拖欠|拖|欠付|未(?:能)?(?:按|在|及时|如期|依)[^，。；]{0,16}?|不(?:能)?按[^，。；]{0,12}?)"
-PAY_LATE = re.compile(
+PAY_LATE = quick(
     rf"{_LATE}[^，。；\n交供发到送提收退装部]{{0,8}}?(?:付款|支付|付清|结清|结算|货款|价款|款项|付|余款|欠款|未付|还款|偿还|缴纳)"
     r"|\b(?:late payments?|late (?:payment )?charges?|late fees?|overdue (?:\w+ )?(?:amount"
     r"|sum|payment|invoice|account|balance)s?|fails? to pay|failure to pay|default in payment"
     r"|delay(?:ed)? (?:in )?payment|paid (?:late|after (?:its|the|their) due date))\b"
 )
-_DELIVER_LATE = re.compile(
+_DELIVER_LATE = quick(
     rf"{_LATE}[^，。；\n]{{0,8}}?(?:交货|交付|供货|发货|送货|到货|交车|安装|完工|竣工"
     rf"|提货|提车|退货|完成|交售|交提|出货|提供|调换|修复|收购|开具|交|补齐|整改)|停止供货"
     r"|\b(?:late deliver\w+|delay(?:s|ed)? (?:in |of )?(?:the )?(?:deliver\w+|shipment|completion)|fails? to deliver|late shipment"
     r"|(?:day|week)s? of delay(?! in pay))\b"
 )
-_WEAK = re.compile(
+_WEAK = quick(
     r"未付款项?|逾期(?:金额|款项|货款|部分|未付)|滞纳金|欠款|应付未付|拖欠"
     r"|\b(?:past due|delinquent|unpaid|arrears|not paid|when due|due date|overdue|late)\b"
 )
-INTEREST = re.compile(
+INTEREST = quick(
     r"违约金|滞纳金|罚息|利息|罚金|赔偿|支付|补偿|扣|\binterest|\bcharge|\bfee\b|\bpenalt|liquidated|\bdamages|\bbear|\baccru|\bservice charge"
 )
-_BREACH = re.compile(r"违约金|罚款|罚金|赔偿金|滞纳金|罚息|违约(?:方|责任)|liquidated damages|penalt")
+_BREACH = quick(r"违约金|罚款|罚金|赔偿金|滞纳金|罚息|违约(?:方|责任)|liquidated damages|penalt")
 
-_CHARGED = re.compile(_BREACH.pattern + r"|\binterest\b|late (?:payment )?(?:charge|fee)|service charge")
+_CHARGED = quick(_BREACH.pattern + r"|\binterest\b|late (?:payment )?(?:charge|fee)|service charge")
 
 _PER_BEFORE = re.compile(
     r"每[^，。；]{0,4}?(?:逾期|延期|延迟|迟延|推迟|拖延|延误|超过|晚|迟)?[^，。；]{0,2}?[一1壹]?个?(?:日"
@@ -59,7 +60,7 @@ _PER_AFTER = re.compile(
     r"|(?P<month>[/每]个?月|/月| ?(?:per|a|each|every|for each) (?:full |calendar )?month| monthly|/month|[^.;%]{0,44}? per month)"
     r"|(?P<year>[/每]年|(?:的)?年(?:利率|化)| ?(?:per|a|each) (?:annum|year)| p\.? ?a\.?| annually| annual|/year))"
 )
-_OVERDUE = re.compile(
+_OVERDUE = quick(
     r"(?:逾期|未付|应付未付|未支付|未结清|拖欠|所?欠|欠付|延期|迟延|延迟|应付)(?:部分)?(?:的"
     r"|而未付的)?(?:应付|付款|支付|合同)?(?:金额|货款|价款|款项|款|总额|部分|付款|费用"
     r"|余额)|欠款|未付(?:款|部分)|逾期额"
@@ -68,13 +69,13 @@ _OVERDUE = re.compile(
     r"|owed|owing|not paid)|\bunpaid\b|balance due|\b(?:overdue|such) (?:sum|amount"
     r"|payment)s?"
 )
-_CONTRACT = re.compile(
+_CONTRACT = quick(
     r"(?:本)?合同(?:的)?(?:总)?(?:价款|金额|总价|总额|价|额|标的额|货款总值|总值|货款"
     r"|价值)|总(?:货款|价款|金额|合同价)|货款总[额值]|(?:货物|产品|设备|订单)总(?:价"
     r"|额|值)|合同货款"
     r"|\b(?:contract|purchase|order|total) (?:price|value|amount|sum)"
 )
-_DELIVERED = re.compile(
+_DELIVERED = quick(
     r"(?:逾期|延迟|迟延|迟交|未交|未按|延期|少交|不能交|未能交|应交|应提|提货|相应|该批"
     r"|当批|批次|不合格|不符合|迟交|逾期未?交)[^，。；]{0,12}?(?:价款|货款|货值|价值"
     r"|总额|金额|总值|价)"
@@ -152,14 +153,14 @@ def matter_of(page: Page, sentence: Span, start: int) -> Matter:
     return "breach" if _BREACH.search(page.lower, sentence.start, sentence.end) else ""
 
 
-def _nearest(pattern: re.Pattern[str], text: str, part: Span, limit: int | None) -> int:
+def _nearest(pattern: Quick, text: str, part: Span, limit: int | None) -> int:
     at = -1
     for match in pattern.finditer(text, part.start, limit or part.end):
         at = match.start()
     return at
 
 
-_EITHER = re.compile(r"任何一方|任一方|一方|双方|\beither party\b|\bany party\b")
+_EITHER = quick(r"任何一方|任一方|一方|双方|\beither party\b|\bany party\b")
 
 
 def charges(page: Page, percents: Sequence[Percent]) -> Iterator[Charge]:
