@@ -31,7 +31,6 @@ HITS = {
     "单方解除条件失衡": ("TRM001", "SUB004"),
     "竞业限制范围过宽": ("SUB005",),
     "个人信息处理无合法依据": ("EVD006",),
-    "税费承担约定不明": ("PRC004",),
 }
 """Which findings say what the label says. One that is only nearby (a blank at the place of a missing clause) is none."""
 
@@ -39,6 +38,7 @@ NOT_IN_THE_RULE_BOOK = {
     "预付款比例过高": "a high prepayment favours the seller, whose side is judged",
     "保密条款缺失": "the rule book asks about secrecy that hinders collection, not for secrecy",
     "知识产权归属不清": "who owns the rights in goods of stock is not a risk of the seller's credit",
+    "税费承担约定不明": "the rule book asks whether the price includes tax, and at which rate; not who bears the buyer's own taxes",
     "分包未经同意": "subcontracting concerns the buyer",
 }
 """Kinds of the source that no rule of the rule book covers, and why."""

@@ -15,11 +15,11 @@ from pathlib import Path
 FIELDS = (
     "rule", "set", "file", "quote", "at", "severity", "confidence", "made", "drawn", "evidence", "verdict", "reason",
 )  # fmt: skip
-DRAWN = ("zh", "zh_synth", "en")
+DRAWN = ("zh", "zh_synth", "en", "kleister")
 """Sets from which findings are drawn at random; the texts are contracts of others."""
 MADE = {"made_zh": "zh", "made_en": "en"}
 """Filled sales contracts written by us, planted and sound: every finding of the first run was read."""
-LANGUAGE = {"zh": "zh", "zh_synth": "zh", "en": "en", **MADE}
+LANGUAGE = {"zh": "zh", "zh_synth": "zh", "en": "en", "kleister": "en", **MADE}
 FOLDER = Path(__file__).parent / "labels"
 Row = dict[str, str]
 

@@ -19,6 +19,10 @@ ENDS = (
     r"视为|视同|默认|不再受理|不予受理|不受理|无异议|不得再|概不|不予(?:负责|处理)|认可|为准|deemed|waive\w*|accepted"
     r"|conclusive|barred|no claims?"
 )
+WHOLE_QUALITY = (
+    r"(?:完成|进行|予以)(?:全部)?(?:验收|检验)[^。；\n]{0,30}?(?:质量|技术)[^，。；\n]{0,6}(?:标准|要求|规格|协议)"
+)
+"""Acceptance of the quality itself, not only of quantity and looks, is to be done within the period."""
 SAME_DAY = r"(?P<day>当日|当天|当场)[^。；\n]{0,12}?未[^，。；\n]{0,10}?异议[^。；\n]{0,8}?(?:视为|视同)"
 PERISHABLE = r"水果|蔬菜|鲜|水产|生鲜|奶|乳|苗|活|混凝土|砂浆|花卉|熟食|豆制品|肉|蛋|fresh|perishable"
 OTHER = (
@@ -58,10 +62,11 @@ def _is_for_hidden_defects(matter: Matter, term: Term, short: int) -> bool:
 
 
 def _covers_all(matter: Matter, term: Term) -> bool:
-    """Silence within it settles the matter, and not only quantity and looks are meant."""
+    """Silence within it settles the matter, or the quality is to be accepted within it; and not only quantity and looks are meant."""
     words = wording_of(matter.contract)
     passage = words.passage(term.span)
     if term.detail.get("defects") == "visible" or passage.is_no_clause:
         return False
     around = passage.near(0, 60)
-    return not words.matches(SEEN + "|" + OTHER, passage.sentence) and words.matches(ENDS, around)
+    settles = words.matches(ENDS, around) or words.matches(WHOLE_QUALITY, passage.sentence)
+    return not words.matches(SEEN + "|" + OTHER, passage.sentence) and settles

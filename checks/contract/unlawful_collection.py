@@ -1,4 +1,5 @@
-"""EVD006: wording that makes collecting a debt unlawful: relatives, public shaming, detention, debt collectors, tracking."""
+"""EVD006: wording that makes collecting a debt unlawful: relatives, public shaming, detention, debt collectors, tracking;
+and personal data of others handed over for another purpose."""
 
 from __future__ import annotations
 
@@ -23,6 +24,11 @@ COLLECTORS = (r"(?:讨债|要债|催债|催收|追债|收数)(?:公司|机构|�
 TRACKING = (
     r"(?:跟踪|定位|监控|监听|尾随|获取)[^。；，\n]{0,16}?(?:行踪|轨迹|位置信息|通话记录|个人位置)[^。；，\n]{0,6}",
 )
+OTHERS_DATA = (
+    r"(?:提供|移交|共享|披露|传输|交付)[^。；\n]{0,30}?(?:员工|职工|用户|客户|消费者|会员|联系人)[^。；，\n]{0,8}?个人信息",
+)
+OTHER_PURPOSE = r"营销|推广|市场(?:分析|调研|开发)|客户开发|用户画像|推送|广告|商业(?:用途|目的|利用)"
+LAWFUL_GROUND = r"同意|授权|告知|依法|合法|法律|去标识|匿名|脱敏"
 DEBT = r"逾期|欠款|拖欠|未(?:按|付|还|支付|清偿)|催收|催讨|催款|催债|追讨|债务|货款|讨债"
 FORBIDDEN = r"不得|不应|严禁|禁止|不能|无权|未经|不可"
 PUBLIC_RECORD = r"判决|裁判文书|失信被执行人名单|企业信用信息|企业名称|依法公示|如实"
@@ -49,6 +55,17 @@ def unlawful_collection(matter: Matter) -> Iterator[Answer]:
         for passage in words.find(*templates):
             if _is_meant(passage, variant):
                 yield Hit(passage.span, variant="" if variant == "english" else variant)
+    for passage in words.find(*OTHERS_DATA):
+        if _is_for_another_purpose(passage):
+            yield Hit(passage.span, variant="others_data")
+
+
+def _is_for_another_purpose(passage: Passage) -> bool:
+    """Data of people outside the contract, wanted for more than the contract, and no ground for it is named."""
+    words = passage.wording
+    if passage.is_no_clause or words.matches(FORBIDDEN, passage.before[-24:]):
+        return False
+    return words.matches(OTHER_PURPOSE, passage.sentence) and not words.matches(LAWFUL_GROUND, passage.sentence)
 
 
 def _is_meant(passage: Passage, variant: str) -> bool:
