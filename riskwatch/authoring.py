@@ -26,6 +26,8 @@ from riskwatch.contract.register import register_note, same_name, same_person, w
 from riskwatch.contract.retention import retention_of_title
 from riskwatch.contract.running_account import repeats
 from riskwatch.contract.search import quick
+from riskwatch.contract.service import ELEMENTS as SERVICE_ELEMENTS
+from riskwatch.contract.service import elements_present, service_clause
 from riskwatch.contract.standards import replaced_by
 from riskwatch.contract.terms.numerals import from_chinese as chinese_number
 from riskwatch.contract.thin_companies import price_of, thin, young
@@ -60,6 +62,7 @@ from riskwatch.watch.sections.owners import CONTROLLING
 __all__ = [
     "ALL_ASSETS",
     "CONTROLLING",
+    "SERVICE_ELEMENTS",
     "Answer",
     "Clause",
     "Confidence",
@@ -100,6 +103,7 @@ __all__ = [
     "contract_check",
     "countries_of",
     "credit_terms",
+    "elements_present",
     "elsewhere",
     "figures_of",
     "first",
@@ -133,6 +137,7 @@ __all__ = [
     "same_person",
     "sells_on_credit",
     "sentence_around",
+    "service_clause",
     "serving_directors",
     "sizes_of",
     "thin",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
+    SERVICE_ELEMENTS,
     Answer,
     Contract,
     Hit,
@@ -14,59 +14,23 @@ from riskwatch.authoring import (
     Span,
     Words,
     contract_check,
-    quick,
-    sentence_around,
+    elements_present,
+    service_clause,
 )
 
 _NO_CLAUSE = Words("合同没有送达条款（见 EVD001）", "there is no service clause (see EVD001)")
-_SERVICE_ZH = quick(
-    r"送达(?:地址|信息|方式)|(?:通知|函件|文书|催告)[^。\n]{0,24}(?:送达|寄送|寄至|发送|送至|到达|发出)|联系(?:地址|方式)[^。\n]{0,8}(?:见|为)(?:本合同)?首部"
-)
-_SERVICE_EN = quick(r"\bnotices?\b[^\n]{0,200}\b(?:writing|sent|given|delivered|address|served)\b", re.IGNORECASE)
-_ELEMENTS = (
-    (Words("用于诉讼、仲裁、执行文书", "use for court and arbitration papers"), re.compile(r"诉讼|仲裁|法院|司法|执行文书|法律文书")),
-    (
-        Words("视为送达", "deemed receipt"),
-        re.compile(r"视为(?:已经?|有效)?(?:送达|收到|签收)|即(?:视?为)(?:有效)?送达|送达(?:之|日)|(?:拒收|退回|签收|寄出|发出|投邮)[^。\n]{0,20}(?:送达|之日|视为)"),
-    ),
-    (
-        Words("变更须通知", "duty to notify a change"),
-        re.compile(r"(?:变更|变动|更改|更换|改变)[^。\n]{0,40}(?:通知|告知)|(?:通知|告知)[^。\n]{0,24}(?:变更|更改|变动)"),
-    ),
-    (Words("同意电子送达", "consent to electronic service"), re.compile(r"电子送达|电子(?:邮件|邮箱|方式)|邮箱|微信|短信|传真|e-?mail", re.IGNORECASE)),
-    (
-        Words("合同无效、终止后仍有效", "survival when the contract ends"),
-        re.compile(r"独立(?:有效|存在|性|条款|于)|不因[^。\n]{0,30}(?:无效|终止|解除|撤销)|(?:终止|解除|无效)[^。\n]{0,20}(?:仍然?|继续)有效"),
-    ),
-)  # fmt: skip
-_NUMBER = re.compile(
-    r"\s*(?:第\s*[\d一二三四五六七八九十百]+\s*条|附件\s*[\d一二三四五六七八九十]+|[(（]?[\d.一二三四五六七八九十]+[)）、.]|\d+\s+(?=[A-Z])|\s)*\s*"
-)
-_LONG = 3000
-_TITLE = re.compile(r"[通知送达与及和的条款方式地址信息联系函件文书、]+|notices?", re.IGNORECASE)
-_GENERAL_EN = re.compile(
-    r"\b(?:all|any|every|each)\b[^.;\n]{0,40}\bnotices?\b[^.;\n]{0,120}\b(?:shall|must|will|may)\b[^.;\n]{0,60}"
-    r"\b(?:in writing|writing|sent|addressed|delivered|mailed|given)\b"
-    r"|\bnotices? (?:shall|must|will|may|under this|hereunder|required|in writing|to be given)\b|\bnotices?\b[^.;\n]{0,40}\baddress",
-    re.IGNORECASE,
-)
-_DEEMED_EN = quick(
-    r"\b(?:deemed|considered|effective|presumed|treated as)\b[^.\n]{0,80}\b(?:receiv|receipt|given|delivered|served|upon|when|on|after)"
-    r"|\b(?:received|receipt|given|served)\b[^.\n]{0,40}\b(?:deemed|effective|upon|days? after)",
-    re.IGNORECASE,
-)
+_ASKED_IN_ENGLISH = frozenset({"deemed_receipt"})
 
 
 @contract_check()
 def service_clause_incomplete(matter: Matter) -> Iterator[Answer]:
     """Names the elements that the clause lacks; English clauses are asked only for deemed receipt."""
     contract = matter.contract
-    anchor = _anchor(contract)
+    anchor = service_clause(contract)
     if anchor is None:
         yield NotApplicable(_NO_CLAUSE)
         return
-    whole = _clause_text(contract, anchor)
-    lacking = _lacking(contract, whole)
+    lacking = _lacking(contract, anchor)
     if not lacking:
         return
     yield Hit(
@@ -78,68 +42,10 @@ def service_clause_incomplete(matter: Matter) -> Iterator[Answer]:
     )
 
 
-def _anchor(contract: Contract) -> Span | None:
-    """The sentence that fixes where or how notices go."""
-    pattern = _SERVICE_ZH if contract.language == "zh" else _SERVICE_EN
-    found = (_sentence(contract, Span(*match.span())) for match in pattern.finditer(contract.text))
-    matches = [span for span in found if not _is_heading(contract, span) and _fixes_service(contract, span)]
-    if not matches:
-        return None
-    return max(matches, key=lambda span: _on_notices(contract, span))
-
-
-def _sentence(contract: Contract, span: Span) -> Span:
-    """The sentence without the number before it."""
-    whole = sentence_around(contract.text, span)
-    number = _NUMBER.match(contract.text, whole.start, whole.end)
-    return Span(min(number.end(), span.start) if number else whole.start, whole.end)
-
-
-def _fixes_service(contract: Contract, span: Span) -> bool:
-    """English contracts mention a notice in writing everywhere; only a rule for notices in general is a service clause."""
-    if contract.language == "zh" or _on_notices(contract, span):
-        return True
-    return _GENERAL_EN.search(contract.text, span.start, span.end) is not None
-
-
-def _is_heading(contract: Contract, span: Span) -> bool:
-    """A title such as 通知与送达 says nothing yet."""
-    return _TITLE.fullmatch(span.of(contract.text).strip()) is not None
-
-
-def _on_notices(contract: Contract, span: Span) -> int:
-    """How surely the place is the service clause: the article is on notices, or only the paragraph, or neither."""
-    kinds = [contract.clauses[index].kind for index in _around(contract, span)]
-    return 2 if kinds[-1:] == ["notices"] else int("notices" in kinds)
-
-
-def _clause_text(contract: Contract, anchor: Span) -> str:
-    """The article that holds the sentence, and every other sentence on service."""
-    pieces = [contract.clauses[index].span.of(contract.text) for index in _article(contract, anchor)]
-    pattern = _SERVICE_ZH if contract.language == "zh" else _SERVICE_EN
-    pieces += [
-        sentence_around(contract.text, Span(*match.span())).of(contract.text)
-        for match in pattern.finditer(contract.text)
+def _lacking(contract: Contract, clause: Span) -> list[Words]:
+    present = elements_present(contract, clause)
+    return [
+        words
+        for name, words, _ in SERVICE_ELEMENTS
+        if name not in present and (contract.language == "zh" or name in _ASKED_IN_ENGLISH)
     ]
-    return "\n".join(pieces)
-
-
-def _article(contract: Contract, anchor: Span) -> Iterator[int]:
-    """The widest clause on notices around the sentence, or else the article it stands in."""
-    around = list(_around(contract, anchor))
-    on_notices = [index for index in around if contract.clauses[index].kind == "notices"]
-    yield from (on_notices or around)[-1:]
-
-
-def _around(contract: Contract, span: Span) -> Iterator[int]:
-    """The clause at `span`, the one it stands in, and so on outwards."""
-    index = contract.clause_at(span.start)
-    while index is not None:
-        yield index
-        index = contract.clauses[index].parent
-
-
-def _lacking(contract: Contract, whole: str) -> list[Words]:
-    if contract.language == "en":
-        return [] if _DEEMED_EN.search(whole) else [_ELEMENTS[1][0]]
-    return [words for words, pattern in _ELEMENTS if not pattern.search(whole)]

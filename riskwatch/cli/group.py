@@ -13,6 +13,7 @@ from riskwatch.cli.context import settings
 MODULES = {
     "check": ("check", "text"),
     "compare": ("compare",),
+    "facts": ("facts",),
     "rules": ("rules", "explain"),
     "house": ("init", "serve", "demo-registry", "doctor", "verify", "backup", "restore"),
     "portfolio": ("customers", "poll", "events", "alerts", "grade"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from riskwatch.contract.deal import deal_of
 from riskwatch.domain.contract import Clause, Contract, Found, Party, Period, Rate, Role, SignatureBlock, Term
 from riskwatch.domain.document import Span
 from riskwatch.domain.money import Money
+from riskwatch.exports.json_deal import deal_object
 
 Json = dict[str, Any]
 
@@ -30,6 +32,7 @@ def contract_object(contract: Contract) -> Json:
         "present": dict(sorted(contract.present.items())),
         "dispute_resolution": {"kind": contract.dispute.kind, "body": contract.dispute.body},
         "service_addresses": [_service_address(contract, term) for term in _service_terms(contract)],
+        "deal": deal_object(deal_of(contract)),
         "clauses": [_clause(clause) for clause in contract.clauses],
     }
 

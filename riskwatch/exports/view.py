@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from riskwatch.contract import level
+from riskwatch.contract.deal import deal_of
+from riskwatch.contract.reading import quoted
 from riskwatch.domain.contract import Party
+from riskwatch.domain.document import Span
 from riskwatch.domain.rule import Acceptance, Finding, Report, Severity
 from riskwatch.domain.statute import Article
 from riskwatch.domain.words import Words
 from riskwatch.exports import grounds
+from riskwatch.exports.deal_sheet import Section, sections_of
 from riskwatch.exports.proposals import wording_for
 from riskwatch.exports.remarks import behind, change_words, remark_lines
 from riskwatch.exports.sheet import Sheet, sheet_of
@@ -59,6 +63,15 @@ class ReportView:
     @property
     def parties(self) -> tuple[Party, ...]:
         return self.report.matter.contract.parties
+
+    @property
+    def deal(self) -> tuple[Section, ...]:
+        """What the contract agrees, in sections; read when a page asks for it."""
+        return sections_of(deal_of(self.report.matter.contract))
+
+    def words_at(self, span: Span) -> str:
+        """The draft's own words, short enough for a table."""
+        return self.quoted(quoted(self.report.matter.contract.text, span, 90))
 
     @property
     def passed(self) -> list[tuple[str, None]]:

@@ -75,7 +75,12 @@ def test_it_asks_nobody_for_anything(report: Report, statutes: Statutes) -> None
 def test_words_of_the_draft_cannot_become_markup(report: Report, statutes: Statutes) -> None:
     words = "<script>alert(1)</script> </style><img src=x onerror=alert(1)>"
     contract = replace(
-        report.matter.contract, document=document_of(words, file="<b>.txt"), clauses=(), signatures=(), title=None
+        report.matter.contract,
+        document=document_of(words, file="<b>.txt"),
+        clauses=(),
+        signatures=(),
+        terms=(),
+        title=None,
     )
     bad = replace(report.findings[0], span=Span(0, len(words)), quote=words, related=())
     soup = page(replace(report, matter=Matter(contract), findings=(bad,)), statutes)

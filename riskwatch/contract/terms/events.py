@@ -15,6 +15,8 @@ EVENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("approval", re.compile(r"审批|审核|审计|排款|付款计划|请款|付款条件|internal approval|approv")),
     ("objection", re.compile(r"异议|投诉|索赔通知|objection|complaint|claim")),
     ("reconciliation", re.compile(r"对账|对帐|结算单|结算|核对|reconcil|statement of account")),
+    ("payment", re.compile(r"付清|收到(?:全部|全额)?(?:货款|价款|款项|预付款|首付款)|(?:款项|货款|全款)到账"
+        r"|receipt of (?:the )?(?:full )?(?:advance )?payment")),
     ("invoice", re.compile(r"发票|票到|开票|收票|invoice")),
     ("end", re.compile(r"终止|解除|期满|届满|结束|terminat|expir")),
     ("breach", re.compile(r"违约|逾期|breach|default")),
@@ -44,6 +46,8 @@ _EN_AFTER = re.compile(
     r"^\)? ?(?:\(?net\)? ?)?(?:prior to|before|after|of|from|following|beginning on"
     r"|commencing (?:on|from|upon)|starting (?:on|from)|upon) (?P<words>[^.;:\n]{3,90})"
 )
+_BARE = re.compile(r"(?:its |their |the )?(?:receipt|date)(?: thereof)?")
+_PAPER = re.compile(r"\b(invoice|order)s?\b")
 _MONTHLY = re.compile(r"(?:月结|票到|货到|到票|对账后|收票)\D{0,2}$")
 
 
@@ -55,12 +59,22 @@ def start_event(page: Page, sentence: Span, start: int, end: int) -> tuple[str, 
     if after:
         words = page.text[end + after.start("words") : end + after.end("words")]
         head = re.split(
-            r",| (?:shall|the buyer|buyer|seller|supplier|unless|provided|which|and (?:shall|the))\b", words
+            r",| (?:shall|the buyer|buyer|seller|supplier|unless|provided|which|and (?:shall|the|give|notify|inform|report))\b",
+            words,
         )[0]
-        return name_of(head), head
+        return _received(page, sentence, start, head), head
     before = page.lower[max(sentence.start, start - 100) : start]
     counted = re.search(r"(?:after|upon|following|from) ([^,.;]{3,60}),? (?:within|for)[^,.;]{0,12}$", before)
     return (name_of(counted[1]), counted[1]) if counted else ("", "")
+
+
+def _received(page: Page, sentence: Span, start: int, words: str) -> str:
+    """The event in `words`; "its date" and a bare "receipt" are those of the invoice or order that was named before."""
+    if _BARE.fullmatch(words.lower()):
+        named = _PAPER.findall(page.lower, sentence.start, start)
+        if named:
+            return str(named[-1])
+    return name_of(words)
 
 
 def _chinese(page: Page, sentence: Span, start: int) -> tuple[str, str]:

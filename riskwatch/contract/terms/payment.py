@@ -32,6 +32,8 @@ _SHARE_LABELS = (
     ("progress", re.compile(r"进度|progress|milestone")),
 )  # fmt: skip
 
+_CUMULATIVE = re.compile(r"付至|累计|up to|支付至")
+
 
 def find(page: Page, percents: Sequence[Percent], lengths: Sequence[Length]) -> Iterator[Term]:
     """Instalments, conditions, dates and methods of payment."""
@@ -54,11 +56,19 @@ def _shares(page: Page, percents: Sequence[Percent]) -> Iterator[Term]:
             or re.search(r"违约金|滞纳金|罚金|起拍|定金|penalt|interest", near)
         ):
             continue
-        label = next((name for name, pattern in _SHARE_LABELS if pattern.search(close)), "") or next(
-            (name for name, pattern in _SHARE_LABELS if pattern.search(near)), ""
-        )
-        detail = {"label": label, "cumulative": "yes" if re.search(r"付至|累计|up to|支付至", close) else ""}
+        label = label_of_share(close) or label_of_share(near)
+        detail = {"label": label, "cumulative": "yes" if is_cumulative(close) else ""}
         yield page.term("payment.share", percent.value, percent.start, percent.end, Role.BUYER, detail)
+
+
+def label_of_share(words: str) -> str:
+    """What a part of the price is called by the words around it: prepayment, retention, ...; "" for none of them."""
+    return next((name for name, pattern in _SHARE_LABELS if pattern.search(words)), "")
+
+
+def is_cumulative(words: str) -> bool:
+    """Whether a share is all that is paid by then (付至95%), not one more part."""
+    return _CUMULATIVE.search(words) is not None
 
 
 _THIRD = (
