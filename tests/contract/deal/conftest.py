@@ -1,3 +1,5 @@
+"""A contract of sale around one clause."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -120,7 +120,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=40))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_no_text_breaks_the_reading_and_every_quote_is_in_the_text(sale_with: SaleWith, pieces: list[str]) -> None:
     contract = sale_with("".join(pieces))
     for section in sections_of(deal_of(contract)):
