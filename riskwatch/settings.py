@@ -38,6 +38,8 @@ TABLE = (
     ),
     Setting("OWN_RULES", "", "Folder with the company's own contract rules."),
     Setting("LEVELS", "", "File with the levels that the company chose for rules, each with its reason."),
+    Setting("PROFILE", "", "File of our own company; empty: our-company.yaml in the data folder, if it is there."),
+    Setting("POLICY", "", "File of the credit policy; empty: credit-policy.yaml in the data folder, if it is there."),
     Setting("CONTACT", "", "Mail address that registers can write to; part of the agent name of every request."),
     Setting("NOW", "", "A fixed clock for tests and replays, such as 2026-11-24T08:00:00+08:00."),
     Setting("LOG_LEVEL", "info", "debug, info, warning or error."),

@@ -48,7 +48,7 @@ def late_rate_too_low(
     rates = [
         term for term in matter.contract.terms_of("late_payment.rate") if not owed_by_the_seller(matter.contract, term)
     ]
-    floor = matter.policy.lpr_1y or surely_below_lpr
+    floor = matter.policy.lpr_on(matter.today) or surely_below_lpr
     for term in rates:
         rate = term.value
         if not isinstance(rate, Rate):

@@ -38,7 +38,7 @@ def own_terms_unmarked(matter: Matter, matching_share: float = SHARE) -> Iterato
     if not templates:
         yield NotJudged(NO_TEMPLATE)
         return
-    share = max(_share(template, matter.contract.text) for template in templates)
+    share = max(_share(template.text, matter.contract.text) for template in templates)
     if share < matching_share:
         yield NotApplicable(ANOTHER)
         return

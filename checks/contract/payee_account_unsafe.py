@@ -110,7 +110,7 @@ def _not_ours(matter: Matter, words: Wording) -> Iterator[Hit]:
     if not matter.filled or seller is None or seller.name is None or seller.kind == "person":
         return
     if seller.account is not None and matter.profile is not None and matter.profile.accounts:
-        known = {re.sub(r"\D", "", account) for account in matter.profile.accounts}
+        known = {re.sub(r"\D", "", account.number) for account in matter.profile.accounts}
         if re.sub(r"\D", "", seller.account.value) not in known:
             yield Hit(seller.account.span, variant="unknown_account", values={"account": seller.account.value})
     for match in HOLDER.finditer(contract.text):

@@ -13,7 +13,7 @@ import click
 from riskwatch import catalogue
 from riskwatch.cli.context import as_json, complain, lang_option, language
 from riskwatch.cli.output import targets, write_whole
-from riskwatch.cli.register import known_beside
+from riskwatch.cli.register import OwnFiles, company_options, known_beside
 from riskwatch.cli.review import review_of, review_options
 from riskwatch.cli.rule_book import known_rules, rules_option
 from riskwatch.contract.acceptance import to_act_on
@@ -62,6 +62,7 @@ changes_option = click.option(
 @click.option("--select", callback=codes, help="Only these codes or families, such as PAY,LIA001.")
 @click.option("--ignore", callback=codes, help="Not these codes or families.")
 @rules_option
+@company_options
 @click.option("--registry", type=click.Choice(["stored", "none"]), default="stored", show_default=True)
 @lang_option
 @review_options
@@ -75,8 +76,9 @@ def check(paths: Sequence[Path], **given: Any) -> int:
     chosen(rules, options)
     review = review_of(given, files, {rule.code for rule in rules.rules})
     run = Run()
+    own = OwnFiles.given(given["profile"], given["policy"])
     for file in files:
-        with known_beside(given["registry"] == "stored") as known:
+        with known_beside(given["registry"] == "stored", own) as known:
 
             def judged(draft: Path, known: Known = known) -> Report:
                 return check_draft(draft.read_bytes(), draft.name, rules, options, known)

@@ -9,7 +9,7 @@ import click
 
 from riskwatch.cli.context import as_json, lang_option, language
 from riskwatch.cli.output import write_whole
-from riskwatch.cli.register import known_beside
+from riskwatch.cli.register import OwnFiles, company_options, known_beside
 from riskwatch.cli.rule_book import known_rules, rules_option
 from riskwatch.contract.redline.versions import Versions
 from riskwatch.exports import redline_html, redline_json, redline_text
@@ -34,6 +34,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="Exit 1 for changes made without a mark beside tracked ones, or for any difference.",
 )
 @rules_option
+@company_options
 @click.option("--registry", type=click.Choice(["stored", "none"]), default="stored", show_default=True)
 @lang_option
 def compare(old: Path, new: Path, **given: Any) -> int:
@@ -42,7 +43,8 @@ def compare(old: Path, new: Path, **given: Any) -> int:
     Tracked changes are read as accepted. What they claim is held against what really differs: a change that no tracked
     change accounts for is pointed out.
     """
-    with known_beside(given["registry"] == "stored") as known:
+    own = OwnFiles.given(given["profile"], given["policy"])
+    with known_beside(given["registry"] == "stored", own) as known:
         versions = compare_drafts(
             (old.read_bytes(), old.name),
             (new.read_bytes(), new.name),

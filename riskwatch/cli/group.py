@@ -15,6 +15,7 @@ MODULES = {
     "compare": ("compare",),
     "facts": ("facts",),
     "rules": ("rules", "explain"),
+    "company": ("profile", "policy"),
     "house": ("init", "serve", "demo-registry", "doctor", "verify", "backup", "restore"),
     "portfolio": ("customers", "poll", "events", "alerts", "grade"),
     "receivables": ("invoices", "ageing"),

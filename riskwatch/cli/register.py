@@ -1,23 +1,65 @@
-"""What is known beside a draft, for `riskwatch check`, when there is a database to ask."""
+"""What is known beside a draft, for `riskwatch check`: our company and policy, and the database when there is one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+import click
 
 from riskwatch.cli.context import settings
-from riskwatch.jobs.check import NOTHING_KNOWN, Known
+from riskwatch.domain.policy import Policy
+from riskwatch.domain.profile import Profile
+from riskwatch.jobs.check import Known
+from riskwatch.jobs.own_company import found_policy, found_profile
+
+
+def company_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--profile and --policy."""
+    file = click.Path(path_type=Path)
+    command = click.option("--policy", type=file, help="File of the credit policy.")(command)
+    return click.option("--profile", type=file, help="File of our own company.")(command)
+
+
+@dataclass
+class OwnFiles:
+    """The files of our company and of our policy. What is named on the command line wins over the database, that over
+    the settings and the data folder. Files that are named are read at once, the others when they are asked for."""
+
+    profile: Profile | None
+    policy: Policy | None
+
+    @classmethod
+    def given(cls, profile: Path | None, policy: Path | None) -> OwnFiles:
+        """Raises HouseFileWrong."""
+        return cls(
+            found_profile(settings(), profile) if profile else None,
+            found_policy(settings(), policy) if policy else None,
+        )
+
+    @cached_property
+    def usual_profile(self) -> Profile | None:
+        return found_profile(settings())
+
+    @cached_property
+    def usual_policy(self) -> Policy:
+        return found_policy(settings()) or Policy()
 
 
 @contextmanager
-def known_beside(wanted: bool) -> Iterator[Known]:
-    """Stored register facts, our own books and the day of the check; nothing where no database was made yet.
+def known_beside(wanted: bool, own: OwnFiles) -> Iterator[Known]:
+    """Stored register facts, our own books and the day of the check; no more than the files where no database was made
+    yet.
 
     A database that was never made is not made by linting a draft.
     """
+    alone = Known(policy=own.policy or own.usual_policy, profile=own.profile or own.usual_profile)
     if not wanted or not settings().database_file_exists:
-        yield NOTHING_KNOWN
+        yield alone
         return
     from riskwatch.bootstrap import build  # here: nearly all of the house, and most lints need none of it
     from riskwatch.jobs.drafts import snapshots_for, standing_of
@@ -26,10 +68,15 @@ def known_beside(wanted: bool) -> Iterator[Known]:
     try:
         if desk.store.up_to_date():
             with desk.store.reading() as unit:
-                policy = unit.policies.current()
-            today = desk.today
-            yield Known(today, policy, desk.profile, partial(snapshots_for, desk), partial(standing_of, desk))
+                stored = None if unit.policies.latest() is None else unit.policies.current(desk.today)
+            yield Known(
+                today=desk.today,
+                policy=own.policy or stored or own.usual_policy,
+                profile=own.profile or own.usual_profile,
+                snapshots=partial(snapshots_for, desk),
+                standing=partial(standing_of, desk),
+            )
         else:
-            yield NOTHING_KNOWN
+            yield alone
     finally:
         desk.store.close()

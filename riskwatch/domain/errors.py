@@ -37,6 +37,10 @@ class RuleError(RiskWatchError):
     """A rule or check file is malformed; says file, field and what was allowed."""
 
 
+class HouseFileWrong(RiskWatchError):
+    """The file of our company's profile or of the credit policy is malformed; says file, line and field."""
+
+
 class AcceptanceRefused(RiskWatchError):
     """A finding cannot be accepted like this, or the file of accepted findings is malformed; says file, line and field."""
 

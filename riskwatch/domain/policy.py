@@ -1,9 +1,10 @@
-"""Our own credit policy and who we are: the numbers that credit managers set, with the rule book's defaults."""
+"""Our own credit policy: the numbers that credit managers set, with the rule book's defaults."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -29,23 +30,79 @@ class Grade(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ApprovedException:
+    """Somebody's leave to go beyond the credit policy in the contract of that number, up to and including a day."""
+
+    contract: str
+    until: date
+    approved_by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
-    """Parameters of the rule book (section 5) and of the credit design (2.5). Periods in days unless the name says otherwise."""
+    """Parameters of the rule book (section 5) and of the credit design (2.5). Periods in days unless the name says otherwise;
+    shares and rates are fractions (0.05 for 5%).
+
+    It is in force from `effective_from` on, None meaning always; `owner` answers for it. `lpr_1y` holds the published
+    one-year loan prime rate by the day from which it applies.
+    """
 
     version: int = 1
+    effective_from: date | None = None
+    owner: str = ""
     credit_term_max_days: Mapping[str, int] = field(default_factory=lambda: {"A": 60, "B": 45, "C": 30, "D": 0})
+    prepayment_min_made_to_order: Decimal = Decimal("0.30")
+    prepayment_min_new_buyer: Decimal = Decimal("0.30")
+    approved_exceptions: tuple[ApprovedException, ...] = ()
+    security_from_grade: Grade = Grade.C
     statutory_days_public: int = 30
     statutory_days_public_max: int = 60
     statutory_days_large: int = 60
+    uk_payments_bill: bool = False
     inspection_max_days: int = 30
+    inspection_max_days_by_goods: Mapping[str, int] = field(default_factory=dict)
+    visible_min_days: int = 1
+    latent_min_days: int = 7
+    latent_min_days_equipment: int = 15
     reply_min_workdays: int = 3
+    warranty_max_months: int = 24
     late_rate_recommended_per_day: Decimal = Decimal("0.0005")
     late_rate_info_per_year: Decimal = Decimal("0.24")
     late_rate_warning_per_year: Decimal = Decimal("0.36")
     late_grace_max_days: int = 30
-    lpr_1y: Decimal | None = None
+    late_flat_min_share: Decimal = Decimal("0.10")
+    late_statutory_multiple: Decimal = Decimal("1.3")
+    late_substantial_over_base: Decimal = Decimal("0.03")
+    lpr_1y: Mapping[date, Decimal] = field(default_factory=dict)
+    surely_below_lpr: Decimal = Decimal("0.02")
     penalty_over_loss: Decimal = Decimal("0.30")
     earnest_money_max: Decimal = Decimal("0.20")
+    seller_delay_rate_max_per_day: Decimal = Decimal("0.001")
+    seller_delay_cap: Decimal = Decimal("0.10")
+    seller_penalty_max_share: Decimal = Decimal("0.20")
+    mirror_times: Decimal = Decimal(2)
+    instalment_threshold: Decimal = Decimal("0.20")
+    instalment_min_payments: int = 3
+    retention_max_share: Decimal = Decimal("0.05")
+    retention_max_months: int = 12
+    bill_max_months: int = 6
+    price_lock_max_months: int = 6
+    large_amount: Money = field(default_factory=lambda: Money(Decimal(1_000_000)))
+    large_amounts: Mapping[str, Decimal] = field(
+        default_factory=lambda: {
+            "USD": Decimal(140_000), "EUR": Decimal(120_000), "GBP": Decimal(100_000), "NOK": Decimal(1_400_000),
+            "HKD": Decimal(1_100_000),
+        }
+    )  # fmt: skip
+    long_months: int = 3
+    end_payment_max_share: Decimal = Decimal("0.50")
+    young_company_months: int = 12
+    capital_ratio: Decimal = Decimal(1)
+    title_registration_days: int = 10
+    title_min_value: Money = field(default_factory=lambda: Money(Decimal(0)))
+    title_not_needed_grades: tuple[Grade, ...] = ()
+    template_match_share: Decimal = Decimal("0.80")
     snapshot_max_age_days: int = 30
     news_max_age_days: int = 60
     starter_limit: Money = field(default_factory=lambda: Money(Decimal(100_000)))
@@ -62,14 +119,33 @@ class Policy:
     )  # fmt: skip
 
     def starter_in(self, currency: str) -> Money | None:
-        """The first limit of a customer we know little about, in its currency; None where the policy names none.
+        """The first limit of a customer we know little about, in its currency; None where the policy names none."""
+        return _in_currency(currency, self.starter_limit, self.starter_limits)
 
-        Amounts are never converted: a rate of the day would make the limit move by itself.
-        """
-        if currency == self.starter_limit.currency:
-            return self.starter_limit
-        amount = self.starter_limits.get(currency)
-        return None if amount is None else Money(amount, currency)
+    def large_in(self, currency: str) -> Money | None:
+        """From which sum on a contract is large, in its currency; None where the policy names none."""
+        return _in_currency(currency, self.large_amount, self.large_amounts)
+
+    def lpr_on(self, day: date | None) -> Decimal | None:
+        """The one-year rate that applied on `day`, the newest one for None; None where none was entered by then."""
+        entered = [since for since in self.lpr_1y if day is None or since <= day]
+        return self.lpr_1y[max(entered)] if entered else None
+
+    def exception_for(self, contract: str, day: date | None) -> ApprovedException | None:
+        """The approved exception for the contract of that number that still holds on `day`."""
+        wanted = contract.strip().casefold()
+        for each in self.approved_exceptions:
+            if wanted and each.contract.strip().casefold() == wanted and (day is None or day <= each.until):
+                return each
+        return None
+
+
+def _in_currency(currency: str, main: Money, others: Mapping[str, Decimal]) -> Money | None:
+    """Amounts are never converted: a rate of the day would make the threshold move by itself."""
+    if currency == main.currency:
+        return main
+    amount = others.get(currency)
+    return None if amount is None else Money(amount, currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +159,3 @@ class Standing:
     limit: Money | None = None
     exposure: Money | None = None
     new: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """Our own company: what the comparison rules hold a draft against. `templates` are the texts of our own forms."""
-
-    names: tuple[str, ...] = ()
-    identifiers: tuple[str, ...] = ()
-    accounts: tuple[str, ...] = ()
-    size: str = ""
-    templates: tuple[str, ...] = ()

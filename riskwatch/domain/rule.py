@@ -11,7 +11,8 @@ from riskwatch.domain.contract import Contract, Role
 from riskwatch.domain.document import Remark, Span
 from riskwatch.domain.level import Confidence as Confidence
 from riskwatch.domain.level import Severity as Severity
-from riskwatch.domain.policy import Policy, Profile, Standing
+from riskwatch.domain.policy import Policy, Standing
+from riskwatch.domain.profile import Profile
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
 

@@ -37,7 +37,7 @@ def assess_customer(
     if before is None or replace(after, as_of=before.as_of) != before:
         unit.assessments.add(customer.ref, after, at=now)
     news = tuple(_local(event, desk.zone) for event in new_events)
-    draft = alert_for(customer, before, after, news, unit.policies.current())
+    draft = alert_for(customer, before, after, news, unit.policies.current(local.date()))
     if draft is None:
         return after, None
     raised = unit.alerts.raise_or_update(_alert(draft, desk, now), at=now, returned=draft.returned)
@@ -51,7 +51,7 @@ def judge(desk: Desk, unit: Unit, customer: Customer, local: datetime) -> Assess
     """The assessment on the stored facts; stores nothing. `local` is the moment in the house's time zone."""
     events = tuple(_local(event, desk.zone) for event in unit.events.of(customer.ref))
     history = History(customer.identifier, events, unit.snapshots.latest(customer.ref), local.date())
-    return assess(raise_signs(desk.checks, history).signs, customer, unit.policies.current(), local.date())
+    return assess(raise_signs(desk.checks, history).signs, customer, unit.policies.current(local.date()), local.date())
 
 
 def assess_all(desk: Desk) -> int:

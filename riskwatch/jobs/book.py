@@ -10,11 +10,11 @@ from riskwatch.domain.errors import NotThere, PolicyRefused
 from riskwatch.domain.snapshot import Identifier
 from riskwatch.domain.words import Words
 from riskwatch.jobs.book_file import Sheet, read_sheet
-from riskwatch.jobs.book_identity import NotAnIdentifier, read_identifier
 from riskwatch.jobs.book_schema import COLUMNS, read_row
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.importing import BadRows, Preview, RowCheck, read_rows
 from riskwatch.jobs.watching import start_watches
+from riskwatch.rulebook.register_numbers import NotAnIdentifier, read_identifier
 from riskwatch.store import Unit
 
 BookPreview = Preview[Customer]

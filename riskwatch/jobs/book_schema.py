@@ -11,9 +11,9 @@ from riskwatch.domain.customer import Customer
 from riskwatch.domain.money import Money
 from riskwatch.domain.words import Words
 from riskwatch.jobs import import_fields
-from riskwatch.jobs.book_identity import COUNTRY_OF, NotAnIdentifier, read_identifier
 from riskwatch.jobs.import_fields import Amount, currency_code, problems_of
 from riskwatch.jobs.importing import Columns
+from riskwatch.rulebook.register_numbers import COUNTRY_OF, NotAnIdentifier, read_identifier
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "ref": ("客户编号", "客户代码", "客户号", "编号", "customer_ref", "customer"),

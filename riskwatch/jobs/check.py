@@ -15,7 +15,8 @@ from riskwatch.contract.tracked import only_changes, with_changes
 from riskwatch.domain.contract import Contract, Role
 from riskwatch.domain.document import Document, View
 from riskwatch.domain.errors import DraftUnreadable, SettingsWrong
-from riskwatch.domain.policy import Policy, Profile, Standing
+from riskwatch.domain.policy import Policy, Standing
+from riskwatch.domain.profile import Profile
 from riskwatch.domain.rule import Matter, Report, Rule
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from riskwatch.catalogue import RuleSet
 from riskwatch.domain.calendar import Clock
-from riskwatch.domain.policy import Profile
+from riskwatch.domain.profile import Profile
 from riskwatch.notify.interface import Channel
 from riskwatch.rulebook.statutes import Statutes
 from riskwatch.settings import Settings

@@ -55,7 +55,7 @@ def submit_draft(
 def examine(desk: Desk, document: Document, options: CheckOptions | None = None, *, registry: bool = True) -> Report:
     """Lint a document with the policy in force and, if `registry`, the stored register facts of its parties."""
     with desk.store.reading() as unit:
-        policy = unit.policies.current()
+        policy = unit.policies.current(desk.today)
     known = Known(
         today=desk.today,
         policy=policy,

@@ -13,9 +13,13 @@ from riskwatch.contract.lint import lint
 from riskwatch.domain.contract import Role
 from riskwatch.domain.document import document_of
 from riskwatch.domain.money import Money
-from riskwatch.domain.policy import Grade, Policy, Profile, Standing
+from riskwatch.domain.policy import Grade, Standing
+from riskwatch.domain.profile import Profile, Template
 from riskwatch.domain.rule import Example, Finding, Matter, Rule
 from riskwatch.domain.snapshot import Address, Capital, CompanyStatus, Filing, Identifier, Name, Officer, Snapshot
+from riskwatch.rulebook.house.files import policy_of
+from riskwatch.rulebook.house.policy_schema import PolicySchema
+from riskwatch.rulebook.house.profile_schema import ProfileSchema, profile_of
 
 
 def findings_of(rule: Rule, example: Example) -> tuple[Finding, ...]:
@@ -36,7 +40,7 @@ def matter_of(example: Example, rule: Rule) -> Matter:
         side=given.get("side", rule.side),
         laws=laws,
         filled=given.get("filled", "yes") == "yes",
-        policy=Policy(**_numbers(given.get("policy", {}))),
+        policy=policy_of(PolicySchema().load(given.get("policy", {}), partial=True)),
         profile=_profile(given["profile"]) if "profile" in given else None,
         snapshots={Role(role): _snapshot(raw) for role, raw in given.get("registry", {}).items()},
         today=date.fromisoformat(str(given["today"])) if "today" in given else None,
@@ -52,12 +56,9 @@ def _standing(raw: Mapping[str, Any]) -> Standing:
 
 
 def _profile(raw: Mapping[str, Any]) -> Profile:
-    lists = {key: tuple(raw.get(key, ())) for key in ("names", "identifiers", "accounts", "templates")}
-    return Profile(**lists, size=str(raw.get("size", "")))
-
-
-def _numbers(raw: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: Decimal(str(value)) if isinstance(value, float) else value for key, value in raw.items()}
+    """Written as in the file of our company, but its templates are texts and not names of files."""
+    loaded = ProfileSchema().load(raw, partial=True)
+    return profile_of(loaded, tuple(Template("template", text) for text in loaded.get("templates", ())))
 
 
 def _snapshot(raw: Mapping[str, Any]) -> Snapshot:

@@ -188,12 +188,4 @@ def _not_re2(error: PatternError) -> Words:
 
 
 def refused(file: YamlFile, field: tuple[str | int, ...], problem: Words) -> RuleError:
-    line, name = file.line_of(field), ".".join(map(str, field))
-    where = Words(f"，字段 {name}" if name else "", f", field {name}" if name else "")
-    return RuleError(
-        Words(
-            f"规则文件 {file.path.name} 第 {line} 行{where.zh}：{problem.zh}",
-            f"{file.path.name}, line {line}{where.en}: {problem.en}",
-        ),
-        Words("修正后再试。", "Correct it and try again."),
-    )
+    return RuleError(file.complaint(field, problem), Words("修正后再试。", "Correct it and try again."))

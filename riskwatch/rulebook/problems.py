@@ -50,6 +50,53 @@ _SAID: tuple[tuple[str, str, str], ...] = (
         "例子应为一段文字，或含 text 与 given 的映射",
         "an example is a text, or a mapping with text and given",
     ),
+    (r"(.+) is not a day; write it as (.+)", "{0} 不是日期，请写成 {1}", "{0} is not a day; write it as {1}"),
+    (
+        r"(.+) is not between (.+) and (.+); write it as 5% or 0\.05",
+        "{0} 不在 {1} 到 {2} 之间；请写成 5% 或 0.05",
+        "{0} is not between {1} and {2}; write it as 5% or 0.05",
+    ),
+    (
+        r"(.+) is not a whole number from 0 to (.+)",
+        "{0} 不是 0 到 {1} 的整数",
+        "{0} is not a whole number from 0 to {1}",
+    ),
+    (
+        r"(.+) is not a number above 0 and at most (.+)",
+        "{0} 不是大于 0、不超过 {1} 的数字",
+        "{0} is not a number above 0 and at most {1}",
+    ),
+    (
+        r"(.+) is not an amount with its currency; write it as (.+)",
+        "{0} 不是带币种的金额，请写成 {1}",
+        "{0} is not an amount with its currency; write it as {1}",
+    ),
+    (r"(.+) is not an amount", "{0} 不是金额", "{0} is not an amount"),
+    (
+        r"(.+) is no currency; write it as CNY, USD or EUR",
+        "{0} 不是币种代码，请写成 CNY、USD 或 EUR",
+        "{0} is no currency; write it as CNY, USD or EUR",
+    ),
+    (r"`(\w+)` is above `(\w+)`", "`{0}` 大于 `{1}`", "`{0}` is above `{1}`"),
+    (
+        r"a worse grade has a longer credit term than a better one",
+        "较差等级的账期比较好等级还长",
+        "a worse grade has a longer credit term than a better one",
+    ),
+    (
+        r"(.+) fails the check digit or form of (\w+)",
+        "{0} 未通过 {1} 的校验位或格式检查",
+        "{0} fails the check digit or form of {1}",
+    ),
+    (
+        r"put the account number into quotes, so that no digit is lost",
+        "账号请加引号，以免丢失数字",
+        "put the account number into quotes, so that no digit is lost",
+    ),
+    (r"(.+) is no account number", "{0} 不是银行账号", "{0} is no account number"),
+    (r"(.+) is no e-mail address", "{0} 不是邮箱地址", "{0} is no e-mail address"),
+    (r"(.+) is no telephone number", "{0} 不是电话号码", "{0} is no telephone number"),
+    (r"the account (.+) is given twice", "账号 {0} 写了两次", "the account {0} is given twice"),
     (
         r"only a retired rule is replaced.*",
         "只有停用的规则才有替代规则：请把 status 设为 retired",

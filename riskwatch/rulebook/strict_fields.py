@@ -28,7 +28,9 @@ class Strict(Schema):
         self.error_messages = {**self.error_messages, "unknown": f"Unknown field; allowed here: {names}"}
 
     @validates_schema(pass_original=True)
-    def demanded(self, data: dict[str, Any], original: Any, **_: Any) -> None:
+    def demanded(self, data: dict[str, Any], original: Any, partial: object = None, **_: Any) -> None:
+        if partial:
+            return
         given = original if isinstance(original, dict) else {}
         if self.exactly_one and sum(name in given for name in self.exactly_one) != 1:
             raise ValidationError(f"has exactly one of {', '.join(self.exactly_one)}")

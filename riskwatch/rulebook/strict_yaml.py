@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from riskwatch.domain.errors import RuleError
+from riskwatch.domain.errors import RiskWatchError, RuleError
 from riskwatch.domain.words import Words
 
 _WORDS = {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:null"}
@@ -38,6 +38,16 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
+class FileKind(NamedTuple):
+    """What a file is called when it is complained of, and the error that is raised for it."""
+
+    called: Words
+    error: type[RiskWatchError]
+
+
+RULE_FILE = FileKind(Words("规则文件", "rule file"), RuleError)
+
+
 @dataclass(frozen=True, slots=True)
 class YamlFile:
     """The content of a file, and the tree that knows where each field stands."""
@@ -45,6 +55,7 @@ class YamlFile:
     path: Path
     content: dict[str, Any]
     tree: yaml.Node
+    kind: FileKind = RULE_FILE
 
     def line_of(self, field: Sequence[str | int]) -> int:
         """The line (1-based) of the innermost part of `field` that is in the file."""
@@ -56,24 +67,30 @@ class YamlFile:
             node, line = child
         return line
 
+    def complaint(self, field: Sequence[str | int], problem: Words) -> Words:
+        """What is wrong with a field, with the file, its line and its name before it."""
+        name = ".".join(map(str, field))
+        where = Words(f"，字段 {name}" if name else "", f", field {name}" if name else "")
+        return _said(self.path, self.kind, self.line_of(field), where, problem)
 
-def read_yaml(path: Path) -> YamlFile:
-    """Read one mapping; raises RuleError that names the file, the line and what is wrong."""
+
+def read_yaml(path: Path, kind: FileKind = RULE_FILE) -> YamlFile:
+    """Read one mapping; raises the error of its kind, which names the file, the line and what is wrong."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _broken(path, 1, Words("不是 UTF-8 编码", "it is not encoded in UTF-8")) from error
+        raise _broken(path, kind, 1, Words("不是 UTF-8 编码", "it is not encoded in UTF-8")) from error
     except OSError as error:
         raise _broken(
-            path, 1, Words(f"无法打开（{error.strerror}）", f"cannot be opened ({error.strerror})")
+            path, kind, 1, Words(f"无法打开（{error.strerror}）", f"cannot be opened ({error.strerror})")
         ) from error
-    return yaml_of(path, text)
+    return yaml_of(path, text, kind)
 
 
-def yaml_of(path: Path, text: str) -> YamlFile:
+def yaml_of(path: Path, text: str, kind: FileKind = RULE_FILE) -> YamlFile:
     """The same from a text; `path` is only its name."""
     try:
-        _small_enough(path, text)
+        _small_enough(path, kind, text)
         loader = _Loader(text)
         try:
             tree = loader.get_single_node()
@@ -82,27 +99,27 @@ def yaml_of(path: Path, text: str) -> YamlFile:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise _broken(path, line, Words(f"YAML 语法有误（{error.problem}）", f"{error.problem}")) from error
+        raise _broken(path, kind, line, Words(f"YAML 语法有误（{error.problem}）", f"{error.problem}")) from error
     except (yaml.YAMLError, ValueError) as error:
-        raise _broken(path, 1, Words(f"YAML 语法有误（{error}）", f"{error}")) from error
+        raise _broken(path, kind, 1, Words(f"YAML 语法有误（{error}）", f"{error}")) from error
     if not isinstance(content, dict) or tree is None:
-        raise _broken(path, 1, Words("文件内容不是由字段组成的映射", "the file is not a mapping of fields"))
-    return YamlFile(path, content, tree)
+        raise _broken(path, kind, 1, Words("文件内容不是由字段组成的映射", "the file is not a mapping of fields"))
+    return YamlFile(path, content, tree, kind)
 
 
-def _small_enough(path: Path, text: str) -> None:
-    """Refuse what no rule needs and a hostile text would use: aliases, which multiply, and deep nesting."""
+def _small_enough(path: Path, kind: FileKind, text: str) -> None:
+    """Refuse what no file needs and a hostile text would use: aliases, which multiply, and deep nesting."""
     depth = 0
     for event in yaml.parse(text, Loader=_Base):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
-            raise _broken(path, line, Words("规则文件里不能用锚点和别名", "aliases (*name) are not used in rule files"))
+            raise _broken(path, kind, line, Words("不能用锚点和别名", "aliases (*name) are not used here"))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         if isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAX_DEPTH:
-            raise _broken(path, line, Words("嵌套太深", "nested too deeply"))
+            raise _broken(path, kind, line, Words("嵌套太深", "nested too deeply"))
 
 
 def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, int] | None:
@@ -116,8 +133,14 @@ def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, int] | None:
     return None
 
 
-def _broken(path: Path, line: int, problem: Words) -> RuleError:
-    return RuleError(
-        Words(f"规则文件 {path.name} 第 {line} 行：{problem.zh}", f"{path.name}, line {line}: {problem.en}"),
-        Words("修正后再试。", "Correct it and try again."),
+def _broken(path: Path, kind: FileKind, line: int, problem: Words) -> RiskWatchError:
+    return kind.error(
+        _said(path, kind, line, Words("", ""), problem), Words("修正后再试。", "Correct it and try again.")
+    )
+
+
+def _said(path: Path, kind: FileKind, line: int, where: Words, problem: Words) -> Words:
+    return Words(
+        f"{kind.called.zh} {path.name} 第 {line} 行{where.zh}：{problem.zh}",
+        f"{kind.called.en} {path.name}, line {line}{where.en}: {problem.en}",
     )

@@ -7,7 +7,7 @@ import pytest
 from riskwatch.contract import read_contract
 from riskwatch.contract.company_size import sizes_of
 from riskwatch.domain.document import document_of
-from riskwatch.domain.policy import Profile
+from riskwatch.domain.profile import Profile
 from riskwatch.domain.rule import Matter
 
 

@@ -90,7 +90,7 @@ def test_findings_and_blocks_come_back() -> None:
 
 
 def test_the_policy_comes_back() -> None:
-    policy = Policy(lpr_1y=Decimal("0.0310"))
+    policy = Policy(lpr_1y={date(2026, 1, 20): Decimal("0.0310")})
     assert load(dump(policy), Policy) == policy
 
 

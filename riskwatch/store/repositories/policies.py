@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import RowMapping, Select, func, insert, select
 
 from riskwatch.domain.policy import Policy
 from riskwatch.store.codec import dump, load
@@ -15,17 +15,18 @@ from riskwatch.store.tables.house import policies
 
 
 class Policies(Repository):
-    def current(self) -> Policy:
-        """The policy in force; the defaults of the rule book while none was set."""
-        row = self._one(select(policies.c.payload).order_by(policies.c.version.desc()).limit(1))
-        return load(row["payload"], Policy) if row else Policy()
+    def current(self, today: date) -> Policy:
+        """The newest policy whose effective date has come; the defaults of the rule book while there is none."""
+        return self._in_force(select(policies.c.payload), today)
 
     def at(self, moment: datetime) -> Policy:
         """The policy that was in force at `moment`."""
-        row = self._one(
-            select(policies.c.payload).where(policies.c.at <= moment).order_by(policies.c.version.desc()).limit(1)
-        )
-        return load(row["payload"], Policy) if row else Policy()
+        return self._in_force(select(policies.c.payload).where(policies.c.at <= moment), moment.date())
+
+    def latest(self) -> StoredPolicy | None:
+        """The version that was set last, be it in force already or not; None while none was set."""
+        row = self._one(select(policies).order_by(policies.c.version.desc()).limit(1))
+        return _stored(row) if row else None
 
     def add(self, policy: Policy, *, actor: str, reason: str, at: datetime) -> Policy:
         """Put a new version in force; its number is the next one."""
@@ -38,5 +39,15 @@ class Policies(Repository):
 
     def history(self) -> tuple[StoredPolicy, ...]:
         """Every version that was set, oldest first."""
-        rows = self._rows(select(policies).order_by(policies.c.version))
-        return tuple(StoredPolicy(load(row["payload"], Policy), row["at"], row["actor"], row["reason"]) for row in rows)
+        return tuple(_stored(row) for row in self._rows(select(policies).order_by(policies.c.version)))
+
+    def _in_force(self, chosen: Select[tuple[str]], day: date) -> Policy:
+        for row in self._rows(chosen.order_by(policies.c.version.desc())):
+            policy = load(row["payload"], Policy)
+            if policy.effective_from is None or policy.effective_from <= day:
+                return policy
+        return Policy()
+
+
+def _stored(row: RowMapping) -> StoredPolicy:
+    return StoredPolicy(load(row["payload"], Policy), row["at"], row["actor"], row["reason"])

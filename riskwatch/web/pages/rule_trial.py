@@ -102,7 +102,7 @@ def _tried(given: Given) -> Trial:
     if not given.code:
         return try_new_rule(given.yaml, given.text, side=side, today=today)
     with context.desk().store.reading() as unit:
-        policy = unit.policies.current()
+        policy = unit.policies.current(today)
     return try_rule(rule_called(given.code), given.text, side=side, today=today, policy=policy)
 
 

@@ -1,0 +1,85 @@
+"""Who we are and on what terms we sell, read from files: the ones named, or those found in the data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from riskwatch.domain.errors import DraftUnreadable, HouseFileWrong
+from riskwatch.domain.policy import Policy
+from riskwatch.domain.profile import Profile, Template
+from riskwatch.domain.words import Words
+from riskwatch.drafts import read_draft
+from riskwatch.rulebook.house.files import POLICY, PROFILE, profile_fields, read_policy, wrong
+from riskwatch.rulebook.house.profile_schema import profile_of
+from riskwatch.rulebook.strict_yaml import FileKind, YamlFile
+from riskwatch.settings import Settings
+
+PROFILE_FILE = "our-company.yaml"
+POLICY_FILE = "credit-policy.yaml"
+
+
+def found_profile(settings: Settings, named: Path | None = None) -> Profile | None:
+    """The profile in the file `named`, else in that of the settings, else in our-company.yaml of the data folder.
+
+    None where there is no such file. Raises HouseFileWrong.
+    """
+    path = _place(named, settings["PROFILE"], settings.data_dir / PROFILE_FILE, PROFILE)
+    return None if path is None else read_profile(path)
+
+
+def found_policy(settings: Settings, named: Path | None = None) -> Policy | None:
+    """The credit policy, found in the same way; in the data folder it is called credit-policy.yaml."""
+    path = _place(named, settings["POLICY"], settings.data_dir / POLICY_FILE, POLICY)
+    return None if path is None else read_policy(path)
+
+
+def read_profile(path: Path) -> Profile:
+    """The profile in a file, with the texts of the templates that it names. Raises HouseFileWrong."""
+    file, loaded = profile_fields(path)
+
+    def beside(name: str) -> bytes:
+        return (path.parent / name).read_bytes()
+
+    return profile_of(loaded, templates_of(file, loaded["templates"], beside))
+
+
+def templates_of(file: YamlFile, names: Sequence[str], content: Callable[[str], bytes]) -> tuple[Template, ...]:
+    """The texts of our own forms; `content` gives the bytes of a file by its name. Raises HouseFileWrong."""
+    found: list[Template] = []
+    complaints: list[Words] = []
+    for at, name in enumerate(names):
+        try:
+            found.append(template_of(Path(name).name, content(name)))
+        except OSError as error:
+            said = Words(
+                f"范本 {name} 无法打开（{error.strerror}）", f"the template {name} cannot be opened ({error.strerror})"
+            )
+            complaints.append(file.complaint(("templates", at), said))
+        except DraftUnreadable as error:
+            said = Words(f"范本 {name}：{error.message.zh}", f"the template {name}: {error.message.en}")
+            complaints.append(file.complaint(("templates", at), said))
+    if complaints:
+        raise wrong(complaints)
+    return tuple(found)
+
+
+def template_of(name: str, data: bytes) -> Template:
+    """One of our own forms from the bytes of its file. Raises DraftUnreadable."""
+    return Template(name, read_draft(data, name).text)
+
+
+def _place(named: Path | None, setting: str, usual: Path, kind: FileKind) -> Path | None:
+    """A file that somebody names must be there; the one in the data folder may be."""
+    path = named or (Path(setting).expanduser() if setting else None)
+    if path is None:
+        return usual if usual.is_file() else None
+    if not path.is_file():
+        raise HouseFileWrong(
+            Words(f"没有{kind.called.zh}文件 {path}。", f"There is no {kind.called.en} file {path}."),
+            Words(
+                "用 riskwatch profile init 或 riskwatch policy init 生成一份。",
+                "Write one with: riskwatch profile init, or riskwatch policy init",
+            ),
+        )
+    return path

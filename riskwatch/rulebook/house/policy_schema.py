@@ -1,0 +1,99 @@
+"""What the file of the credit policy may hold: the schema is made from the table of parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from marshmallow import ValidationError, fields, post_load, validate, validates_schema
+
+from riskwatch.domain.policy import ApprovedException
+from riskwatch.rulebook.house.parameters import PARAMETERS, Kind, Parameter
+from riskwatch.rulebook.house.values import (
+    GRADES,
+    Amount,
+    Day,
+    Flag,
+    GradeField,
+    Multiple,
+    Share,
+    Sum,
+    Whole,
+)
+from riskwatch.rulebook.strict_fields import Strict, one_of
+
+_NOT_EMPTY = validate.Length(min=1)
+_CURRENCY = validate.Regexp(r"[A-Z]{3}\Z", error="{input!r} is no currency; write it as CNY, USD or EUR")
+_RISING = (
+    ("statutory_days_public", "statutory_days_public_max"),
+    ("late_rate_info_per_year", "late_rate_warning_per_year"),
+    ("visible_min_days", "latent_min_days"),
+)
+
+
+class _Exception(Strict):
+    contract = fields.String(required=True, validate=_NOT_EMPTY)
+    until = Day(required=True)
+    approved_by = fields.String(required=True, validate=_NOT_EMPTY)
+    reason = fields.String(required=True, validate=_NOT_EMPTY)
+
+    @post_load
+    def made(self, data: dict[str, Any], **_: Any) -> ApprovedException:
+        return ApprovedException(**data)
+
+
+def _by_grade(value: fields.Field[Any]) -> fields.Field[Any]:
+    return fields.Dict(keys=fields.String(validate=one_of(*GRADES)), values=value)
+
+
+_FIELDS: Mapping[Kind, Callable[[], fields.Field[Any]]] = {
+    "days": Whole,
+    "workdays": Whole,
+    "months": Whole,
+    "count": Whole,
+    "times": Multiple,
+    "share": Share,
+    "per_day": Share,
+    "per_year": lambda: Share(most=10),
+    "money": Sum,
+    "money_by_currency": lambda: fields.Dict(keys=fields.String(validate=_CURRENCY), values=Amount()),
+    "flag": Flag,
+    "grade": GradeField,
+    "grades": lambda: fields.List(GradeField()),
+    "days_by_grade": lambda: _by_grade(Whole()),
+    "factor_by_grade": lambda: _by_grade(Share()),
+    "days_by_goods": lambda: fields.Dict(keys=fields.String(validate=_NOT_EMPTY), values=Whole()),
+    "dated_rates": lambda: fields.Dict(keys=Day(), values=Share()),
+    "exceptions": lambda: fields.List(fields.Nested(_Exception())),
+}
+
+
+def field_for(parameter: Parameter) -> fields.Field[Any]:
+    """The field that reads a value of this parameter."""
+    return _FIELDS[parameter.kind]()
+
+
+class _Dated(Strict):
+    """From when on the policy holds, and who answers for it."""
+
+    effective_from = Day(required=True)
+    owner = fields.String(required=True, validate=_NOT_EMPTY)
+
+    @validates_schema
+    def rising(self, data: dict[str, Any], **_: Any) -> None:
+        for low, high in _RISING:
+            if low in data and high in data and data[low] > data[high]:
+                raise ValidationError(f"`{low}` is above `{high}`", low)
+
+    @validates_schema
+    def better_grades_wait_longer(self, data: dict[str, Any], **_: Any) -> None:
+        terms = data.get("credit_term_max_days", {})
+        given = [terms[grade] for grade in GRADES if grade in terms]
+        if given != sorted(given, reverse=True):
+            raise ValidationError("a worse grade has a longer credit term than a better one", "credit_term_max_days")
+
+
+PolicySchema: type[Strict] = type(
+    "PolicySchema", (_Dated,), {parameter.name: field_for(parameter) for parameter in PARAMETERS}
+)
+"""The whole file. A parameter that is left out has the rule book's default."""
