@@ -24,6 +24,9 @@ COMMANDS = {
     "synth": "accuracy_synth.py",
     "findings": "accuracy_findings.py",
     "same": "same_findings.py",
+    "loop": "plain_loop.py",
+    "more": "many_rules.py",
+    "worst": "worst_cases.py",
     "speed": "speed.py",
 }
 

@@ -18,6 +18,8 @@ SIGNATURE = Words("签字盖章处", "signature block")
 NOWHERE = Words("全文", "whole text")
 _BLANK = re.compile(r"\s+")
 _SENTENCE_END = "。；;\n"
+_LONGEST = 4000
+"""What a sentence without an end counts for to either side: a text of one line has many findings in it."""
 _AFTER_NUMBER = " \t\u3000.．、)）:："
 
 
@@ -126,12 +128,13 @@ def _sentence(contract: Contract, span: Span) -> str:
     """The sentence around the words, without the number of a clause that begins in it: clauses that are put in before
     it renumber it and change nothing that it says."""
     text = contract.text
-    start = max(text.rfind(mark, 0, span.start) for mark in _SENTENCE_END) + 1
-    ends = [end for mark in _SENTENCE_END if (end := text.find(mark, span.end)) != -1]
+    lowest, highest = max(0, span.start - _LONGEST), min(len(text), span.end + _LONGEST)
+    start = max(lowest, *(text.rfind(mark, lowest, span.start) + 1 for mark in _SENTENCE_END))
+    ends = [end for mark in _SENTENCE_END if (end := text.find(mark, span.end, highest)) != -1]
     index = contract.clause_at(span.start)
     if index is not None:
         clause = contract.clauses[index]
         after = clause.span.start + len(clause.number)
         if start <= clause.span.start and after <= span.start and text.startswith(clause.number, clause.span.start):
             start = after
-    return text[start : min(ends, default=len(text))].lstrip(_AFTER_NUMBER)
+    return text[start : min(ends, default=highest)].lstrip(_AFTER_NUMBER)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
+from riskwatch.contract.once import once_a_contract
 from riskwatch.domain.contract import Contract, Found, Table
 from riskwatch.domain.document import Span
 
@@ -67,8 +68,13 @@ class PriceTable:
         return sum(amounts, Decimal(0)) if self.complete and amounts and len(amounts) == len(self.lines) else None
 
 
-def price_tables(contract: Contract) -> Iterator[PriceTable]:
+@once_a_contract
+def price_tables(contract: Contract) -> tuple[PriceTable, ...]:
     """Every table of the contract that has a quantity or unit price beside an amount."""
+    return tuple(_price_tables(contract))
+
+
+def _price_tables(contract: Contract) -> Iterator[PriceTable]:
     for table in contract.tables:
         for start, row in enumerate(table.rows):
             columns = _columns(row)

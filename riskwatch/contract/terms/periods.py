@@ -61,6 +61,8 @@ _KINDS = {
 _EXCUSED = re.compile(
     r"(?:逾期|迟延|延期|延迟|拖欠|超过|超出|达到?|连续|满|late by|exceed(?:s|ing)?|more than)[^，。；\d]{0,10}$"
 )
+_EXCUSED_REACH = 30
+"""Characters before the length of time; longer than any match of _EXCUSED."""
 _REFUND = re.compile(r"退还|返还|退回|违约金|赔偿|补偿|罚|refund|reimburs")
 _PAID_BY_SELLER = re.compile(r"退还|返还|退回|违约金|赔偿|索赔|赔款|refund")
 _LATENT = re.compile(r"隐蔽|内在|质量(?!标准|要求|管理|证明)|性能|latent|hidden|concealed")
@@ -86,7 +88,7 @@ def _zh_purpose(before: str, after: str) -> str:
     label = _labelled(_LABEL_ZH, before)
     if label:
         return label
-    if _EXCUSED.search(before):
+    if _EXCUSED.search(before, max(0, len(before) - _EXCUSED_REACH)):
         return "late"
     if before.endswith("前") and not before.endswith("提前"):
         return "before"
@@ -133,7 +135,7 @@ def _labelled(pattern: re.Pattern[str], before: str) -> str:
 def _en_purpose(page: Page, sentence: Span, length: Length) -> str:
     before = page.lower[max(sentence.start, length.start - 160) : length.start]
     after = page.lower[length.end : min(sentence.end, length.end + 110)]
-    if _EXCUSED.search(before):
+    if _EXCUSED.search(before, max(0, len(before) - _EXCUSED_REACH)):
         return "late"
     label = None
     for match in _LABEL_EN.finditer(before, max(0, len(before) - 44)):
