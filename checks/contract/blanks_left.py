@@ -32,7 +32,8 @@ _FIELDS = {
     "number": Words("编号", "number"),
 }
 _SETTLED_LATER = re.compile(
-    r"to be (?:agreed|determined|defined)\b[^.;]{0,30}\b(?:by (?:the )?[A-Z&]|by the parties|for each|in each|in accordance|under|pursuant)",
+    r"to be (?:agreed|determined|defined|confirmed)\b[^.;]{0,30}\b(?:by (?:the )?[A-Z&]|by (?:the"
+    r"|both)(?: parties)?\b|for each|in each|in accordance|under|pursuant)",
     re.IGNORECASE,
 )
 _OTHER = Words("内容", "text")

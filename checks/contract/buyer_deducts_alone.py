@@ -36,7 +36,7 @@ ENGLISH = (
 FAIR = (
     r"(?<!除)双方(?:书面)?(?:确认|同意|签|协商)|经{S}[^，。；\n]{0,6}(?:确认|同意|认可)|协商一致|生效(?:法律文书|判决|裁判|裁决)|无争议|争议部分|争议金额"
     r"|代扣代缴|个人所得税|{S}(?:有权|可以?)(?:直接|自行|从|在)|委托代销|代销人|"
-    r"\b(?:tax|taxes)\b|undisputed|finally (?:determined|adjudicated|decided|awarded)|disputed (?:portion"
+    r"\b(?:tax|taxes|rebates?)\b|undisputed|finally (?:determined|adjudicated|decided|awarded)|disputed (?:portion"
     r"|amount|part)|(?:amounts?|sums?|invoices?|part)\b[^.;]{0,30}disputed in good faith"
     r"|credit note issued by (?:the )?{S}"
     r"|{S} has (?:admitted|acknowledged|agreed)|good faith dispute|agreed in writing|written consent|mutual\w*"

@@ -69,6 +69,7 @@ FREED = (
     r"无需|无须|不必|不需|毋须|不(?:向[^，。；\n]{1,6})?承担|不支付|不负|\bwithout (?:any )?(?:liability|compensation|penalty|payment)\b"
     r"|\bowes? (?:the )?{S} (?:nothing|no\b)|\bnot (?:be )?(?:liable|obliged) to (?:pay|compensate)\b"
     r"|\bno compensation\b"
+    r"|\bhave no (?:other|further) (?:claim|right|remedy)\b"
 )
 NOTICE = (
     r"提前[^，。；\n]{0,12}?(?:日|天|个月|月)|\b(?:days?|months?)['’]?(?: prior)?(?: written)? notice\b|notice of at least"
@@ -99,6 +100,6 @@ def _has_ground(passage: Passage) -> bool:
 
 def _pays(passage: Passage) -> bool:
     words = passage.wording
-    if words.matches(FREED, passage.near(0, 60)):
+    if words.matches(FREED, passage.near(0, 160 if passage.words.isascii() else 60)):
         return False
     return words.matches(PAYS, passage.near(0, 160))

@@ -50,12 +50,12 @@ ENGLISH = (
     r"|remain (?:fixed|firm|unchanged|constant))\b[^.;]{0,40}?\b"
     r"(?P<years>(?:two|three|four|five|\d+|twelve|eighteen|twenty[- ]four"
     r"|thirty[- ]six)(?: \(\d+\))? (?:years?|months))\b",
-    r"\b(?:prices?)\b[^.;]{0,40}?\b(?:fixed|firm)\b[^.;]{0,20}?\bfor the (?:entire |whole |full |initial )?term\b",
+    r"\b(?:prices?)\b[^.;]{0,90}?\b(?:fixed|firm)\b[^.;]{0,20}?\bfor the (?:entire |whole |full |initial )?term\b",
     r"\b(?:prices?|price list)\b[^.;]{0,80}?\b(?:reduc\w+"
     r"|decreas\w+)\b[^.;]{0,20}?\b(?:by )?\d+(?:\.\d+)? ?(?:%|percent)[^.;]{0,20}?\b(?:each|per|every"
     r"|annual\w*|a) ?(?:contract )?(?:year|quarter)?",
     r"\b(?:rebates?|slotting fees?|listing fees?|marketing contributions?)\b[^.;]{0,60}?\b(?:may be |shall be "
-    r"|be )?(?:deducted|set off|offset|withheld)\b[^.;]{0,30}",
+    r"|be )?(?:deduct(?:ed)?|set off|offset|withheld)\b[^.;]{0,30}",
     r"\b{S}\b[^.;]{0,40}?\brefund\b[^.;]{0,30}?\bdifference\b[^.;]{0,60}?\b(?:preceding|previous|past"
     r"|last)\b[^.;,]{0,30}",
     r"\b{B}'?s?(?:'s)? prices? (?:drops?|falls?|shall (?:drop|fall|be reduced))\b[^.;,]{0,40}",

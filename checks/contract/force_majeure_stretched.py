@@ -41,6 +41,8 @@ STRETCHED_EN = (
     r"|inability to (?:pay|obtain financing))\b[^.;,]{0,30}",
 )
 PAYMENT = (
+    r"\b{B}\b[^.;]{0,20}?\b(?:payment obligations?|obligations? to pay)\b[^.;]{0,20}?\b(?:may be|shall be|are"
+    r"|is) (?:suspended|excused|deferred)\b[^.;,]{0,40}",
     r"不可抗力[^。；\n]{0,30}?(?:迟延|延迟|延期|逾期|未能|不能|无法|暂停|停止)[^，。；\n]{0,8}?(?:付款|支付|履行付款|支付货款)[^。；\n]{0,24}?"
     r"(?:不(?:承担|负|视为|构成)|免(?:除|责|于)|顺延|无需)[^。；，\n]{0,8}",
     r"\bobligations?\b[^.;()]{0,30}?\(?\bincluding\b[^.;()]{0,30}?\b(?:obligations? (?:to (?:make )?pay\w*"
@@ -88,7 +90,7 @@ def _payment(words: Wording) -> Iterator[Hit]:
     for passage in words.find(*PAYMENT):
         if passage.is_no_clause or words.matches(r"除外|付款义务(?:除外|不)", passage.sentence):
             continue
-        if passage.words.isascii() and not words.matches(r"force majeure|beyond|acts? of god", passage.near(0, 200)):
+        if passage.words.isascii() and not words.matches(r"force majeure|beyond|acts? of god", passage.near(300, 200)):
             continue
         yield Hit(passage.span, variant="payment")
 

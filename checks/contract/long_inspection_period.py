@@ -16,7 +16,7 @@ LATEST = (
     r"|sooner)|no later than|in any event"
 )
 BOOKS = r"|\brecords?\b|\bbooks?\b|\baudit|账簿|账册|审计"
-LATENT = r"隐蔽|潜在|内在|质保|保修|hidden|latent|discover|warrant"
+LATENT = r"隐蔽|潜在|内在|质保|保修|hidden|latent|discover|time[- ]barred|limitation|warrant"
 
 
 @contract_check()

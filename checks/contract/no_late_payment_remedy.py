@@ -47,7 +47,7 @@ REMEDY = (
 )
 REMEDY_EN = (
     r"\bredacted\b[^.;\]]{0,60}\blate payment",
-    r"\b(?:overdue|late|past due|unpaid|delinquent|arrears|not paid|when due|fail\w* to pay"
+    r"\b(?:in default|default interest|overdue|late|past due|unpaid|delinquent|arrears|not paid|when due|fail\w* to pay"
     r"|outstanding)\b[^.;]{0,160}?\b(?:interest|late (?:payment )?(?:charge|fee)s?|service charge"
     r"|penalt\w+)\b",
     r"\b(?:interest|late (?:payment )?(?:charge|fee)s?|service charge|penalt\w+)\b[^.;]{0,160}?\b"

@@ -39,13 +39,16 @@ BREACH = (
 )
 STOPS_EN = (
     r"\b(?:suspend|withhold|stop|cease|defer|refuse|discontinue|hold)\w*\b[^.;]{0,60}?"
-    r"\b(?:deliver\w*|replenish\w*|loading|shipments?|shipping|suppl\w+|performance|perform|orders?|services?|goods"
+    r"\b(?:deliver\w*|replenish\w*|loading|unloading|discharge|contracts?|shipments?|shipping|suppl\w+|performance"
+    r"|perform|orders?|services?|goods"
     r"|products"
     r"|work|obligations?)\b",
     r"\b(?:deliver\w*|shipments?|suppl\w+|performance|orders?) (?:may|can|will|shall) be (?:suspended"
     r"|withheld|stopped)",
     r"\b(?:change|modify|revoke|withdraw|alter|limit|reduce)\w*\b[^.;]{0,40}\bcredit (?:terms?|limits?|line)",
     r"\brequire\b[^.;]{0,40}\b(?:payment|cash) in advance",
+    r"\bmake\b[^.;]{0,40}?\bdeliver\w*\b[^.;]{0,60}?\b(?:dependent|conditional"
+    r"|contingent) (?:up)?on\b[^.;]{0,30}?\b(?:payment|security)\b",
 )
 UNPAID = (
     r"逾期|拖欠|未(?:按|能|及时|足额|如期)?[^，。；]{0,14}?(?:(?<!交)付|结算|结清)|不(?:按|能|及时)"

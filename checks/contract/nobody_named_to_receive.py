@@ -51,7 +51,9 @@ _SIGNS = quick(
 """People by name: Ronja Beispiel and Till Vorlage sign the consignment note."""
 _SEVERAL = quick(
     r"分批|分次|每批|逐批|按月|月结|每月|陆续|分期交|分期供|多批|各批|按(?:甲方|买方|需方|采购)?(?:的)?(?:订单|通知|要货计划)"
-    r"|framework|call[- ]?off|from time to time|each (?:order|delivery|shipment)|purchase orders?",
+    r"|framework|call[- ]?off|from time to time|each (?:order|delivery|shipment)|purchase orders?"
+    r"|in (?:two|three|four|five|six|\d+) (?:\w+ )?(?:lots|deliveries|instal?lments|shipments|convoys|loads)"
+    r"|the rest (?:in|by|on) ",
     re.IGNORECASE,
 )
 _GOODS = quick(

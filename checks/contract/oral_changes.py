@@ -26,9 +26,10 @@ IN_WRITING = (
 )
 IN_WRITING_EN = (
     r"\b(?:amend\w*|modif\w+|var(?:y|ied|iation)s?|chang\w+|alter\w*|supplement\w*"
-    r"|waive\w*)\b[^.;]{0,200}?\b(?:writing|written|signed|executed"
+    r"|waive\w*)\b[^.;]{0,200}?\b(?:writing|written|text form|confirmed by both|signed|executed"
     r"|instrument)\b",
-    r"\b(?:writing|written|signed|executed)\b[^.;]{0,160}?\b(?:amend\w*|modif\w+|var(?:y|ied|iation)s?|chang\w+"
+    r"\b(?:writing|written|text form|confirmed by both|signed|executed)\b[^.;]{0,160}?\b(?:amend\w*|modif\w+|var(?:y"
+    r"|ied|iation)s?|chang\w+"
     r"|alter\w*|supplement\w*)\b",
 )
 ORAL = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
@@ -38,9 +39,11 @@ PASSES_EN = (
 CONSUMED = (
     r"燃油(?!车|汽车|类型|种类)|柴油|汽油|燃气|天然气|煤炭|原煤|焦炭|混凝土(?!砌块)|砂浆|砂石|水泥|食品|食材|水果|蔬菜|荔枝|龙眼|莲藕"
     r"|芋头|花卉|水产|生鲜|牛奶|生鲜乳|肉类|鲜肉|鸡蛋|粮食|稻谷|小麦|饲料|茶叶|白酒|酒买卖|蚕茧|蜂产品|农药|化肥|种子|棉花|烟叶|春烟"
-    r"|\b(?:fuel|diesel|gasoline|petrol|crude|natural gas|coal|concrete|food|produce"
+    r"|\b(?:(?:palm|vegetable|edible|soybean|crude|fuel|cooking) (?:oil|olein|fat)s?|palm olein|sugar|flour|starch"
+    r"|syrup|rice|wheat|maize|corn|fuel|diesel|gasoline|petrol|crude|natural gas|coal|concrete|food|produce"
     r"|milk|meat|grain|beverages?|sand|proppant)\b"
 )
+COMMODITY = re.compile(r"(?im)^[ \t]*(?:commodity|goods|products?|description)[ \t]*:[^\n]{2,160}")
 MIXED = r"\b(?:mixed|blended|commingled|dissolved)\b[^.;]{0,40}?\b(?:as soon as|at once|immediately|on (?:delivery|unloading))\b"
 MOMENT = r"自|起|即|归|属|同时|时|后|给|[a-z]"
 NOT_MOVABLE = r"房屋|商品房|土地使用权|不动产|软件许可|(?:软件|系统)开发|\breal (?:estate|property)\b|\bsoftware licen[cs]e\b|\bhosting\b"
@@ -78,6 +81,7 @@ def _subject(words: Wording) -> str:
     contract = words.contract
     parts = [contract.title.value] if contract.title else []
     parts += [clause.span.of(contract.text)[:160] for clause in contract.clauses_on("subject")]
+    parts += [match[0] for match in COMMODITY.finditer(contract.text)]
     return " ".join(parts).lower() if parts else words.lower[:300]
 
 

@@ -21,8 +21,10 @@ _ENGLISH = (
     r"\b(?:retention|reservation) of title\b[^.,;\n]{0,30}\b",
     r"\b(?:{S} )?(?:shall )?retains? (?:legal |full )?(?:title|ownership)\b[^.;\n]{0,60}?\b(?:paid"
     r"|payment|goods|products?|equipment)\b[^.,;\n]{0,20}\b",
-    r"\b(?:transfer|passing) of title\b[^.;\n]{0,90}?\b(?:subject to|conditional (?:up)?on|after|upon)\b[^.;\n]{0,40}?\bpayment\b",
-    r"\b(?:remains?|stays?) (?:the )?(?:ours|our property|{S}'?s?(?:'s)? property|property of (?:the )?{S})\b[^.;\n]{0,60}?\b(?:until|till)\b[^.;\n]{0,60}?"
+    r"\b(?:transfer|passing) of title\b[^.;\n]{0,90}?\b(?:subject to|conditional (?:up)?on|after"
+    r"|upon)\b[^.;\n]{0,40}?\bpayment\b",
+    r"\b(?:remains?|stays?) (?:the )?(?:ours|our property|{S}'?s?(?:'s)? property"
+    r"|property of (?:the )?{S})\b[^.;\n]{0,60}?\b(?:until|till)\b[^.;\n]{0,60}?"
     r"\b(?:paid|payment|settled)\b",
     r"\bproperty in the goods\b[^.;\n]{0,60}?\b(?:paid|payment)\b",
 )
@@ -30,7 +32,7 @@ _NOT_GOODS = (
     r"知识产权|著作权|商标|样机|模具|技术资料|软件|数据|\b(?:intellectual property|trademarks?|software"
     r"|data|information|documents?|licen[sc]e\w*|patents?|copyrights?|works?)\b"
 )
-_FOR_MONEY = r"\bpaid\b|\bpayments?\b|\bopen account\b|\bcredit\b|\bprice\b|\bowing\b"
+_FOR_MONEY = r"\b(?:all|any) (?:claims|debts)\b|\bsettled\b|\bpaid\b|\bpayments?\b|\bopen account\b|\bcredit\b|\bprice\b|\bowing\b"
 
 
 def retention_of_title(contract: Contract) -> Passage | None:

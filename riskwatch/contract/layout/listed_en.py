@@ -36,6 +36,9 @@ _PRONOUN = re.compile(
     r"|customer)",
     re.IGNORECASE,
 )
+_PARTIES = re.compile(r"(?:^|\n)[ \t]*(?:THE )?(?:PARTIES|Parties)[ \t]*:?[ \t]*(?=\n)")
+_NUMBERED = re.compile(r"\s*\(?[1-4][).][ \t]+(?=[A-Z])")
+_OWN_TERM = re.compile(r"\([^()\"“]{0,40}[\"“](?P<term>[A-Z][\w &-]{1,40})[\"”]\)")
 _TERM = re.compile(r"\(\s*(?:the\s+)?\"(?P<term>[^\"\n]{2,40})\"\s*\)")
 _PARTICULARS = re.compile(
     r"(?:registered |office )?(?:address|add|tel|telephone|fax|e-?mail|company number)\b\.?\s*:", re.IGNORECASE
@@ -50,6 +53,23 @@ def listed_parties(flat: str) -> list[Named]:
         if len(found) >= 2:
             return found
     return _in_plain_words(flat)
+
+
+def numbered_parties(flat: str) -> list[Named]:
+    """`(1) MALTBY STARCHES LTD, a company … ("Supplier")`, one line each, under a heading `Parties`."""
+    heading = _PARTIES.search(flat, 0, min(len(flat), _HEAD))
+    found: list[Named] = []
+    position = heading.end() if heading else len(flat)
+    while match := _NUMBERED.match(flat, position):
+        line_end = flat.find("\n", match.end())
+        line_end = len(flat) if line_end < 0 else line_end
+        name = names_en.name_at(flat, match.end(), line_end)
+        term = _OWN_TERM.search(flat, match.end(), line_end)
+        if name is None or term is None or not names_en.looks_like_company(flat[name[0] : name[1]]):
+            return []
+        found.append(Named(name, match.start(), line_end, [term["term"]]))
+        position = line_end
+    return found if len(found) >= 2 else []
 
 
 def _in_plain_words(flat: str) -> list[Named]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from riskwatch.contract.layout import letters_en, names_en, signatures_en
 from riskwatch.contract.layout.labels_en import role_of
-from riskwatch.contract.layout.listed_en import listed_parties
+from riskwatch.contract.layout.listed_en import listed_parties, numbered_parties
 from riskwatch.contract.layout.places import PLACES
 from riskwatch.contract.layout.preamble_en import Named, party_list
 from riskwatch.contract.layout.sheet import Sheet
@@ -27,17 +27,19 @@ _NUMBER = re.compile(
 )
 # HRB 1234, KRS 0000012345, R.F.C., UEN: the numbers of other registers, by the name of the register.
 _OTHER_NUMBER = re.compile(
-    r"\b(?:HR[AB]|KRS|RFC|R\.F\.C\.|UEN|KvK|CIF|NIF|SIRE[NT]|ACN|ABN|CNPJ|RCS|CVR|CUI)\b[^\S\n]*(?:no\b\.?"
+    r"\b(?:HR[AB]|KRS|RFC|R\.F\.C\.|UEN|KvK|CIN|org\.|CIF|NIF|SIRE[NT]|ACN|ABN|CNPJ|RCS|CVR|CUI)\b[^\S\n]*(?:no\b\.?"
     r"|number)?[^\S\n]*:?[^\S\n]*"
     r"(?P<value>(?=[A-Z./-]*\d)[A-Z\d][\w./-]{3,20})"
     r"|\b(?:(?:companies|commercial|trade) register|chamber of commerce|unique entity|registered (?:in|with"
     r"|at)[^();]{2,60}?)"
-    r"[^\S\n,]*,?[^\S\n]*(?:under )?(?:number|no\b\.?)[^\S\n]*:?[^\S\n]*(?P<value2>(?=[A-Z./-]*\d)[A-Z\d][\w./-]{3,20})",
+    r"[^\S\n,]*,?[^\S\n]*(?:under )?(?:number|no\b\.?)[^\S\n]*:?[^\S\n]*(?P<value2>(?=[A-Z./-]*\d)[A-Z\d][\w./-]{3,20})"
+    r"|\([^\S\n]*(?:number|no\b\.?)[^\S\n]*:?[^\S\n]*(?P<value3>(?=[A-Z./-]*\d)[A-Z\d][\w./-]{3,20})",
     re.IGNORECASE,
 )
 # `X GmbH, Am Kai 1, 20000 Hafen, Germany`: the address stands right behind the name, without a word for it.
 _BEHIND_NAME = re.compile(
-    r"[ \t]*,[ \t]*(?P<value>(?![ \t]|an?\s|the\s|acting|incorporated|organi[sz]ed|registered|company\b|whose|having"
+    r"[ \t]*(?:\([^()\n]{2,60}\))?[ \t]*,[ \t]*(?P<value>(?![ \t]|an?\s|the\s|acting|incorporated|organi[sz]ed"
+    r"|registered|company\b|whose|having"
     r"|with\b|represented|duly)"
     r"(?=[^();|\n]{0,120}\d)[^();|\n]{8,140}?)"
     r"(?=[ \t]*(?:[();|\n]|$|,[ \t]*(?:company|regist|trade reg|commercial|HR[AB]|KRS|RFC|VAT|represented|acting|tel"
@@ -60,6 +62,10 @@ _ADDRESS_LINE = re.compile(r"(?:registered |office )?address\s*:\s*(?P<value>[^\
 def parties_of(sheet: Sheet, clauses: tuple[Clause, ...]) -> tuple[tuple[Party, ...], tuple[SignatureBlock, ...]]:
     """Parties in reading order with their signature blocks, and all blocks."""
     blocks = signatures_en.blocks_of(sheet)
+    numbered = numbered_parties(sheet.flat)
+    if numbered:
+        parties = _opposed(_distinct([_party(sheet, item) for item in numbered]))
+        return tuple(_signed(party, blocks) for party in parties), blocks
     signing = letters_en.signing_parties(sheet, blocks)
     if signing:
         return tuple(_signed(party, blocks) for party in signing), blocks
