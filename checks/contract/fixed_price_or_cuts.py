@@ -53,7 +53,7 @@ ENGLISH = (
     r"\b(?:prices?)\b[^.;]{0,90}?\b(?:fixed|firm)\b[^.;]{0,20}?\bfor the (?:entire |whole |full |initial )?term\b",
     r"\b(?:prices?|price list)\b[^.;]{0,80}?\b(?:reduc\w+"
     r"|decreas\w+)\b[^.;]{0,20}?\b(?:by )?\d+(?:\.\d+)? ?(?:%|percent)[^.;]{0,20}?\b(?:each|per|every"
-    r"|annual\w*|a) ?(?:contract )?(?:year|quarter)?",
+    r"|annual\w*|a|on each) ?(?:contract )?(?:year|quarter|anniversary)?",
     r"\b(?:rebates?|slotting fees?|listing fees?|marketing contributions?)\b[^.;]{0,60}?\b(?:may be |shall be "
     r"|be )?(?:deduct(?:ed)?|set off|offset|withheld)\b[^.;]{0,30}",
     r"\b{S}\b[^.;]{0,40}?\brefund\b[^.;]{0,30}?\bdifference\b[^.;]{0,60}?\b(?:preceding|previous|past"

@@ -42,7 +42,8 @@ EVENT_EN = (
     r"(?:final |written |formal |\w+ )?acceptance|(?:\w+ )?(?:completion|acceptance|takeover|take-over) certificate"
     r"|installation|commissioning|payment|resale|sale to (?:its|the"
     r"|an?) (?:end )?customer"
-    r"|(?:is|are|been|have been|has|have) (?:finally )?(?:accepted|installed|commissioned|paid|resold)"
+    r"|(?:is|are|been|have been|has|have) (?:finally )?(?:accepted|installed|commissioned|paid|resold|filled|used"
+    r"|tested|passed)"
 )
 ENGLISH = (
     r"\brisk\b(?: of (?:loss|damage)[^.;]{0,20}?)?(?: (?:in|to|for) (?:the |all )?[^.;,]{0,40}?)? (?:shall "

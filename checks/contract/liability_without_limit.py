@@ -42,6 +42,9 @@ ANY_LOSS = (
     r"|damages)|direct (?:and|or) indirect)"
 )
 ENGLISH = (
+    r"\b{S} (?:releases and |hereby )?(?:indemnifies|holds harmless)\b[^.;\n]{0,60}?\b(?:all|any"
+    r"|every)\b[^.;\n]{0,40}?\b(?:loss(?:es)?|damages?|liabilit\w+|costs?|claims?)\b"
+    r"[^.;\n]{0,80}?\b" + ANY_LOSS,
     r"\b{S} (?:shall|will|agrees? to|must|undertakes to)\b[^.;\n]{0,40}?\b(?:indemnify"
     r"|reimburse|compensate|hold|pay|make good|bear|be (?:fully )?(?:liable|responsible|answerable))\b"
     r"[^.;\n]{0,120}?\b(?:all|any|every|each)\b[^.;\n]{0,40}?\b(?:loss(?:es)?|damages?|liabilit\w+"

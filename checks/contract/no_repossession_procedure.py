@@ -26,18 +26,18 @@ NEEDED = (
     (
         Words("进入场所取回", "entry and recovery"),
         r"(?:进入|进场)[^。；\n]{0,20}?(?:取回|收回|搬运|拉回)|(?:取回|收回|拉回)[^。；\n]{0,40}?(?:进入|配合|协助)",
-        r"\benter\b[^.;\n]{0,80}?|\blets? (?:us|the \w+) in\b|\bpeaceful entry\b|\b(?:retrieve|collect|take back"
+        r"\bcome onto the premises\b|\benter\b[^.;\n]{0,80}?|\blets? (?:us|the \w+) in\b|\bpeaceful entry\b|\b(?:retrieve|collect|take back"
         r"|remove)\b[^.;\n]{0,60}?\b(?:cost|hours)\b|\baccess to\b[^.;\n]{0,60}?premises",
     ),
     (
         Words("转售", "resale"),
         r"(?:转售|另行出售|变卖|再出卖|另行销售|出卖)",
-        r"\bresell\b|\bresale\b|\breali[sz]e\b|\bdispose of\b|\bapprais\w+|\bsell the goods\b",
+        r"\bsell (?:them|it)\b|\bresell\b|\bresale\b|\breali[sz]e\b|\bdispose of\b|\bapprais\w+|\bsell the goods\b",
     ),
     (
         Words("多退少补的清算", "settlement of surplus and shortfall"),
         r"多退少补|(?:不足|剩余|差额|多余)[^。；\n]{0,14}?(?:补足|退还|返还|清偿|补)|回赎|折价|抵(?:扣|减|偿)?货款",
-        r"\bcredit(?:ed|ing)?\b|\bsurplus\b|\bshortfall\b|\baccount for\b|\bbalance\b",
+        r"\banything (?:over|short)\b|\boff the debt\b|\bcredit(?:ed|ing)?\b|\bsurplus\b|\bshortfall\b|\baccount for\b|\bbalance\b",
     ),
 )
 WHOLE = r"依照?《?民法典》?第六百四十[二三]条|按《?民法典》?第六百四十[二三]条"
@@ -66,7 +66,7 @@ def _around_recovery(matter: Matter) -> str:
     words = wording_of(matter.contract)
     found = words.find(
         r"取回|收回[^，。；\n]{0,6}?(?:货物|标的物|设备|产品)|拉回|搬回",
-        r"\b(?:repossess\w*|retake|retrieve|(?:collect|remove) (?:the |any |all |such |unpaid )*(?:goods|products"
+        r"\b(?:repossess\w*|take the \w+ away|retake|retrieve|(?:collect|remove) (?:the |any |all |such |unpaid )*(?:goods|products"
         r"|equipment|parts|what|timber|materials|[a-z]+ and resell)|recover (?:the |such )?(?:goods|products|equipment)"
         r"|take back|enter[^.;\n]{0,40}?recover)\b",
     )

@@ -26,14 +26,14 @@ STATEMENT = (
 )
 STATEMENT_EN = (
     r"\b(?:statements? of (?:the |its |your )?account|monthly statements?|account statements?|reconcil\w+)\b",
-    r"\b(?:send|issue|provide|render|submit)s?\b[^.;\n]{0,40}?\bstatements?\b",
+    r"\b(?:send|mail|issue|provide|render|submit)s?\b[^.;\n]{0,40}?\bstatements?\b",
 )
 SILENCE = (
     r"(?:逾期|未|不|超过)[^。；\n]{0,36}?(?:视为|视同|即为|则以|以)[^。；\n]{0,20}?(?:确认|认可|无异议|没有异议|无误|同意|接受|默认|准|结算依据)"
     r"|视为[^。；\n]{0,10}?(?:确认|认可|无异议|无误|同意)"
 )
 SILENCE_EN = (
-    r"\b(?:conclusive|deemed|binding|final|presumed|correct unless|waive\w*|bound by|(?:taken|treated"
+    r"\b(?:conclusive|deemed|binding|final|presumed|correct unless|waive\w*|account stated|bound by|(?:taken|treated"
     r"|regarded) (?:to|as)|counts? as|approved unless"
     r"|otherwise it (?:stands|is right)|(?:not|nothing|no)\b[^.;]{0,60}?\b(?:quer\w+|object\w*|disput\w*"
     r"|contest\w*)\b[^.;]{0,60}?\bit (?:is right|stands|is correct))\b"

@@ -32,7 +32,7 @@ BINDS = (
     r"[^，。；\n]{0,6}?(?:对{S}|{S})[^，。；\n]{0,8}?(?:约束力|无条件|不得提出异议|必须接受|应予接受)"
     r"[^，。；\n]{0,6}",
 )
-ABOUT_GOODS = r"异议|质量|验收|检验|扣款|索赔|不合格|缺陷|瑕疵|claim|defect|reject"
+ABOUT_GOODS = r"异议|质量|验收|检验|扣款|索赔|不合格|缺陷|瑕疵|claim|complaint|defect|reject"
 
 
 @contract_check()

@@ -55,7 +55,8 @@ NAMED = r"账号|帐号|账户|帐户|开户(?:行|银行)|收款(?:人|方|单�
 NAMED_EN = (
     r"\b(?:bank|banking) (?:accounts?|details|information)\b|\baccount \d|\baccounts? (?:number"
     r"|no\b|details|designated|specified|as)|\bwire (?:transfer )?(?:instructions|transfers?)"
-    r"|\biban\b|\bswift\b|\block ?box\b|\bremit(?:ted|tance)? to\b|\bdesignated (?:by"
+    r"|\bsort code\b|\brouting (?:no|number|\d)|\biban\b|\bswift\b|\block ?box\b|\bremit(?:ted|tance)? to\b"
+    r"|\bdesignated (?:by"
     r"|account)|\bin(?:to)? (?:the|an|such|its) (?:bank )?account\b|\b(?:by|via) (?:wire"
     r"|ach|check|cheque|credit card)"
 )

@@ -18,7 +18,7 @@ CHINESE = (
 )
 MONEY = (
     r"(?:receivables?|accounts? receivable|(?:monies|moneys?|payments?|amounts?|sums?) (?:that are "
-    r"|which are )?(?:due|owing|payable|to become due)|rights? to (?:receive )?(?:any )?payments?"
+    r"|which are )?(?:due|owing|payable|to become due)|rights? to (?:be paid|(?:receive )?(?:any )?payments?)"
     r"|claims? for payment|(?:any |its )?debts? (?:due|owed|owing)|claims? (?:against|on) (?:the )?{B})"
 )
 ENGLISH = (

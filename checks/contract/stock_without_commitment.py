@@ -24,7 +24,7 @@ LOOSE = (
     r"|不(?:承诺|保证)[^，。；\n]{0,8}?(?:采购|最低|购买)(?:量|数量|义务)?|与{B}(?:无涉|无关)"
     r"|{B}(?:概)?不(?:承担|负)(?:任何)?[^，。；\n]{0,6}?(?:责任|义务|损失)|仅供参考",
     r"\bletter of intent\b|\bmemorandum of understanding\b|\bheads of terms\b|\b(?:not"
-    r"|no)\b[^.;]{0,30}?\b(?:obligat\w+|commit\w+|bound|required)\b[^.;]{0,30}?\b(?:purchase|order|buy"
+    r"|no)\b[^.;]{0,30}?\b(?:oblig\w+|commit\w+|bound|required)\b[^.;]{0,30}?\b(?:purchase|order|buy"
     r"|quantit)"
     r"|\b(?:no|not)\b[^.;]{0,20}?\b(?:promises?|guarantees?)\b[^.;]{0,30}?\b(?:purchase|order|buy|quantit)"
     r"|\bexpected needs\b|\bestimates? only\b|\bforecasts?\b[^.;]{0,40}?\b(?:not|non)[- ]?binding\b",

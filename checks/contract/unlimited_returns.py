@@ -40,7 +40,8 @@ ENGLISH = (
     r"|exchanged|taken back|bought back|repurchased)\b[^.;,]{0,30}|\bunsold stock (?:is )?credited in full\b",
     r"\b{B} (?:may|shall be entitled to|has the right to|is entitled to"
     r"|can)\b[^.;]{0,40}?\breturn\b[^.;]{0,40}?\b(?:unsold|slow[- ]moving|unused|surplus"
-    r"|excess|for any reason|at any time|for full credit|in its (?:sole )?discretion)\b[^.;,]{0,30}",
+    r"|excess|no longer (?:needs?|requires?|wants?)|for (?:a )?full credit|for any reason|at any time"
+    r"|for full credit|in its (?:sole )?discretion)\b[^.;,]{0,30}",
     r"\b{B} (?:may|shall be entitled to|has the right to|is entitled to|can)\b[^.;]{0,20}?\b(?:send|hand"
     r"|give) back\b[^.;]{0,60}?"
     r"\b(?:remaining|unsold|left|on hand|not sold|in whatever condition)\b[^.;,]{0,40}",

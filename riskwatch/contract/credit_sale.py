@@ -103,7 +103,9 @@ def is_sale(contract: Contract) -> bool:
     if contract.kind == "other":
         if contract.title is None:
             return len(contract.text) < _LONG or _SOLD.found(contract.text)
-        return _GOODS.found(contract.text)
+        if not _GOODS.found(contract.text):
+            return False
+        return len(contract.text) < _LONG or has_both_sides(contract) or _SOLD.found(contract.text)
     if contract.kind == "framework":
         title = contract.title.value if contract.title else ""
         return not _NO_GOODS.found(title) and _SOLD.found(contract.text) and not _paid_by_the_seller(contract.text)

@@ -26,6 +26,7 @@ _ENGLISH = (
     r"\b(?:remains?|stays?) (?:the )?(?:ours|our property|{S}'?s?(?:'s)? property"
     r"|property of (?:the )?{S})\b[^.;\n]{0,60}?\b(?:until|till)\b[^.;\n]{0,60}?"
     r"\b(?:paid|payment|settled)\b",
+    r"\b(?:title|ownership|property)\b[^.;\n]{0,40}?\b(?:stays?|remains?) (?:with|in)\b[^.;\n]{0,60}?\buntil\b[^.;\n]{0,60}?\b(?:paid|payment|settled)\b",
     r"\bproperty in the goods\b[^.;\n]{0,60}?\b(?:paid|payment)\b",
 )
 _NOT_GOODS = (

@@ -55,7 +55,7 @@ _GOVERNED = re.compile(
     r"(?:govern(?:ed|s)?|construed|interpreted|enforced)[^.]{0,160}?\blaws?\b|"
     r"\blaws?\s+of\s+(?:the\s+)?[^.]{0,80}?\b(?:shall|will|to)?\s*(?:govern|apply)|"
     r"(?:governing|applicable) law\b|\b[A-Z]\w+ (?:substantive )?law,? (?:including [^.;]{3,120}? )?(?:(?:shall "
-    r"|will )(?:govern|apply)|governs|applies)|"
+    r"|will )(?:govern|apply)|governs|applies)|\b(?:English|Scots|Irish) law(?=[;.,])|"
     r"subject to the laws|governed by|under the laws? of",
     re.IGNORECASE,
 )
@@ -91,7 +91,7 @@ def _score(window: str, cue: str) -> int:
     if "organized" in window and "govern" not in cue:
         return 0
     score = 0
-    if "govern" in cue or "govern" in window or cue.endswith(("law applies", "law apply")):
+    if "govern" in cue or "govern" in window or cue.endswith(("law applies", "law apply", "english law", "irish law")):
         score += 2
     if "construed" in window or "interpret" in window:
         score += 1

@@ -66,7 +66,7 @@ def numbered_parties(flat: str) -> list[Named]:
         name = names_en.name_at(flat, match.end(), line_end)
         term = _OWN_TERM.search(flat, match.end(), line_end)
         if name is None or term is None or not names_en.looks_like_company(flat[name[0] : name[1]]):
-            return []
+            break
         found.append(Named(name, match.start(), line_end, [term["term"]]))
         position = line_end
     return found if len(found) >= 2 else []

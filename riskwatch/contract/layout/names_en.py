@@ -58,7 +58,7 @@ _STOP = frozenset(
         "a an whose with having located organized incorporated duly by on at dated effective whereas recitals "
         "witnesseth attn attention dear ladies section article this that who which as acting hereinafter "
         "herein collectively together individually each its date phone tel fax email telephone address title "
-        "name signature exhibit re between among"
+        "name signature exhibit re between among acn abn uen hrb hra krs rfc cin"
     )
 )
 _CAPITAL_WORD = re.compile(r"(?<![\w.])(?:[A-Z][\w.&'-]*|[a-z]+\.com)")

@@ -29,7 +29,7 @@ _NUMBER = re.compile(
 _OTHER_NUMBER = re.compile(
     r"\b(?:HR[AB]|KRS|RFC|R\.F\.C\.|UEN|KvK|CIN|org\.|CIF|NIF|SIRE[NT]|ACN|ABN|CNPJ|RCS|CVR|CUI)\b[^\S\n]*(?:no\b\.?"
     r"|number)?[^\S\n]*:?[^\S\n]*"
-    r"(?P<value>(?=[A-Z./-]*\d)[A-Z\d][\w./-]{3,20})"
+    r"(?P<value>\d{2,3}(?: \d{3}){2,3}|(?=[A-Z./-]*\d)[A-Z\d][\w./-]{3,20})"
     r"|\b(?:(?:companies|commercial|trade) register|chamber of commerce|unique entity|registered (?:in|with"
     r"|at)[^();]{2,60}?)"
     r"[^\S\n,]*,?[^\S\n]*(?:under )?(?:number|no\b\.?)[^\S\n]*:?[^\S\n]*(?P<value2>(?=[A-Z./-]*\d)[A-Z\d][\w./-]{3,20})"
@@ -38,7 +38,8 @@ _OTHER_NUMBER = re.compile(
 )
 # `X GmbH, Am Kai 1, 20000 Hafen, Germany`: the address stands right behind the name, without a word for it.
 _BEHIND_NAME = re.compile(
-    r"[ \t]*(?:\([^()\n]{2,60}\))?[ \t]*,[ \t]*(?P<value>(?![ \t]|an?\s|the\s|acting|incorporated|organi[sz]ed"
+    r"[ \t]*(?:\([^()\n]{2,60}\)|A[CB]N[ \t][\d ]{8,14})?[ \t]*,[ \t]*(?P<value>(?![ \t]|an?\s|the\s|acting"
+    r"|incorporated|organi[sz]ed"
     r"|registered|company\b|whose|having"
     r"|with\b|represented|duly)"
     r"(?=[^();|\n]{0,120}\d)[^();|\n]{8,140}?)"

@@ -23,6 +23,7 @@ _NONE = re.compile(
     r"(?:不|无需|无须|免于|免|毋须|不再|无权)(?:得|应|需|另行|向[^，。；]{1,6}|要求[^，。；]{0,4})?(?:支付"
     r"|计取|计算|收取|承担|主张|要求|计|付)[^，。；\n]{0,8}?(?:任何)?(?:逾期|迟延|延期)?[^，。；\n]{0,8}?(?:利息"
     r"|违约金|滞纳金|罚息|违约责任|逾期责任)"
+    r"|\binterest (?:is not|shall not be|will not be|is never) (?:payable|due|charged)\b[^.;\n]{0,40}"
     r"|\bno interest (?:shall|will|is|may)\b[^.;\n]{0,40}|\b(?:shall|will|does|do) not (?:bear"
     r"|accrue|pay|charge|be liable for|carry|be entitled to)\b[^.;\n]{0,30}\b(?:interest"
     r"|late (?:payment )?(?:charge|fee)s?)|\bwithout (?:any )?interest\b|\binterest[- ]free\b"
