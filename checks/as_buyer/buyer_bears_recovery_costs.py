@@ -34,8 +34,12 @@ SELLER_TOO = (
 )
 
 
+NOT_OF_COLLECTION = r"(?:无需|无须|不)(?:再)?承担[^。；]{0,60}?(?:诉讼费|律师费)|\binfring|\bintellectual|\bpatent"
+
+
 @contract_check()
 def buyer_bears_recovery_costs(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     if not words.says(SELLER_TOO):
-        yield from hits(agreed(words, CHINESE, ENGLISH, unless=MUTUAL))
+        found = agreed(words, CHINESE, ENGLISH, unless=MUTUAL)
+        yield from hits(each for each in found if not words.matches(NOT_OF_COLLECTION, each.near(500, 60)))

@@ -46,4 +46,6 @@ def _for_all(matter: Matter, term: Term) -> bool:
     passage = words.passage(term.span)
     if term.who is Role.SELLER or term.detail.get("defects") == "visible" or passage.is_no_clause:
         return False
+    if words.matches(r"{S}(?:如)?(?:对|应|须|接)[^。；]{0,24}$", passage.before):
+        return False
     return not words.matches(SEEN + "|" + OTHER, passage.sentence)

@@ -17,6 +17,8 @@ OTHER = (
     r"账|发票|图纸|样品|资料|报告|回复|答复|确认订单|磅|生鲜|水产|活|混凝土|invoice|statement|drawing"
     r"|record|audit"
 )
+PERISHABLE = r"混凝土|砂浆|生鲜|鲜(?:活|奶|乳|肉|菜|花)|水产|\bfresh\b|\bperishable"
+"""Goods that must be looked at within hours."""
 
 
 @contract_check()
@@ -26,6 +28,8 @@ def inspection_period_short(matter: Matter, visible_min_hours: int = 24) -> Iter
         yield outside
         return
     words = wording_of(matter.contract)
+    if words.says(PERISHABLE):
+        return
     for term in matter.contract.terms_of("inspection.period", "objection.period"):
         period = term.value
         if not isinstance(period, Period) or term.who is Role.SELLER or period.unit != "hour":
@@ -33,4 +37,5 @@ def inspection_period_short(matter: Matter, visible_min_hours: int = 24) -> Iter
         passage = words.passage(term.span)
         if period.count < visible_min_hours and not passage.is_no_clause and not words.matches(OTHER, passage.sentence):
             yield Hit(term.span, values={"hours": period.count})
-    yield from hits(agreed(words, ON_THE_SPOT, unless=OTHER), "spot")
+    spot = agreed(words, ON_THE_SPOT, unless=OTHER)
+    yield from hits((each for each in spot if not words.matches(r"(?:日|天|月)内", each.words)), "spot")

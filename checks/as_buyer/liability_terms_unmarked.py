@@ -22,6 +22,7 @@ LIMITS_EN = (
     r"|will )?not exceed|exceed)\b[^.;\n]{0,40}\b",
     r"\b{S} (?:shall|will) (?:not|in no event)\b[^.;\n]{0,20}?\bbe liable\b[^.;\n]{0,40}\b",
 )
+INDIRECT = r"间接|可得利益|\b(?:indirect|consequential|special|incidental|punitive)\b"
 FORM = (
     r"{S}(?:的)?(?:标准|通用|格式|一般)(?:销售|交易|合同|供货)?(?:条款|条件|合同)|(?:标准|通用)"
     r"(?:销售|供货)条(?:款|件)|(?:格式|示范)(?:合同|条款)(?:文本)?"
@@ -40,7 +41,7 @@ TOLD = (
 def liability_terms_unmarked(matter: Matter) -> Iterator[Answer]:
     """Who drafted the text is known only where it calls itself the seller's form; negotiation is not in any text."""
     words = wording_of(matter.contract)
-    limit = first(agreed(words, LIMITS, LIMITS_EN))
+    limit = first(agreed(words, LIMITS, LIMITS_EN, unless=INDIRECT))
     if limit is None or words.says(TOLD):
         return
     marked = "**" in matter.contract.text[max(0, limit.span.start - 60) : limit.span.end + 60]

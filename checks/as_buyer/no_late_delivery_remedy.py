@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.contract.no_late_payment_remedy import FIELD
 from riskwatch.authoring import (
     Answer,
     Hit,
@@ -21,10 +22,16 @@ from riskwatch.authoring import (
 
 PLACE = Words("违约责任条款", "default clause")
 FIGURE = r"(?:[%‰]|万分|千分|百分之|_{2,}|\d元|元|【|\[填)"
-LATE = r"(?:逾期|迟延|延迟|延期|拖延|延误|(?:未|不)(?:能|得)?(?:按|依|在|于|及时|如期)[^，。；\n]{0,20}?)"
+LATE = (
+    r"(?:逾期|欠交|少交|迟交|迟延|延迟|延期|拖延|延误|(?:未|不)(?:能|得)?(?:按|依|在|于|及时|如期)"
+    r"[^，。；\n]{0,20}?)"
+)
 REMEDY = (
+    r"(?:{S}|每|供应|供货)[^。；\n]{0,14}?(?:迟延|迟到|逾期|延误|停线|停供|断供|中断)"
+    r"[^。；\n]{0,16}?(?:日|天|小时|分钟|次|的)?[^。；\n]{0,30}?(?:" + FIGURE + r"|罚|赔|扣)",
+    r"(?:逾期|迟延|延迟|延期)(?:交付|交货|供货)[^。；，\n]{0,6}?(?:同等|同样|相同|适用)",
     LATE
-    + r"[^。；\n]{0,16}?(?:交货|交付|供货|发货|送货|到货|履行|履约|供应)[^。；\n]{0,90}?(?:"
+    + r"[^。；\n]{0,16}?(?:交货|交付|供货|发货|送货|到货|履行|履约|供应|竣工|完工|装船|交售)[^。；\n]{0,90}?(?:"
     + FIGURE
     + r"|赔偿|违约金|罚|扣除|解除|取消|退还|更换供应商|另行采购)",
     r"(?:{S}|任何一方|任一方|一方|双方|违约方)[^。；\n]{0,40}?(?:违约|违反|不履行|未履行"
@@ -55,7 +62,7 @@ FREE_EN = (
     r"[^.;\n]{0,30}\b",
 )
 EXCUSED = (
-    r"不可抗力|{B}(?:原因|逾期|未|迟延)|因{B}|force majeure|beyond|caused by (?:the )?{B}"
+    r"不可抗|人力|{B}(?:原因|逾期|未|迟延)|因{B}|force majeure|beyond|caused by (?:the )?{B}"
     r"|acts? of god|strikes?\b"
 )
 
@@ -69,7 +76,7 @@ def no_late_delivery_remedy(matter: Matter) -> Iterator[Answer]:
         return
     found = list(hits(_free(matter), "free"))
     yield from found
-    if not found and has_both_sides(contract) and not _remedy(matter):
+    if not found and has_both_sides(contract) and not _remedy(matter) and not _left_open(matter):
         yield elsewhere(contract) or Hit(None, place=PLACE)
 
 
@@ -87,3 +94,8 @@ def _remedy(matter: Matter) -> bool:
         if term.who is not Role.BUYER and term.detail.get("breach") in ("delivery", "breach"):
             return True
     return (words.chinese and words.says(*REMEDY)) or (words.english and words.says(*REMEDY_EN))
+
+
+def _left_open(matter: Matter) -> bool:
+    """A form whose line for the remedies is still to be filled."""
+    return not matter.filled and FIELD.search(matter.contract.text) is not None

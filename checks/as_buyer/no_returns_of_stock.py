@@ -8,8 +8,7 @@ from riskwatch.authoring import Answer, Matter, NotApplicable, Words, agreed, co
 
 NOT_FOR_RESALE = Words("货物看不出是用于转售", "the text does not show that the goods are for resale")
 RESALE = (
-    r"经销|分销|代理(?:商|销售|权)|零售|转售|门店|超市|终端|铺货|进货|\bdistribut(?:or|ion)\b"
-    r"|\bdealer\b|\bresell\w*|\bresale\b|\bretail\w*"
+    r"(?:经销|分销)(?:商|合同|协议|权|区域)|代理商|零售|门店|超市|铺货|\bdistribut(?:or|ion)\b|\bdealer\b|\bretail\w*"
 )
 CHINESE = (
     r"(?:非(?:产品)?质量(?:问题|原因)|滞销|未售|未销售|临期|过期|积压|已售|售出)[^。；\n]{0,24}?"
@@ -24,11 +23,11 @@ ENGLISH = (
     r"(?:may not be returned|shall not be returned|are not returnable|are non-?returnable"
     r"|cannot be returned)\b[^.;\n]{0,40}\b",
     r"\b{B} (?:may not|shall not|has no right to|shall have no right to)\b[^.;\n]{0,12}?\breturn\b[^.;\n]{0,50}\b",
-    r"\b(?:all )?sales (?:are|shall be) final\b",
     r"\bno returns?\b[^.;\n]{0,30}?\b(?:accepted|allowed|permitted|will|shall)\b[^.;\n]{0,30}\b",
 )
 FAIR = (
-    r"协商|可(?:以)?调换|可(?:以)?退换|消费者|终止|解除|\btermination\b|\bexpir|\bconsumers?\b"
+    r"return authori[sz]ation|协商|可(?:以)?调换|可(?:以)?退换|消费者|终止|解除|\btermination\b"
+    r"|\bexpir|\bconsumers?\b"
     r"|\bdocuments?\b|\bconfidential"
 )
 

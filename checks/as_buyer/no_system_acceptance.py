@@ -24,7 +24,8 @@ NOT_NEEDED = Words(
 INSTALLED = (
     r"(?:{S}|供方|卖方)[^。；\n]{0,30}?(?:负责|提供|进行|承担)[^。；\n]{0,12}?(?:安装|调试|组装)"
     r"|安装(?:、|及|和|与|并)?调试|生产线|成套设备|整套设备|系统集成"
-    r"|\b(?:install(?:s|ed|ation)?|commission(?:s|ed|ing))\b[^.;\n]{0,60}?\b(?:equipment"
+    r"|\b{S}\b[^.;\n]{0,30}?\b(?:shall|will|must|agrees to)\b[^.;\n]{0,60}?\b(?:install"
+    r"|commission)\b[^.;\n]{0,60}?\b(?:equipment"
     r"|machine\w*|system|plant|line)\b|\bproduction line\b|\bturn-?key\b"
 )
 NOT_BY_SELLER = (
@@ -37,7 +38,7 @@ TESTED = (
     r"|性能(?:测试|考核|试验)|终验|初验"
     r"|\b(?:acceptance|performance|commissioning|start-?up|trial|site|final) (?:test\w*|run\w*"
     r"|criteria|acceptance|inspection)|\bacceptance (?:certificate|procedure|protocol)"
-    r"|\btest runs?\b|\bfinal acceptance\b"
+    r"|\btest runs?\b|\bdemonstrat(?:e|es|ion)\b|\bcompletion certificate|\bfinal acceptance\b"
 )
 
 
@@ -52,5 +53,5 @@ def no_system_acceptance(matter: Matter) -> Iterator[Answer]:
     words = wording_of(contract)
     if not words.says(INSTALLED) or words.says(NOT_BY_SELLER):
         yield NotApplicable(NOT_NEEDED)
-    elif not words.says(TESTED):
+    elif matter.filled and not words.says(TESTED):
         yield elsewhere(contract) or Hit(None, place=PLACE)

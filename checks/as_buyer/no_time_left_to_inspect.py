@@ -38,4 +38,7 @@ def no_time_left_to_inspect(matter: Matter) -> Iterator[Answer]:
     if outside is not None:
         yield outside
         return
-    yield from hits(agreed(wording_of(matter.contract), CHINESE, ENGLISH, unless=ONLY_SEEN))
+    found = agreed(wording_of(matter.contract), CHINESE, ENGLISH, unless=ONLY_SEEN)
+    yield from hits(
+        each for each in found if not each.wording.matches(r"\d+ ?(?:个)?(?:工作)?[日天月]|\bdays\b", each.words)
+    )

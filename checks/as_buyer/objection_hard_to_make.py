@@ -10,15 +10,15 @@ from riskwatch.authoring import (
     Matter,
     NotApplicable,
     Words,
+    agreed,
     contract_check,
-    elsewhere,
+    first,
     hits,
     no_sale,
     wording_of,
 )
 
 NO_OBJECTION = Words("合同没有约定质量异议程序", "the contract sets no procedure for objections")
-PLACE = Words("质量异议条款", "clause on objections")
 CLAIM = r"(?:质量)?(?:异议|索赔|投诉)"
 PROOF = (
     r"(?:公证(?:书|处|机关)?|(?:国家|省)级[^。；，\n]{0,10}?(?:检测|检验|质检|鉴定)[^。；，\n]{0,6}"
@@ -40,13 +40,18 @@ ENGLISH = (
 )
 SHARED = r"双方(?:共同|认可|同意|协商)|费用由(?:{S}|责任方|过错方)|agreed by (?:both|the) parties|jointly"
 OBJECTS = (
-    r"(?:书面|以书面形式)[^。；\n]{0,16}?(?:异议|索赔)|(?:异议|索赔)[^。；\n]{0,16}?书面|提出"
-    r"[^。；，\n]{0,8}?异议|\bnotice of (?:any )?(?:defect|rejection|non-?conformity)|\breject\w*\b"
-    r"[^.;\n]{0,40}?\bnotice\b|\bnotify\b[^.;\n]{0,40}?\bdefect"
+    r"(?:{B})[^。；\n]{0,50}?(?:日|天|小时|月)内[^。；\n]{0,24}?(?:书面)?(?:提出|通知)"
+    r"[^。；，\n]{0,10}?(?:异议|不符|瑕疵|质量问题)",
+    r"(?:质量|验收|货物|产品)[^。；\n]{0,24}?异议[^。；\n]{0,16}?(?:日|天)内[^。；，\n]{0,10}?(?:提出|通知)",
 )
+OBJECTS_EN = (
+    r"\b{B}\b[^.;\n]{0,60}?\bnotify\b[^.;\n]{0,60}?\b(?:defect|non-?conform|shortage)\w*\b"
+    r"[^.;\n]{0,40}?\bwithin\b[^.;\n]{0,20}?\bdays\b",
+)
+OTHER = r"账|帐|结算|发票|图纸|数据|化验|检验结果|检测结果|样品|设计|订单|invoice|statement"
 ANSWERS = (
     r"{S}[^。；\n]{0,40}?(?:日|天|小时|工作日)内[^。；\n]{0,30}?(?:答复|回复|处理|派员|派人|到场"
-    r"|到达|更换|修复|维修|解决|响应|退换|补足|补齐)|(?:答复|回复|处理|响应|退换|更换)"
+    r"|到达|更换|修复|维修|解决|响应|退换|换货|退货|补足|补齐)|(?:答复|回复|处理|响应|退换|更换)"
     r"[^。；，\n]{0,12}?(?:日|天|小时)内|(?:及时|立即|尽快)[^。；，\n]{0,8}?(?:答复|回复|处理"
     r"|更换|解决|派)"
     r"|\b{S}\b[^.;\n]{0,60}?\b(?:respond|reply|replace|repair|remedy|cure|correct|credit"
@@ -69,7 +74,8 @@ def objection_hard_to_make(matter: Matter) -> Iterator[Answer]:
     yield from found
     if found or words.says(ANSWERS) or next(contract.terms_of("reply.period"), None) is not None:
         return
-    if words.says(OBJECTS):
-        yield elsewhere(contract) or Hit(None, variant="no_reply", place=PLACE)
+    asked = first(agreed(words, OBJECTS, OBJECTS_EN, unless=OTHER))
+    if asked is not None:
+        yield Hit(asked.span, variant="no_reply")
     else:
         yield NotApplicable(NO_OBJECTION)

@@ -87,6 +87,8 @@ def _in_advance(passage: Passage, term: Term) -> bool:
     if term.who is Role.SELLER or term.detail.get("cumulative") == "yes" or passage.is_no_clause:
         return False
     words = passage.wording
+    if words.matches(r"第 ?[_\d]* ?种", passage.near(60, 0)):
+        return False  # one of the ways to pay that a form leaves to be chosen
     part = passage.before[-28:]
     cut = max(part.rfind(mark) for mark in "，,；;。、")
     near = part[cut + 1 :] + passage.after[:14].split("，")[0].split("；")[0].split("。")[0]

@@ -39,6 +39,11 @@ FAIR = (
 )
 
 
+MEASURED = r"指数|公式|\bindex\b|\bproducer price|\bformula\b|\bnot exceed\b"
+"""What the price follows, said in the next sentence."""
+
+
 @contract_check()
 def price_may_rise(matter: Matter) -> Iterator[Answer]:
-    yield from hits(agreed(wording_of(matter.contract), CHINESE, ENGLISH, unless=FAIR))
+    found = agreed(wording_of(matter.contract), CHINESE, ENGLISH, unless=FAIR)
+    yield from hits(each for each in found if not each.wording.matches(MEASURED, each.near(0, 220)))

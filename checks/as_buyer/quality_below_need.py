@@ -8,9 +8,10 @@ from riskwatch.authoring import (
     Answer,
     Hit,
     Matter,
+    Passage,
+    Wording,
     Words,
     about_goods,
-    agreed,
     contract_check,
     elsewhere,
     hits,
@@ -33,13 +34,19 @@ AS_IS_EN = (
     r"|satisfactory quality|fitness for (?:a |any )?(?:particular )?purpose)\b",
 )
 MEASURE = (
-    r"gb ?/?t?\d|国标|国家[^，。；\n]{0,6}标准|行业标准|企业标准|地方标准|团体标准|技术(?:协议"
+    r"\b[a-z]{2,3} ?(?:/ ?[tz])? ?\d{3,6}|gb|原厂|满意|化验|检验合格|抽检|评审|国标|国家"
+    r"[^，。；\n]{0,6}标准|行业标准|企业标准|地方标准|团体标准|技术(?:协议"
     r"|规格|规范|要求|参数|标准|条件|文件|资料|附件)|规格|图纸|样品|封样|说明书"
     r"|型号|等级|牌号|标号|含量|指标|参数|合格证|检验报告|质量标准|质量要求|标准|约定的质量"
     r"|\bspecification|\bstandards?\b|\bsamples?\b|\bdrawings?\b|\bmodel\b|\bgrade\b|\bquality\b"
     r"|\b(?:iso|en|astm|din|bs|api|asme)[ -]?\d|\bdescription"
     r"|\bwarrant|\bconform|\bdocumentation\b"
 )
+BEYOND = (
+    r"除此(?:以|之)?外|除[^。]{0,20}?(?:明示|约定)[^。]{0,10}?外|\bother (?:express |implied )?warrant|\bexcept "
+    r"(?:as|for)\b|\bbeyond\b|\bunless specifically\b|\bin lieu of\b|\bimplied\b"
+)
+"""What is excluded goes beyond warranties that are given."""
 OTHER_THINGS = (
     r"\bservices?\b|\bsoftware\b|\bweb ?site\b|\binformation\b|\blicen[sc]|\bcontent\b|\bsamples?\b"
     r"|二手|废旧|样机"
@@ -55,7 +62,18 @@ def quality_below_need(matter: Matter) -> Iterator[Answer]:
         yield outside
         return
     words = wording_of(contract)
-    found = list(hits(agreed(words, AS_IS, AS_IS_EN, unless=OTHER_THINGS), "as_is"))
-    yield from found
+    found = [each for each in words.find(*(AS_IS if words.chinese else ()), *_english(words)) if _of_goods(each)]
+    beyond = [each for each in found if words.matches(BEYOND, each.near(120, 0))]
+    yield from hits((each for each in found if each not in beyond), "as_is")
+    yield from hits(beyond, "disclaimed")
     if not found and matter.filled and about_goods(contract) and not words.says(MEASURE):
         yield elsewhere(contract) or Hit(None, place=PLACE)
+
+
+def _english(words: Wording) -> tuple[str, ...]:
+    return AS_IS_EN if words.english and about_goods(words.contract) else ()
+
+
+def _of_goods(passage: Passage) -> bool:
+    """Nothing that the sentence denies takes an exclusion back: except as stated, the Seller disclaims."""
+    return not passage.is_no_clause and not passage.wording.matches(OTHER_THINGS, passage.sentence)

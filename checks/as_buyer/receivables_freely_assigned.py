@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, once_a_clause, wording_of
 
 CHINESE = (
-    r"{S}[^。；\n]{0,16}?(?:有权|可以?|可)[^。；\n]{0,20}?(?:将)?[^。；\n]{0,16}?(?:债权|应收账款"
+    r"{S}[^，。；\n]{0,12}?(?:有权|可以?|可)[^。；\n]{0,20}?(?:将)?[^。；\n]{0,16}?(?:债权|应收账款"
     r"|应收款项?|收款权)[^。；\n]{0,16}?(?:转让|转移|让与|出质|质押|委托)[^。；，\n]{0,24}",
 )
 ENGLISH = (
-    r"\b{S} may\b[^.;\n]{0,40}?\b(?:assign|sell|factor|transfer|pledge|charge)\b[^.;\n]{0,50}?\b"
+    r"\b{S} may(?! not)\b[^.;\n]{0,40}?\b(?:assign|sell|factor|transfer|pledge|charge)\b[^.;\n]{0,50}?\b"
     r"(?:receivables?|accounts?|invoices?|rights? to (?:receive )?(?:payment|money)|(?:moneys?"
     r"|monies) due|debts?)\b[^.;\n]{0,50}\b",
 )
@@ -19,7 +19,7 @@ COLLECTORS = r"催收|讨债|清收|资产管理公司|\bcollection agenc|\bdebt
 FAIR = (
     r"(?:经|征得|取得)[^。；，\n]{0,8}?{B}[^。；，\n]{0,8}?同意|{B}(?:书面)?同意"
     r"|(?<!无需)(?<!不)(?<!须)通知{B}|银行|保理(?:商|银行)|抗辩|\bconsent|\bnotice to (?:the )?{B}"
-    r"|\bon notice|\bbank|\bdefences?|\bdefenses?"
+    r"|\bon notice|\bbank|\blender|\bfinanc|\bsecurity interest|\bdefences?|\bdefenses?"
 )
 
 

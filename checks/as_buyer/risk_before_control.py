@@ -28,12 +28,17 @@ ENGLISH = (
     r"\b(?:upon|on|after) (?:delivery to (?:the |a )?(?:first )?carrier|loading|dispatch"
     r"|shipment)\b[^.;\n]{0,50}?\brisk\b[^.;\n]{0,40}?\b{B}\b",
 )
-INSURED = r"投保|保险|\binsur\w+|\bcip\b|\bcif\b"
+INSURED = r"投[^，。；\n]{0,4}?险|\bcfr\b|\bfob\b|投保|保险|\binsur\w+|\bcip\b|\bcif\b"
 SELLERS_FAULT = r"(?:由于|因){S}|仍由{S}承担|\b(?:except|negligence of)\b"
+
+
+FETCHED = r"提货的|自提|自行提货|验货交收后|\bcollects?\b|\bpick(?:s|ed)? up\b"
+"""The buyer comes for the goods and has them in its hands."""
 
 
 @contract_check()
 def risk_before_control(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     if not words.says(INSURED):
-        yield from hits(agreed(words, CHINESE, ENGLISH, unless=SELLERS_FAULT))
+        found = agreed(words, CHINESE, ENGLISH, unless=SELLERS_FAULT)
+        yield from hits(each for each in found if not words.matches(FETCHED, each.near(40, 0)))

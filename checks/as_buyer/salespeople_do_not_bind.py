@@ -23,7 +23,7 @@ ENGLISH = (
     r"\b(?:may not|have no|has no|are not|is not|cannot)\b[^.;\n]{0,20}?\b(?:authori[sz]ed"
     r"|authority|power|bind|grant|promise)\b[^.;\n]{0,60}\b",
 )
-BUYERS_STAFF = r"{B}(?:的|方)?(?:业务|销售|经办|客户)|贿|回扣|宴请|礼金|\bbribe|\bgift"
+BUYERS_STAFF = r"{B}(?:的|方)?(?:业务|销售|经办|客户)|贿|resale price|回扣|宴请|礼金|\bbribe|\bgift"
 
 
 @contract_check()

@@ -32,7 +32,8 @@ ENGLISH = (
 FAIR = (
     r"(?:经|征得|取得|须)[^，。；\n]{0,8}?(?:{B}|双方)[^，。；\n]{0,8}?(?:同意|确认|许可)|协商"
     r"|书面同意|不低于|同等|逾期付款|未(?:按|付)|拖欠|不可抗力|质量(?:问题|不合格)|不合格"
-    r"|\bconsent\b|\bagree\w*|\bapprov\w*|\bmutual|\bequivalent\b|\bdoes not (?:materially "
+    r"|\brequested by (?:the )?{B}|\bwarranty period|\bconsent\b|\bagree\w*|\bapprov\w*|\bmutual"
+    r"|\bequivalent\b|\bdoes not (?:materially "
     r"|adversely )?affect|\bnot (?:materially |adversely )|\bdefect\w*|\bnon-?conforming\b"
     r"|\bfail\w*|\bbreach|\bdefault|\boverdue|\bnot paid|\binfring\w*|\bforce majeure|\brepair\b|\bcredit\b"
 )

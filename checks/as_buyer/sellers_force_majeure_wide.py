@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Matter, NotApplicable, Passage, Words, contract_check, hits, wording_of
+from riskwatch.authoring import Answer, Matter, NotApplicable, Passage, Words, contract_check, hits, no_sale, wording_of
 
 NO_CLAUSE = Words("合同没有不可抗力条款", "there is no force-majeure clause")
 NAMED = (
@@ -36,13 +36,17 @@ ENGLISH = (
     r"|(?:increases?|rises?) in (?:the )?(?:costs?|prices?))\b[^.;,]{0,30}\b",
 )
 NOT_MEANT = (
-    r"不(?:属于|包括|视为|构成|适用|得以|作为|含)|除外|并非|不是|\b(?:except|other than|excluding"
+    r"不(?:属于|包括|视为|构成|适用|得以|作为|含)|除外|并非|不是|\b(?:not including|except|other than|excluding"
     r"|excludes?|shall not include|does not include)\b"
 )
 
 
 @contract_check()
 def sellers_force_majeure_wide(matter: Matter) -> Iterator[Answer]:
+    outside = no_sale(matter.contract)
+    if outside is not None:
+        yield outside
+        return
     words = wording_of(matter.contract)
     if not words.says(*NAMED):
         yield NotApplicable(NO_CLAUSE)

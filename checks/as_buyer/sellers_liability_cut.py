@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, once_a_clause, wording_of
+from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, no_sale, once_a_clause, wording_of
 
 LOSS = (
     r"(?:(?:任何|一切|全部|其他|其它)(?:形式的)?(?:赔偿)?(?:责任|损失|损害|义务)|直接(?:经济)?损失"
@@ -39,6 +39,7 @@ CAPPED_EN = (
     r"[^.;\n]{0,110}?\b(?:not exceed|limited to|exceed)\b[^.;\n]{0,80}\b",
 )
 FAIR = (
+    r"仍以本合同|不合理地|(?:不|并不|不得)免除|"
     r"不可抗力|{B}(?:原因|过错|未|违反|逾期|自行|擅自|使用不当|保管)|因{B}|由于{B}|使用不当|人为"
     r"|间接(?:损失)?(?:以外|除外)|故意(?:或|和|及|、)[^。；，]{0,6}?重大过失|第三方(?:原因|造成)"
     r"|买方(?:原因|要求)|付清|自然灾害|运输"
@@ -54,6 +55,10 @@ INDIRECT = (
 @contract_check()
 def sellers_liability_cut(matter: Matter) -> Iterator[Answer]:
     """A bar to indirect loss alone is usual and is passed over."""
+    outside = no_sale(matter.contract)
+    if outside is not None:
+        yield outside
+        return
     words = wording_of(matter.contract)
     zh, en = words.chinese, words.english
     excluded = list(words.find(*(EXCLUDED if zh else ()), *(EXCLUDED_EN if en else ())))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Matter, agreed, contract_check, hits, wording_of
+from riskwatch.authoring import Answer, Matter, agreed, contract_check, hits, no_sale, wording_of
 
 PAPER = (
     r"(?:《[^》\n]{2,30}》|(?:标准|通用|一般)?(?:销售|交易|供货|服务|经销)(?:条款|条件|政策|制度|规定"
@@ -12,7 +12,9 @@ PAPER = (
     r"(?:制度|政策|规定|规则))"
 )
 CHINESE = (
-    r"{S}(?:的)?[^，。；\n]{0,14}?" + PAPER + r"[^。；\n]{0,30}?(?:(?:效力)?(?:优先于|高于|优于)(?:本)?(?:合同|协议)"
+    r"{S}(?:的)?(?!手册|质量|索赔|管理|行为)[^，。；\n]{0,14}?"
+    + PAPER
+    + r"[^。；\n]{0,30}?(?:(?:效力)?(?:优先于|高于|优于)(?:本)?(?:合同|协议)"
     r"|(?:不一致|冲突|抵触)[^。；\n]{0,10}?以(?:{S}|该|上述|其|前述)[^，。；\n]{0,16}?为准)",
     r"{S}[^，。；\n]{0,8}?(?:有权|可以?|可随时|保留)[^，。；\n]{0,14}?(?:修订|修改|更新|调整|变更"
     r"|制定)[^，。；\n]{0,6}?" + PAPER + r"[^。；\n]{0,30}",
@@ -50,4 +52,8 @@ FAIR = (
 
 @contract_check("parties")
 def sellers_terms_prevail(matter: Matter) -> Iterator[Answer]:
+    outside = no_sale(matter.contract)
+    if outside is not None:
+        yield outside
+        return
     yield from hits(agreed(wording_of(matter.contract), CHINESE, ENGLISH, unless=FAIR))

@@ -10,9 +10,13 @@ ACCEPTED = (
     r"(?:即|则|均)?(?<!不)(?:视为|视同|默认(?:为)?)[^。；，\n]{0,14}?(?:合格|验收(?:合格|通过)?"
     r"|无异议|认可|符合|接受|没有异议)"
 )
+USED = r"(?:使用|投入(?:使用|生产|运行)|投料|加工|安装|敷设|铺设|铺贴|施用|转售|领用|销售|动用|并网|装车)"
 USE = (
-    r"(?:{B})?(?:已|一经|擅自|提前|自行)?(?:将|对)?[^。；，条 \n]{0,4}?(?:使用|投入(?:使用|生产"
-    r"|运行)|加工|安装|转售|领用|销售|动用)[^。；，\n]{0,14}?(?:的|后)?[，,]?[^。；，\n]{0,8}?" + ACCEPTED,
+    r"(?:或者?|、)?(?:{B})?(?:货物?|产品|设备)?(?:已经|已|一经|擅自|提前|自行)(?:将[^。；，\n]{1,6})?"
+    + USED
+    + r"[^。；，\n]{0,14}?(?:的|后)?[，,]?[^。；，\n]{0,8}?"
+    + ACCEPTED,
+    r"(?:{B})(?:将[^。；，\n]{1,6})?" + USED + r"[^。；，\n]{0,14}?(?:的|后)[，,]?[^。；，\n]{0,8}?" + ACCEPTED,
     r"(?:{B})?(?:已)?(?:支付|付清|付款)[^。；，\n]{0,12}?(?:的|后|即)[，,]?" + ACCEPTED,
 )
 SILENCE = (
@@ -50,7 +54,8 @@ def silence_or_use_is_acceptance(matter: Matter) -> Iterator[Answer]:
         return
     words = wording_of(matter.contract)
     use = list(agreed(words, USE, USE_EN, unless=OTHER_THINGS))
-    silence = [each for each in agreed(words, SILENCE, SILENCE_EN, unless=OTHER_THINGS) if _settles_all(each)]
+    saved = words.says(LATENT)
+    silence = [each for each in agreed(words, SILENCE, SILENCE_EN, unless=OTHER_THINGS) if not saved and _is_ours(each)]
     used = {each.around for each in use}
     silent = [each for each in silence if each.around not in used]
     told = {each.start: "" for each in use} | {each.start: "silence" for each in silent}
@@ -58,10 +63,9 @@ def silence_or_use_is_acceptance(matter: Matter) -> Iterator[Answer]:
         yield Hit(passage.span, variant=told[passage.start], related=tuple(other.span for other in others))
 
 
-def _settles_all(passage: Passage) -> bool:
+def _is_ours(passage: Passage) -> bool:
+    """Silence of the buyer, not of the seller."""
     words = passage.wording
-    if words.matches(r"{S}[^。；，\n]{0,12}?(?:未|不)", passage.before[-16:] + passage.words) and not words.matches(
-        "{B}", passage.before + passage.words
-    ):
-        return False
-    return not words.matches(LATENT, passage.near(60, 60))
+    if words.matches("{B}", passage.before + passage.words):
+        return True
+    return not words.matches(r"{S}[^。；，\n]{0,12}?(?:未|不)", passage.before[-16:] + passage.words)

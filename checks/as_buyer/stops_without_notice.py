@@ -17,7 +17,9 @@ ENGLISH = (
 )
 
 FAIR = (
-    r"(?<!无需)(?<!不经)(?<!无须)(?<!不另行)(?:书面)?通知|催告|宽限|(?:逾期|拖欠|超过|迟延)"
+    r"\bupon (?:termination|expir)|\bcredible evidence|"
+    r"(?<!无需)(?<!不经)(?<!无须)(?<!不另行)(?:书面)?通知|书面(?:说明|告知)|说明(?:原因|事由)"
+    r"|催告|宽限|(?:逾期|拖欠|超过|迟延)"
     r"[^。；]{0,12}?(?:\d|[一二三四五六七八九十]+)[^。；，]{0,4}?(?:日|天|月)|不可抗力|提供担保|\b"
     r"(?:on|upon|after|by|giving|prior|written) [^.;]{0,20}?\bnotice|\bcure\b|\bdays\b"
     r"|\bforce majeure|\bdefective|\binfring\w*|\blaw\b|\bexport"

@@ -9,6 +9,7 @@ from riskwatch.authoring import (
     Hit,
     Matter,
     NotApplicable,
+    Passage,
     Words,
     contract_check,
     retention_of_title,
@@ -18,10 +19,9 @@ from riskwatch.authoring import (
 NOT_KEPT = Words("没有约定所有权保留", "title is not retained")
 OWN_USE = Words("货物看不出用于转售或装入产品", "the text does not show that the goods are resold or built in")
 ONWARDS = (
-    r"转售|经销|分销|零售|批发|对外销售|销售给|(?:用于|进行|经)(?:生产|加工|组装)|装入|装配"
-    r"|加工成|原(?:材)?料|零部件|工程|项目现场|安装于|施工"
-    r"|\bresell\w*|\bresale\b|\bdistribut\w+|\bincorporat\w+|\bprocess(?:ed|ing)\b"
-    r"|\bmanufactur\w+|\braw materials?\b|\bcomponents?\b"
+    r"转售|经销|分销|零售|批发|对外销售|销售给(?:第三|客户|下游)|用于(?:生产|加工|组装|装配|转售"
+    r"|销售)|装入|装配(?:到|于|进)|再加工",
+    r"\bresell\w*|\bresale\b|\bdistribut(?:or|ion)\b|\bincorporat(?:e|es|ed) (?:in|into)\b|\braw materials?\b",
 )
 FREE_TO_USE = (
     r"(?:{B}|可以?|有权|允许)[^。；\n]{0,20}?(?:正常经营|日常经营|自由|可以?|有权)"
@@ -38,7 +38,15 @@ def title_kept_though_resold(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     if kept is None:
         yield NotApplicable(NOT_KEPT)
-    elif not words.says(ONWARDS):
+    elif not any(_by_the_buyer(each) for each in words.find(*ONWARDS)):
         yield NotApplicable(OWN_USE)
     elif not words.says(FREE_TO_USE):
         yield Hit(kept.span)
+
+
+def _by_the_buyer(passage: Passage) -> bool:
+    """Not what the buyer may not do, nor what the seller does with goods that it took back."""
+    words = passage.wording
+    return not passage.denied and not words.matches(
+        r"{S}[^。；，]{0,4}$|取回|赎回|变卖|repossess", passage.before[-40:]
+    )

@@ -20,6 +20,7 @@ FAIR = (
     r"|misuse|not expressly|consumable"
 )
 NOT_GOODS = (
+    r"attachment|writ\b|"
     r"食品|保质期|有效期|肥料|农药|种子|水果|粮|shelf life|expiry|易损|耗材|零部件|备件|配件|更换"
     r"(?:件|部件|的)|维修后|软件|licen[cs]e|legal|authority|service"
 )

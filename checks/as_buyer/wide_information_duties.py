@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Matter, agreed, contract_check, hits, wording_of
+from riskwatch.authoring import Answer, Matter, agreed, contract_check, hits, no_sale, wording_of
 
 DATA = (
     r"(?:财务(?:报表|资料|数据|状况)|会计(?:账簿|报表|凭证)|账簿|账目|账册|银行(?:流水|对账单)|纳税"
@@ -28,7 +28,7 @@ ENGLISH = (
     r"|premises|facilit\w+)\b[^.;\n]{0,40}\b",
 )
 FAIR = (
-    r"提前[^。；，]{0,8}?(?:日|天)[^。；，]{0,6}?通知|每(?:半)?年(?:度)?|年度|重大|保密|对账|用途"
+    r"提前[^。；，]{0,8}?(?:日|天)[^。；，]{0,6}?通知|half[- ]year|每(?:半)?年(?:度)?|年度|重大|保密|对账|用途"
     r"|\bnotice\b|\bbusiness hours|\bconfidential|\bannual\w*|\bonce (?:a|per) (?:year|calendar)"
     r"|\breasonabl\w+|\bpublicly|\bnormal\b"
     r"|\broyalt|\bclinical|\bregulat|\bgmp\b"
@@ -37,4 +37,8 @@ FAIR = (
 
 @contract_check("parties")
 def wide_information_duties(matter: Matter) -> Iterator[Answer]:
+    outside = no_sale(matter.contract)
+    if outside is not None:
+        yield outside
+        return
     yield from hits(agreed(wording_of(matter.contract), CHINESE, ENGLISH, unless=FAIR))
