@@ -5,15 +5,16 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from riskwatch.catalogue import RuleSet
+from riskwatch.catalogue import RuleSet, rule_set
 from riskwatch.contract import read_contract
 from riskwatch.contract.law import laws_of
 from riskwatch.contract.lint import lint
 from riskwatch.domain.document import document_of
-from riskwatch.domain.rule import Matter, Report
+from riskwatch.domain.rule import Matter, Report, Side
 
 SETS = ("zh", "zh_synth", "en", "kleister")
 _LABELLED = {
@@ -42,7 +43,14 @@ def rows(corpora: Path, wanted: str) -> Iterator[dict[str, Any]]:
     yield from map(json.loads, unpacked.splitlines())
 
 
-def report_of(text: str, rules: RuleSet, name: str = "text.txt") -> Report:
-    """The seller's report on `text` by all `rules`, no register and no policy at hand."""
+def report_of(text: str, rules: RuleSet, name: str = "text.txt", side: Side = "seller") -> Report:
+    """The report on `text` for one side by all `rules`, no register and no policy at hand."""
     contract = read_contract(document_of(text, file=name))
-    return lint(Matter(contract, laws=laws_of(contract), filled=contract.filled), rules.rules, rules.version)
+    matter = Matter(contract, side=side, laws=laws_of(contract), filled=contract.filled)
+    return lint(matter, rules.rules, rules.version)
+
+
+def rules_for(side: Side) -> RuleSet:
+    """All rules; for the buyer those whose view is not the seller's, the others being measured already."""
+    known = rule_set()
+    return known if side == "seller" else replace(known, rules=tuple(rule for rule in known.rules if rule.as_buyer))

@@ -9,8 +9,10 @@ its labels of that round and of those before no longer say how it does on text i
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from riskwatch.domain.rule import Side
 
 FIELDS = (
     "rule", "set", "file", "quote", "at", "severity", "confidence", "made", "drawn", "evidence", "verdict", "reason",
@@ -21,6 +23,8 @@ MADE = {"made_zh": "zh", "made_en": "en"}
 """Filled sales contracts written by us, planted and sound: every finding of the first run was read."""
 LANGUAGE = {"zh": "zh", "zh_synth": "zh", "en": "en", "kleister": "en", **MADE}
 FOLDER = Path(__file__).parent / "labels"
+FOLDERS: Mapping[Side, Path] = {"seller": FOLDER, "buyer": FOLDER / "buyer"}
+"""The labels of each side's counsel; the buyer's are of the rules that look for something else for a buyer."""
 Row = dict[str, str]
 
 

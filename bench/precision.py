@@ -4,9 +4,11 @@ Precision is right / (right + wrong) over fresh labels; arguable findings and la
 are shown apart. Recall is over defects known to be in the text: those of the contracts made by us, and the planted ones
 of zh_synth. How counts become a level stands in riskwatch/rulebook/measured.py, which the product itself asks.
 
-python bench/precision.py --date DAY [--corpora PATH] [--write]
+python bench/precision.py --date DAY [--corpora PATH] [--side buyer] [--write]
 prints the table; --write ships riskwatch/data/precision.json and renews the block in docs/accuracy.md. Without --corpora
-the planted defects of zh_synth keep the counts that are shipped.
+the planted defects of zh_synth keep the counts that are shipped. With --side buyer the views that look for something else
+for a buyer are counted, into riskwatch/data/precision_buyer.json and a block of their own; defects were planted for a
+seller only, so that nothing is said of their recall.
 """
 
 from __future__ import annotations
@@ -21,18 +23,20 @@ from math import sqrt
 from pathlib import Path
 
 from accuracy_synth import found_by_rule
-from corpora import report_of
-from label_files import DRAWN, FOLDER, LANGUAGE, MADE, Row, labelled
+from corpora import report_of, rules_for
+from label_files import DRAWN, FOLDERS, LANGUAGE, MADE, Row, labelled
 
-from riskwatch.catalogue import rule_set
-from riskwatch.domain.rule import Rule
-from riskwatch.rulebook.measured import LANGUAGES, Measured, shipped
+from riskwatch.domain.rule import Rule, Side
+from riskwatch.rulebook.measured import FILES, LANGUAGES, Measured, shipped
 
 ROOT = Path(__file__).parent.parent
-SHIPPED = ROOT / "riskwatch" / "data" / "precision.json"
+DATA = ROOT / "riskwatch" / "data"
 PAGE = ROOT / "docs" / "accuracy.md"
 CASES = ROOT / "tests" / "contracts" / "cases"
-START, END = "<!-- precision: written by bench/precision.py -->", "<!-- precision: end -->"
+MARKS: Mapping[Side, tuple[str, str]] = {
+    "seller": ("<!-- precision: written by bench/precision.py -->", "<!-- precision: end -->"),
+    "buyer": ("<!-- precision, buyer: written by bench/precision.py -->", "<!-- precision, buyer: end -->"),
+}
 Key = tuple[str, str]
 
 
@@ -66,24 +70,29 @@ class Counts:
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--labels", type=Path, default=FOLDER)
+    arguments.add_argument("--side", choices=[*FOLDERS], default="seller", help="whose findings are counted")
+    arguments.add_argument("--labels", type=Path, help="folder of the label files, by default that of the side")
     arguments.add_argument("--corpora", type=Path, help="folder of the corpora, to count the planted defects anew")
     arguments.add_argument("--date", type=date.fromisoformat, required=True, help="the day of the measurement")
     arguments.add_argument("--cases", type=Path, default=CASES, help="folder of the contracts made by us")
     arguments.add_argument("--write", action="store_true", help="write precision.json and docs/accuracy.md")
     given = arguments.parse_args()
-    rows = [row for name in (*DRAWN, *MADE) for row in labelled(name, given.labels)]
-    counts = counted(rows, corrected(rows, given.cases))
-    for code, synth in (found_by_rule(given.corpora) if given.corpora else shipped_synth()).items():
-        counts[code, "zh"].synth = synth
-    lines = report(dict(sorted(counts.items())), given.date)
+    rows = [row for name in (*DRAWN, *MADE) for row in labelled(name, given.labels or FOLDERS[given.side])]
+    counts = counted(rows, corrected(rows, given.cases, given.side))
+    if given.side == "buyer":
+        for one in counts.values():
+            one.first.clear()
+    else:
+        for code, synth in (found_by_rule(given.corpora) if given.corpora else shipped_synth()).items():
+            counts[code, "zh"].synth = synth
+    lines = report(dict(sorted(counts.items())), given.date, given.side)
     print("\n".join(lines))
     if given.write:
-        ship(counts, given.date)
-        renew(lines)
+        ship(counts, given.date, given.side)
+        renew(lines, given.side)
 
 
-def corrected(rows: Iterable[Row], cases: Path) -> set[Key]:
+def corrected(rows: Iterable[Row], cases: Path, side: Side) -> set[Key]:
     """The rules that were corrected after the first run on the made contracts: a finding that was wrong or arguable
     is no longer made. What that run says of them is seen, right and wrong alike."""
     now: dict[str, set[Key]] = {}
@@ -92,9 +101,8 @@ def corrected(rows: Iterable[Row], cases: Path) -> set[Key]:
         if row["set"] not in MADE or row["verdict"] not in ("wrong", "arguable"):
             continue
         if row["file"] not in now:
-            report = report_of(
-                (cases / f"{row['file']}.txt").read_text(encoding="utf-8"), rule_set(), f"{row['file']}.txt"
-            )
+            text = (cases / f"{row['file']}.txt").read_text(encoding="utf-8")
+            report = report_of(text, rules_for(side), f"{row['file']}.txt", side)
             now[row["file"]] = {(one.rule, quote_key(one.quote)) for one in report.findings}
         if (row["rule"], quote_key(row["quote"])) not in now[row["file"]]:
             changed.add((row["rule"], LANGUAGE[row["set"]]))
@@ -114,7 +122,8 @@ def counted(rows: Iterable[Row], changed: Collection[Key] = ()) -> defaultdict[K
             continue  # no longer made for a reason that was none of its own
         if row["set"] in MADE:
             one.first[row["verdict"]] += 1
-            fresh = one.seen if (row["rule"], LANGUAGE[row["set"]]) in changed else one.made
+            was_seen = row["evidence"] == "seen" or (row["rule"], LANGUAGE[row["set"]]) in changed
+            fresh = one.seen if was_seen else one.made
         else:
             fresh = one.drawn if row["evidence"] == "fresh" else one.seen
         fresh[row["verdict"]] += 1
@@ -127,9 +136,9 @@ def shipped_synth() -> dict[str, tuple[int, int]]:
     }
 
 
-def report(counts: Mapping[Key, Counts], day: date) -> list[str]:
+def report(counts: Mapping[Key, Counts], day: date, side: Side) -> list[str]:
     """The sums and the table, as Markdown."""
-    rules = {rule.code: rule for rule in rule_set().rules}
+    rules = {rule.code: rule.seen_by(side) for rule in rules_for(side).rules}
     lines = [
         f"Measured {day}.",
         "",
@@ -214,23 +223,24 @@ def wilson(right: int, decided: int) -> tuple[float, float]:
     return max(0.0, (middle - reach) / (1 + z * z / decided)), min(1.0, (middle + reach) / (1 + z * z / decided))
 
 
-def ship(counts: Mapping[Key, Counts], day: date) -> None:
+def ship(counts: Mapping[Key, Counts], day: date, side: Side) -> None:
     """Write what decides the levels and what `riskwatch explain` and the rule's page show."""
     shown: dict[str, dict[str, dict[str, object]]] = {}
     for (code, language), one in counts.items():
         told = one.measured(language, day).as_object()
         told.pop("loudest")
         shown.setdefault(code, {})[language] = {**told, **({"synth": one.synth} if any(one.synth) else {})}
-    SHIPPED.write_text(json.dumps(shown, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    (DATA / FILES[side]).write_text(json.dumps(shown, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def renew(lines: list[str]) -> None:
-    """Put the table between the markers of the page, which must be there."""
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(START)
-    _, marker, after = rest.partition(END)
+def renew(lines: list[str], side: Side) -> None:
+    """Put the table between the side's markers of the page, which must be there."""
+    start, end = MARKS[side]
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(start)
+    _, marker, after = rest.partition(end)
     if not marker:
         raise SystemExit(f"{PAGE}: the markers are missing")
-    PAGE.write_text(before + "\n".join([START, "", *lines, "", END]) + after, encoding="utf-8")
+    PAGE.write_text(before + "\n".join([start, "", *lines, "", end]) + after, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ labels whose finding is no longer made stay in the file with `made` = no. A rule
 no longer made was corrected: all its labels so far become `seen`.
 
 python bench/sample_findings.py --corpora PATH --seed WORD [--set NAME ...] [--draw N] [--per-file N] [--levels LEVEL ...]
+[--side buyer]
 """
 
 from __future__ import annotations
@@ -16,11 +17,10 @@ import hashlib
 from collections import Counter
 from pathlib import Path
 
-from corpora import report_of, texts
-from label_files import DRAWN, FOLDER, Row, read, write
+from corpora import report_of, rules_for, texts
+from label_files import DRAWN, FOLDERS, Row, read, write
 
-from riskwatch.catalogue import rule_set
-from riskwatch.domain.rule import Finding
+from riskwatch.domain.rule import Finding, Side
 
 DOUBTED = ("wrong", "arguable")
 QUOTED = 80
@@ -36,12 +36,14 @@ def main() -> None:
     arguments.add_argument("--draw", type=int, default=0, help="findings drawn per rule that nobody has read")
     arguments.add_argument("--per-file", type=int, default=3, help="findings of one rule drawn from one text")
     arguments.add_argument("--levels", nargs="*", default=["error", "warning", "info"], help="the rule book's levels")
-    arguments.add_argument("--labels", type=Path, default=FOLDER)
+    arguments.add_argument("--side", choices=[*FOLDERS], default="seller", help="whose counsel reads")
+    arguments.add_argument("--labels", type=Path, help="folder of the label files, by default that of the side")
     given = arguments.parse_args()
+    folder = given.labels or FOLDERS[given.side]
     for wanted in given.set:
-        sheet = given.labels / f"{wanted}.csv"
+        sheet = folder / f"{wanted}.csv"
         old = {key_of(row): row for row in read(sheet)}
-        made = findings(given.corpora, wanted, given.seed)
+        made = findings(given.corpora, wanted, given.seed, given.side)
         known = [row | kept(old.pop(key_of(row))) for row in made if key_of(row) in old]
         corrected = {row["rule"] for row in old.values() if row["made"] == "yes" and row["verdict"] in DOUBTED}
         gone = [row | {"made": "no"} for row in old.values() if row["verdict"]]
@@ -68,12 +70,13 @@ def draw(unread: list[Row], size: int, per_file: int) -> list[Row]:
     return drawn
 
 
-def findings(corpora: Path, wanted: str, seed: str) -> list[Row]:
+def findings(corpora: Path, wanted: str, seed: str, side: Side) -> list[Row]:
     """Every different finding of a set, the texts in random order."""
-    rules = rule_set()
+    rules = rules_for(side)
     rows: dict[Key, Row] = {}
     for name, text in sorted(texts(corpora, wanted), key=lambda one: chance(seed, wanted, one[0])):
-        for finding in sorted(report_of(text, rules, name).findings, key=lambda one: chance(seed, name, str(one.span))):
+        found = report_of(text, rules, name, side).findings
+        for finding in sorted(found, key=lambda one: chance(seed, name, str(one.span))):
             row = row_of(finding, wanted, name, seed)
             rows.setdefault(key_of(row), row)
     return list(rows.values())

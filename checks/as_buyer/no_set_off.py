@@ -20,7 +20,7 @@ ENGLISH = (
 )
 FAIR = (
     r"客户|下游|项目|资金|最终用户|{S}[^。；，]{0,6}?书面[^。；，]{0,4}?(?:认可|同意|确认)|生效"
-    r"(?:法律文书|裁判|判决)|双方[^。；，\n]{0,6}?(?:确认|同意)|无争议(?:部分)?|经{S}"
+    r"(?:法律文书|裁判|判决)|双方[^。；，\n]{0,6}?(?:确认|同意|认可)|无争议(?:部分)?|经{S}"
     r"[^。；，\n]{0,8}?(?:确认|同意)|质量|已证实|保证金|预付款|内部审批|发票|第三方|业主"
     r"|\bfinally|\bundisputed|\badmitted|\bagreed (?:in writing|by)|\btax\b|\btaxes\b"
     r"|\bgood faith|\bunless\b|\bexcept (?:for|as)|\bconsent|\bjudgment|\bnot in dispute|\bsave "

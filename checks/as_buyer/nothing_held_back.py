@@ -29,9 +29,10 @@ HELD = (
     r"|\bwarranty bond|\bbank guarantee|\bhold-?back"
 )
 EQUIPMENT = (
-    r"设备|机器|机组|生产线|机床|仪器|装置|电梯|空调|机械|系统|\bequipment\b|\bmachine(?:ry|s)?\b"
-    r"|\bplant\b|\bproduction line\b"
+    r"设备|机器|机组|生产线|机床|仪器|装置|电梯|空调|机械|系统"
+    r"|\bmachine(?:ry|s)?\b|\bproduction line\b|\b(?:industrial|production|processing|plant) equipment\b"
 )
+FOR_RESALE = r"(?:经销|分销)(?:商|合同|协议|权)|\bdistributor\b|\breseller\b|\bdealer\b"
 
 
 @contract_check()
@@ -44,7 +45,7 @@ def nothing_held_back(matter: Matter) -> Iterator[Answer]:
     words = wording_of(contract)
     if next(contract.terms_of("warranty.period"), None) is None:
         yield NotApplicable(NO_WARRANTY)
-    elif not words.says(EQUIPMENT):
+    elif not words.says(EQUIPMENT) or words.says(FOR_RESALE):
         yield NotApplicable(NOT_EQUIPMENT)
     elif not words.says(HELD):
         yield elsewhere(contract) or Hit(None, place=PLACE)

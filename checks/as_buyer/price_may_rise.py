@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Matter, agreed, contract_check, hits, wording_of
+from riskwatch.authoring import Answer, Matter, agreed, contract_check, hits, no_sale, wording_of
 
 PRICE = r"(?:供货|产品|销售|出厂|结算|合同)?(?:价格|单价|价目表?|供货价|售价|价款|定价)"
 CHINESE = (
@@ -45,5 +45,9 @@ MEASURED = r"指数|公式|\bindex\b|\bproducer price|\bformula\b|\bnot exceed\b
 
 @contract_check()
 def price_may_rise(matter: Matter) -> Iterator[Answer]:
+    outside = no_sale(matter.contract)
+    if outside is not None:
+        yield outside
+        return
     found = agreed(wording_of(matter.contract), CHINESE, ENGLISH, unless=FAIR)
     yield from hits(each for each in found if not each.wording.matches(MEASURED, each.near(0, 220)))

@@ -47,6 +47,8 @@ def title_kept_though_resold(matter: Matter) -> Iterator[Answer]:
 def _by_the_buyer(passage: Passage) -> bool:
     """Not what the buyer may not do, nor what the seller does with goods that it took back."""
     words = passage.wording
-    return not passage.denied and not words.matches(
-        r"{S}[^。；，]{0,4}$|取回|赎回|变卖|repossess", passage.before[-40:]
+    return (
+        not passage.denied
+        and not words.matches(r"提示|^[(（]", passage.sentence)
+        and not words.matches(r"{S}[^。；，]{0,4}$|取回|赎回|变卖|repossess", passage.before[-40:])
     )
