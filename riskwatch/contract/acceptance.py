@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from difflib import SequenceMatcher
+from operator import itemgetter
 
 from riskwatch.contract.finding import reading_order
 from riskwatch.domain.rule import Acceptance, Accepted, Comparison, Finding, Past, Report
 from riskwatch.domain.words import Words
 
+_ALIKE = 0.5
+"""From this share of common characters on, two quotes of one rule are the same sentence in other words."""
 SUPPRESSED = Words("已接受：{reason}（{owner}，有效至 {until}）", "accepted: {reason} ({owner}, until {until})")
 
 
@@ -53,22 +57,43 @@ def all_findings(report: Report) -> tuple[Finding, ...]:
 
 
 def compared(report: Report, past: Iterable[Past], against: str) -> Report:
-    """The report with what changed since an earlier version, told by fingerprints: a sentence that was rewritten and is
-    still wrong counts as one fixed and one new."""
+    """The report with what changed since an earlier version, told by fingerprints. A finding of a rule that is gone and
+    one of the same rule that came in similar words are one finding in other words, neither fixed nor new."""
     before = {each.fingerprint: each for each in past}
     findings = all_findings(report)
     now = {each.fingerprint for each in findings}
     told = {*report.passed, *(code for code, _ in report.not_applicable), *(each.rule for each in findings)}
     gone = [each for each in before.values() if each.fingerprint not in now]
-    standing = [each.fingerprint for each in report.findings]
+    came = [each for each in report.findings if each.fingerprint not in before]
+    reworded = dict(_reworded(gone, came))
     comparison = Comparison(
         against=against,
-        new=tuple(each for each in standing if each not in before),
-        still_open=tuple(each for each in standing if each in before),
-        fixed=tuple(each for each in gone if each.rule in told),
+        new=tuple(each.fingerprint for each in came if each.fingerprint not in reworded),
+        still_open=tuple(each.fingerprint for each in report.findings if each.fingerprint in before),
+        fixed=tuple(each for each in gone if each.rule in told and each not in reworded.values()),
         unknown=tuple(each for each in gone if each.rule not in told),
+        reworded=tuple(reworded),
     )
     return replace(report, comparison=comparison)
+
+
+def _reworded(gone: Sequence[Past], came: Sequence[Finding]) -> Iterator[tuple[str, Past]]:
+    """Each finding that came, by fingerprint, with the one that it was: of the same rule, in the most similar words."""
+    left = list(gone)
+    for finding in came:
+        similar = [
+            (_likeness(past.quote, finding.quote), past)
+            for past in left
+            if past.rule == finding.rule and past.quote and finding.quote
+        ]
+        likeness, past = max(similar, key=itemgetter(0), default=(0.0, None))
+        if past is not None and likeness >= _ALIKE:
+            left.remove(past)
+            yield finding.fingerprint, past
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def past_of(findings: Iterable[Finding]) -> tuple[Past, ...]:
@@ -77,10 +102,11 @@ def past_of(findings: Iterable[Finding]) -> tuple[Past, ...]:
 
 
 def to_act_on(report: Report) -> tuple[Finding, ...]:
-    """The findings that ask for something now: those that are new, where an earlier version is known, else all."""
+    """The findings that ask for something now: those that are new or came in other words, where an earlier version is
+    known, else all."""
     if report.comparison is None:
         return report.findings
-    new = set(report.comparison.new)
+    new = {*report.comparison.new, *report.comparison.reworded}
     return tuple(finding for finding in report.findings if finding.fingerprint in new)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from riskwatch.domain.comparison import Comparison as Comparison
+from riskwatch.domain.comparison import Past as Past
 from riskwatch.domain.contract import Contract, Role
 from riskwatch.domain.document import Remark, Span
 from riskwatch.domain.level import Confidence as Confidence
@@ -238,30 +240,6 @@ class Accepted:
 
     finding: Finding
     acceptance: Acceptance
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What must be known of a finding of the last version: enough to find it again, and to say what is gone."""
-
-    fingerprint: str
-    rule: str
-    severity: Severity
-    title: Words
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """This version against the one named `against`. `new` and `still_open` are fingerprints of the findings that are
-    not accepted; `fixed` is what the draft no longer says; `unknown` what was found then and cannot be told now, because
-    its rule was not judged."""
-
-    against: str
-    new: tuple[str, ...]
-    still_open: tuple[str, ...]
-    fixed: tuple[Past, ...]
-    unknown: tuple[Past, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

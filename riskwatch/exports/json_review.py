@@ -18,7 +18,7 @@ def reviewed(judged: Mapping[str, Any], report: Report) -> Json:
     """The report `judged`, with all findings under `findings`, as `report` sorts them: it has the same findings."""
     accepted = {each.finding.fingerprint: each.acceptance for each in report.accepted}
     wholly = {code for code, _ in report.suppressed}
-    states = _states(report.comparison)
+    states = report.comparison.states if report.comparison else {}
     findings = [{**each, "state": states.get(each["fingerprint"])} for each in judged["findings"]]
     standing = [each for each in findings if each["fingerprint"] not in accepted]
     return {
@@ -39,12 +39,6 @@ def reviewed(judged: Mapping[str, Any], report: Report) -> Json:
     }
 
 
-def _states(comparison: Comparison | None) -> dict[str, str]:
-    if comparison is None:
-        return {}
-    return dict.fromkeys(comparison.still_open, "still_open") | dict.fromkeys(comparison.new, "new")
-
-
 def _acceptance(acceptance: Acceptance) -> Json:
     return {
         "rule": acceptance.rule,
@@ -61,6 +55,7 @@ def _comparison(comparison: Comparison | None) -> Json | None:
     return {
         "against": comparison.against,
         "new": list(comparison.new),
+        "reworded": list(comparison.reworded),
         "still_open": list(comparison.still_open),
         "fixed": [_past(each) for each in comparison.fixed],
         "unknown": [_past(each) for each in comparison.unknown],

@@ -33,7 +33,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A finding at its row: new, still_open or fixed."""
+    """A finding at its row: new, reworded, still_open or fixed."""
 
     finding: Finding
     state: str

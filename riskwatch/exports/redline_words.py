@@ -21,6 +21,7 @@ STATES = {
 }
 NOTES = {
     "new": Words("新问题", "new"),
+    "reworded": Words("措辞已变，问题仍在", "reworded, still wrong"),
     "still_open": Words("仍未解决", "still open"),
     "fixed": Words("已解决", "fixed"),
 }
@@ -43,8 +44,8 @@ ONE_WARNING = Words(
 )
 SAME = Words("两稿文字相同。", "Both versions say the same.")
 _FINDINGS = Words(
-    "问题：新增 {new}，已解决 {fixed}，仍未解决 {still_open}",
-    "findings: {new} new, {fixed} fixed, {still_open} still open",
+    "问题：新增 {new}，措辞已变但仍在 {reworded}，已解决 {fixed}，仍未解决 {still_open}",
+    "findings: {new} new, {reworded} reworded but still wrong, {fixed} fixed, {still_open} still open",
 )
 _COUNTS = (
     ("changed", Words("修改 {count}", "{count} changed")),
@@ -87,7 +88,9 @@ def count_words(versions: Versions) -> Iterator[Words]:
 def finding_words(versions: Versions) -> Words:
     """How many findings are new, fixed and still open."""
     comparison = versions.after.comparison
-    counts = {name: len(getattr(comparison, name)) if comparison else 0 for name in ("new", "fixed", "still_open")}
+    counts = {
+        name: len(getattr(comparison, name)) if comparison else 0 for name in ("new", "reworded", "fixed", "still_open")
+    }
     return _FINDINGS.filled(counts)
 
 

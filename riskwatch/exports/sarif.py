@@ -16,6 +16,8 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 
 Json = dict[str, Any]
 
+_BASELINE_STATES = {"new": "new", "reworded": "updated", "still_open": "unchanged"}
+
 
 def render(report: Report, language: str) -> Json:
     """The findings as one SARIF run; places count characters of the extracted text, as `riskwatch text` prints it.
@@ -85,7 +87,7 @@ def _suppressions(report: Report, finding: Finding) -> list[Json]:
 def _baseline_state(report: Report, finding: Finding) -> Json:
     if report.comparison is None:
         return {}
-    return {"baselineState": "new" if finding.fingerprint in report.comparison.new else "unchanged"}
+    return {"baselineState": _BASELINE_STATES[report.comparison.states.get(finding.fingerprint, "still_open")]}
 
 
 def _location(report: Report, span: Span | None, place: str) -> Json:

@@ -8,8 +8,8 @@ from riskwatch.domain.rule import Acceptance, Report
 from riskwatch.domain.words import Words
 
 _COMPARED = Words(
-    "与 {against} 相比：新增 {new} 项，已解决 {fixed} 项，仍未解决 {still_open} 项",
-    "against {against}: {new} new, {fixed} fixed, {still_open} still open",
+    "与 {against} 相比：新增 {new} 项，措辞已变但问题仍在 {reworded} 项，已解决 {fixed} 项，仍未解决 {still_open} 项",
+    "against {against}: {new} new, {reworded} reworded but still wrong, {fixed} fixed, {still_open} still open",
 )
 _UNKNOWN = Words("；另有 {unknown} 项本次未能判断", ", {unknown} could not be told")
 _FIXED = Words("已解决 [{rule}] {title}", "fixed [{rule}] {title}")
@@ -28,7 +28,7 @@ def review_lines(report: Report, language: str) -> Iterator[str]:
     """One line for each thing to be said; nothing where nobody accepted anything and no earlier version is known."""
     compared = report.comparison
     if compared is not None:
-        counts = {name: len(getattr(compared, name)) for name in ("new", "fixed", "still_open", "unknown")}
+        counts = {name: len(getattr(compared, name)) for name in ("new", "reworded", "fixed", "still_open", "unknown")}
         summary = _COMPARED.filled({"against": compared.against, **counts}).said(language)
         yield summary + (_UNKNOWN.filled(counts).said(language) if compared.unknown else "")
         for past in compared.fixed:

@@ -118,11 +118,9 @@ class ReportView:
         return f"「{quote}」" if self.report.matter.contract.language == "zh" else f"“{quote}”"
 
     def state(self, finding: Finding) -> str:
-        """new or still_open against the version before; "" for a draft without one."""
+        """new, reworded or still_open against the version before; "" for a draft without one."""
         comparison = self.report.comparison
-        if comparison is None:
-            return ""
-        return "new" if finding.fingerprint in comparison.new else "still_open"
+        return comparison.states.get(finding.fingerprint, "") if comparison else ""
 
     def changes(self, finding: Finding) -> list[str]:
         """The tracked changes behind a finding, one line each."""

@@ -149,8 +149,29 @@ def test_new_fixed_and_still_open() -> None:
     assert set(after.new) == found - before
     assert set(after.still_open) == found & before
     assert {each.fingerprint for each in (*after.fixed, *after.unknown)} == before - found
+    assert after.reworded == ()
     assert "2026年6月31日" in {each.quote for each in after.fixed}
     assert after.new and after.still_open
+
+
+def test_a_sentence_in_other_words_that_is_still_wrong_is_neither_fixed_nor_new() -> None:
+    old, new = report_on(CONTRACT), report_on(CONTRACT.replace("2026年6月31日", "2026年9月31日"))
+    after = compared(new, past_of(old.findings), "old.docx")
+    assert after.comparison is not None
+    (told,) = [each for each in new.findings if each.quote == "2026年9月31日"]
+    assert told.fingerprint in after.comparison.reworded
+    assert told.fingerprint not in after.comparison.new
+    assert "2026年6月31日" not in {each.quote for each in after.comparison.fixed}
+    assert told in to_act_on(after)
+
+
+def test_another_finding_of_the_same_rule_is_new(report: Report) -> None:
+    told = finding(report, "PAY002")
+    past = replace(past_of([told])[0], fingerprint="gone", quote="完全另外一句话")
+    after = compared(report, [past], "old").comparison
+    assert after is not None
+    assert told.fingerprint in after.new
+    assert [each.fingerprint for each in after.fixed] == ["gone"]
 
 
 def test_what_its_rule_could_not_judge_is_not_called_fixed(report: Report) -> None:

@@ -44,11 +44,8 @@ class Versions:
 
     @property
     def states(self) -> Mapping[str, str]:
-        """new or still_open for each finding of the newer version, by fingerprint."""
-        comparison = self.after.comparison
-        if comparison is None:
-            return {}
-        return dict.fromkeys(comparison.still_open, "still_open") | dict.fromkeys(comparison.new, "new")
+        """new, reworded or still_open for each finding of the newer version, by fingerprint."""
+        return self.after.comparison.states if self.after.comparison else {}
 
 
 def versions_of(before: Report, after: Report, claimed: Contract | None) -> Versions:

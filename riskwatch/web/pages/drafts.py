@@ -94,11 +94,11 @@ def as_html(draft_id: str) -> Response:
 
 
 def _shown(report: Report, only: str) -> tuple[Finding, ...] | None:
-    """The findings that the reader asked for: what is new, or what is still open; None for all."""
-    if report.comparison is None or only not in ("new", "still_open"):
+    """The findings that the reader asked for: what is new, reworded or still open; None for all."""
+    if report.comparison is None or only not in ("new", "reworded", "still_open"):
         return None
-    wanted = set(report.comparison.new if only == "new" else report.comparison.still_open)
-    return tuple(finding for finding in report.findings if finding.fingerprint in wanted)
+    states = report.comparison.states
+    return tuple(finding for finding in report.findings if states.get(finding.fingerprint) == only)
 
 
 def _by(report: Report, author: str) -> tuple[Finding, ...]:
