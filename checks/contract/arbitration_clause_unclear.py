@@ -30,11 +30,14 @@ NO_CHOICE = (
     r"|injunct|interim|interlocutory|enforce|equitable|judgment|provisional|in aid|compel|prior to|emergency"
 )
 A_CASE = r"被申请人|的情况|事件|不予?以?受理|涉及|重大(?:诉讼|仲裁)"
+AGAIN = (r"(?:对)?(?:仲裁)?裁决(?:结果)?不服的?[，,]?[^，。；\n]{0,6}?(?:可以?|有权)[^，。；\n]{0,10}?(?:起诉|诉讼)",)
+"""An award is final: a second round before the court makes the clause one of both."""
 OPTIONS = (
     r"第[ _]{0,20}[一二三123]?[ _]{0,20}(?:种|项)|以下(?:两|二)?种?方式|下列(?:两|二)?种?方式|□|选择[ _]"
     r"|\(一\)|任选"
 )
 VAGUE = (
+    r"(?<=[交由向])[\u4e00-\u9fff]{2,6}的仲裁(?:机构|机关|委员会|委)",
     r"(?:有关|相关|当地|所在地|合同管理机关|工商(?:行政管理)?(?:部门|机关|局)?|国家规定的?|上级"
     r"|双方认可的?|同意的?第三国|被告国?(?:家)?的?|第三国"
     r"|{B}所在地|{S}所在地|任何一方所在地|原告所在地|被告所在地|履行地的?|签订地的?|签约地的?)"
@@ -103,6 +106,9 @@ def _either(matter: Matter) -> Iterator[Passage]:
             and not _other_matter(passage)
             and not words.matches(A_CASE, passage.sentence)
         ):
+            yield passage
+    for passage in words.find(*AGAIN) if words.chinese else ():
+        if not passage.is_no_clause and not words.matches(r"撤销|劳动", passage.sentence):
             yield passage
 
 

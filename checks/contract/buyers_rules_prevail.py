@@ -22,6 +22,10 @@ EDITS = (
     r"(?:《[^》\n]{0,20}?(?:手册|管理|考核|奖惩|采购|规则|办法|制度)[^》\n]{0,12}》|供应商(?:手册"
     r"|管理[^，。；\n]{0,4})|平台规则)"
 )
+MADE = (
+    r"{B}(?:发布|制定|颁布|公布|出台)的[^，。；\n]{0,4}?《[^》\n]{2,30}(?:办法|规定|制度|细则|手册|标准|条件)》",
+    r"{B}的?《[^》\n]{2,30}(?:办法|规定|制度|细则|手册|标准|条件)》[^。；\n]{0,60}?(?:构成|作为|成为|为)[^，。；\n]{0,4}?(?:本)?(?:合同|协议)[^，。；\n]{0,4}?(?:组成部分|附件)",
+)
 BINDS = r"(?:对{S}[^。；]{0,6}?(?:具有|有)?(?:约束力|生效|有效|适用)|{S}[^。；]{0,8}?(?:应|须|必须)(?:遵守|执行))"
 PREVAILS = (
     r"(?:效力)?(?:优先于|高于|优于)(?:本)?(?:合同|协议)|(?:不一致|冲突|抵触)[^。；]{0,10}?以(?:该|上述|其|{B}"
@@ -91,7 +95,9 @@ PROGRAM = r"google|apple|visa|mastercard|network|nacha|tariff"
 @contract_check("parties")
 def buyers_rules_prevail(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    found = words.find(*((OWN, NOT_ATTACHED, EDITS) if words.chinese else ()), *(ENGLISH if words.english else ()))
+    found = words.find(
+        *((OWN, NOT_ATTACHED, EDITS, *MADE) if words.chinese else ()), *(ENGLISH if words.english else ())
+    )
     bad = [(each, variant) for each in found if (variant := _variant(each)) is not None]
     told = dict(bad)
     for passage, others in once_a_clause(each for each, _ in bad):

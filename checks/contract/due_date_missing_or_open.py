@@ -24,12 +24,12 @@ OPEN = (
     r"(?:待|等|俟|视|在|当|根据|按照?|依)?(?:{B}|甲乙双方|公司)?(?:的)?(?:项目)?(?:资金|财务|款项|现金流"
     r"|经营)(?:状况|情况)?(?:到位|落实|允许|充裕|宽裕|充足|好转|许可|状况|情况|安排|计划)(?:后|时"
     r"|的?情况下|予以|再|进行|，)?",
-    r"(?:具备|满足|符合)(?:{B}的?)?付款条件(?:后|时|的)?",
+    r"(?:具备|满足|符合)(?:{B}的?)?付款条件(?:后|时|的)?|付款条件(?:具备|成熟|满足)(?:后|时)",
     r"(?:按|按照|根据|依)(?:照)?(?:{B}的?)?(?:排款计划|付款计划|资金计划|排款|付款安排|财务安排)",
     r"(?:办理|办妥|完成|履行)(?:完毕?|好)?(?:{B}的?)?(?:相关|有关|所有|全部|最终)?(?:的)?(?:结算|付款"
     r"|决算)(?:手续|流程|程序)?(?:完毕|办理)?(?:后|完毕后)",
     r"{B}(?:认为)?(?:合适|适当|方便|合理)(?:的)?(?:时间|时候|时|期限)?(?:内)?",
-    r"(?:货物|产品|商品)?(?:售完|销售完毕|卖完|转售)(?:后|之后)",
+    r"(?:货物|产品|商品)?(?:售完|销售完毕|卖完|转售|卖出|售出|销售回款|工程完(?:工|了)?|完工)(?:后|之后|再)",
 )
 OPEN_EN = (
     r"\b(?:when|as|if|once|as and when|to the extent(?: that)?|subject to) (?:the )?(?:{B}'?s? )?"
@@ -41,7 +41,7 @@ OPEN_EN = (
     r"\bwhen (?:the )?{B} (?:is able|is in a position|can afford)\b[^.;]{0,20}",
 )
 NO_CUT_OFF = (
-    r"(?:(?<![当每按上本次逐])月结(?!算|束)|票到(?:付款|后)?|滚动(?:付款|结算)|压批(?:付款|结算)?)(?: ?"
+    r"(?:(?<![当每按上本次逐])月结(?!算|束)|(?<!货到)票到(?:付款|后)?|滚动(?:付款|结算)|压批(?:付款|结算)?)(?: ?"
     r"(?:\d+|[一二三四五六七八九十]+)[日天])?"
 )
 CUT_OFF = (
@@ -117,12 +117,18 @@ def _decides_our_day(passage: Passage) -> bool:
 
 
 def _without_cut_off(words: Wording) -> Iterator[Hit]:
-    if not words.chinese or words.says(CUT_OFF):
+    if not words.chinese or any(_on_money(each) for each in words.find(CUT_OFF)):
         return
     for passage in words.find(NO_CUT_OFF):
         if not passage.denied and not passage.is_no_clause and not words.matches(LATEST, passage.sentence):
             yield Hit(passage.span, variant="no_cut_off")
             return
+
+
+def _on_money(passage: Passage) -> bool:
+    """A day for looking at the goods is no cut-off of the account."""
+    words = passage.wording
+    return words.matches(PAYS, passage.sentence) or not words.matches(r"检验|验收|异议|质量|清点", passage.sentence)
 
 
 def _without_days(matter: Matter, words: Wording) -> Iterator[Hit]:

@@ -27,6 +27,11 @@ LATE = r"(?:逾期|迟延|延迟|延期|拖延|拖欠|拒付|不付|(?:未|不)(
 MONEY = r"(?:付款|支付|付清|结算|结清|货款|价款|款项|款)"
 PENALTY = r"(?:违约金|滞纳金|利息|罚息|罚金|赔偿金|罚款|偿付|利率|资金占用费)"
 REMEDY = (
+    # a rate by the day is a remedy though nobody calls it one: 需方逾期付款按逾期金额每日万分之五
+    LATE
+    + r"[^。；\n交供送发验]{0,16}?"
+    + MONEY
+    + r"[^。；\n]{0,20}?(?:每日|每天|按日|日)[^。；\n]{0,8}?(?:万分|千分|百分之|[\d.]+[%‰])",
     # the end of the sentence slips in behind the figure: 每日按逾期应付款的____‰。向甲方支付违约金
     r"每日按逾期[^。；]{0,20}?[‰%][。，\s]{0,4}向[^。；\n]{0,8}?支付" + PENALTY,
     LATE + r"[^。；\n交供送发验]{0,16}?" + MONEY + r"[^。；\n]{0,80}?" + FIGURE + r"[^。；\n]{0,30}?" + PENALTY,

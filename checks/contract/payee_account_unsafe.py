@@ -33,7 +33,13 @@ PERSONAL = (
     + r"[^，。；\n]{0,12}?(?:账户|帐户|账号|帐号|银行卡|卡号|微信|支付宝|收款码)",
 )
 BY_WORD = r"(?:电子邮件|邮件|邮箱|电话|微信|短信|口头|qq|业务(?:员|经理|人员)|销售(?:员|经理|人员)|经办人)"
+COLLECTS = (
+    PERSON[:-1]
+    + r"|销售代表)[\u4e00-\u9fff]{0,3}(?:可|可以|有权|负责|代为|均可)+(?:代为)?(?:代收|收取|收)(?:现金|货款|款项|价款)",
+)
+"""货款可由业务员代收: what he takes counts as paid."""
 CHANGEABLE = (
+    r"(?:汇入|付至|付到|支付至|汇至)[^，。；\n]{0,8}?(?:其|业务员|销售经理|经办人)(?:通知|指定|提供)的账户",
     ACCOUNT
     + r"[^。；\n]{0,16}?(?:变更|更改|调整|更换|变动)[^。；\n]{0,16}?(?:以|按|凭|通过|由|[，,])[^。；\n]{0,12}?"
     + BY_WORD
@@ -50,8 +56,8 @@ CHANGEABLE_EN = (
     r"|advised|given|changed|specified|provided|designated|sent)\b[^.;\n]{0,24}?"
     r"\bby (?:e-?mail|telephone|phone|fax|text)\b[^.,;\n]{0,30}\b",
 )
-CAREFUL = r"盖章|公章|核实|回访|书面(?:通知|确认)|signed|confirmed|verif\w+|保理|监管|共管|托管|不(?:得|能|发生|构成)|无效|in writing"
-NAMED = r"账号|帐号|账户|帐户|开户(?:行|银行)|收款(?:人|方|单位|行)|户名|银行卡|公账"
+CAREFUL = r"盖章|公章|核实|回访|书面(?:通知|确认)|signed|confirmed|verif\w+|保理|监管|共管|托管|不(?:得|能|发生|构成)|无权|无效|in writing"
+NAMED = r"[行社部][，,、 ]{1,3}[\d ]{10,}|账号|帐号|账户|帐户|开户(?:行|银行)|收款(?:人|方|单位|行)|户名|银行卡|公账"
 NAMED_EN = (
     r"\b(?:bank|banking) (?:accounts?|details|information)\b|\baccount \d|\baccounts? (?:number"
     r"|no\b|details|designated|specified|as)|\bwire (?:transfer )?(?:instructions|transfers?)"
@@ -86,7 +92,7 @@ def payee_account_unsafe(matter: Matter) -> Iterator[Answer]:
 
 
 def _said(words: Wording) -> Iterator[Hit]:
-    templates = [("personal", PERSONAL if words.chinese else ())]
+    templates = [("personal", (*PERSONAL, *COLLECTS) if words.chinese else ())]
     templates.append(
         ("changeable", (*(CHANGEABLE if words.chinese else ()), *(CHANGEABLE_EN if words.english else ())))
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, once_a_clause, wording_of
 
 THING = r"(?:实物|货物|产品|商品|房产|房屋|住房|商品房|房源|车位|车库|车辆|汽车|股权|股份|债权|库存|物资|资产|门面|商铺|公寓|住宅|房)"
-SETTLES = r"(?:抵付|抵偿|抵顶|冲抵|抵扣|抵债|折抵|顶账|抵(?:货|工程|材料|价|欠)?款)"
+SETTLES = r"(?:作价(?:支付|抵)|折价支付|抵付|抵偿|抵顶|冲抵|抵扣|抵债|折抵|顶账|抵(?:货|工程|材料|价|欠)?款)"
 CHINESE = (
     r"{B}(?:均|也|亦)?(?:有权|可以?|将|拟)(?:选择)?[^，。；\n]{0,24}?(?:以|用|将)[^，。；\n]{0,20}?"
     + THING

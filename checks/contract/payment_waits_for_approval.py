@@ -15,6 +15,7 @@ GATE = (
 )
 DONE = r"(?:后|完成|完毕|通过|之日|为前提|为条件)"
 CHINESE = (
+    r"(?:款项|付款|支付|货款|价款|结算款)[^，。；\n]{0,6}?(?:须|需|应|要|待|尚需|还须|必须)(?:待|经|由|报)?[^，。；\n]{0,16}?(?:委员会|办公会|董事会|校务会|财务|审计|领导|集团|上级|预算)[^，。；\n]{0,16}?(?:审批|批准|审核|研究|批复|同意|审定)[^，。；\n]{0,12}",
     r"(?:(?:经|待|在|须经|需经|完成|办理|履行|通过|报|按)(?:完|好)?[^，。；\n]{0,10}?)?"
     + GATE
     + r"[^，。；\n]{0,12}?"
@@ -40,7 +41,7 @@ ENGLISH = (
     + OWN
     + r"\b[^.,;\n]{0,40}\b",
 )
-PAYS = r"\bsettle[ds]?\b|\bbalance\b|付款|支付|付给|付清|结算|结清|拨付|货款|价款|尾款|进度款|\bpa(?:y|id|yment|yments|yable|ys)\b"
+PAYS = r"\bsettle[ds]?\b|\bbalance\b|付款|款项|支付|付给|付清|结算|结清|拨付|货款|价款|尾款|进度款|\bpa(?:y|id|yment|yments|yable|ys)\b"
 NOT_OURS = r"退|赔偿|违约金|罚|奖|变更|生效|施工图|竣工图|refund|royalt|audit rights"
 LATEST = (
     r"最迟|最晚|至迟|无论如何|不(?:得)?(?:晚于|迟于|超过)|(?:审批|审核|审计)[^。；]{0,10}?(?:\d+|[一二三五七十]+)个?(?:工作)?(?:日|天)内(?:完成|办理|办妥)"
@@ -63,7 +64,8 @@ def _holds_up_the_price(passage: Passage) -> bool:
     words = passage.wording
     if passage.is_no_clause or passage.denied or words.matches(r"{S}", passage.words):
         return False
-    if words.matches(LATEST, passage.near(0, 60)) or words.matches(NOT_OURS, passage.words):
+    beyond = words.matches(r"最迟|最晚|至迟|无论如何|in any (?:event|case)|no later than", passage.near(0, 60))
+    if beyond or words.matches(LATEST, passage.sentence) or words.matches(NOT_OURS, passage.words):
         return False
     near = passage.before[-60:] + passage.after[:60]
     return words.matches(PAYS, near + passage.words) and not words.matches(NOT_OURS, near)

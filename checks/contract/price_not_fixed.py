@@ -24,12 +24,14 @@ from riskwatch.authoring import (
 PLACE = Words("价款条款", "price clause")
 PRICE = r"(?:(?:供货|结算|合同|产品)?(?:单价|价格|总价|价款)|结算价|合同价|供货价)"
 LATER = (
+    PRICE + r"[^，。；\n|]{0,6}?(?:日后|以后|届时|随后)[^，。；\n]{0,12}?(?:再议|商议|另议|商定)",
     PRICE + r"(?:由双方|双方)?[^，。；\n|]{0,6}?(?:另行(?:商定|协商|约定|确定|商议|通知)|另议|待定|面议|届时(?:商定"
     r"|协商|确定)|再行协商)",
     PRICE + r"[^，。；\n|]{0,8}?(?:随行就市|按(?:照)?(?:当时|当日|届时|交货时)?(?:的)?(?:市场价(?:格)?|行情)(?:结算"
     r"|执行|确定|为准)?)",
 )
 BUYER_FIXES = (
+    r"(?:单价|价格|总价|价款|完工后|最终)[^，。；\n|]{0,6}?由{B}[^，。；\n]{0,6}?(?:一口价|说了算|定价|核定|定)",
     PRICE + r"[^，。；\n|]{0,12}?(?:以|按|由|依)(?:照)?{B}(?:方)?(?:的)?[^，。；\n]{0,8}?(?:审定|审计|审核|核定"
     r"|核准|确定|决定|公布|通知|结算|定价)[^，。；\n]{0,8}?(?:为准|执行|结算|确定)?",
     r"(?:暂定|暂估|暂按)[^。\n]{0,40}?(?:最终|结算)[^。；\n]{0,10}?(?:以|按)[^。；\n]{0,18}?(?:审计|审定"
@@ -101,4 +103,6 @@ def _open(passage: Passage) -> bool:
     around = passage.near(40, 100)
     if words.matches(r"may not (?:be )?(?:increase|exceed)", around):
         return False
+    if words.matches(r"审定|核定|审计|说了算|一口价", passage.words):
+        around = passage.words  # a formula for the first price does not bind the one the buyer fixes at the end
     return not words.matches(FORMULA, around) and not words.matches(ORDERS, around)

@@ -8,6 +8,7 @@ from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, on
 
 THING = r"(?:知识产权|著作权|版权|专利权|专利申请权|源代码|软件|设计(?:图纸?|文件|成果)|图纸|模具|开发成果|工作成果|技术成果|研发成果|定制成果|成果)"
 CHINESE = (
+    THING + r"[^。；|\n]{0,30}?(?:转让|转移|移交|转归)(?:给|至)?{B}",
     THING
     + r"[^。；|\n]{0,40}?(?:归|属于?|转移(?:给|至)?|转让给|移交给|由)[^，。；\n]{0,4}?{B}(?:单独|独家|独自|永久)?(?:所有|享有|拥有)",
     r"(?:模具|图纸|软件|成果|源代码)[^。；|\n]{0,24}?所有权(?:归|属于){B}",
@@ -24,7 +25,7 @@ ENGLISH = (
     r"|hereby assigns?)\b[^.;\n]{0,20}?\b(?:{B}|client|customer)\b(?: (?:up)?on creation)?",
 )
 ON_PAYMENT = (
-    r"付清|支付(?:完毕|完)?全部|全部(?:价|货)?款|付款后|款清|结清|全款|\b(?:upon|on|after|until|subject to)\b[^.;]{0,30}?\bpa(?:id"
+    r"(?<!是否)付清|支付(?:完毕|完)?全部|全部(?:价|货)?款|付款后|款清|结清|全款|\b(?:upon|on|after|until|subject to)\b[^.;]{0,30}?\bpa(?:id"
     r"|yment)\b|paid in full|fully paid"
 )
 BUYERS_OWN = (

@@ -11,8 +11,8 @@ _ROLE_WORD = re.compile(r"[买卖供需购销采售]|出卖|买受|seller|buyer|
 _LABEL = re.compile(rf"^[甲乙丙丁]方$|{_ROLE_WORD.pattern}", re.IGNORECASE)
 _PAY_ZH = (
     r"(?:应|须|需|应当|必须|负责)(?:于|在|按|当)?[^，。；\n]{0,26}?"
-    r"(?:(?:支付|付清|结清|给付)(?:全部|剩余|相应|合同|本合同)?(?:的)?"
-    r"(?:货款|价款|合同款|合同价款|预付款|尾款|进度款|到货款|合同总价|合同总额|余款)|付款(?=[，。；\n]|$))"
+    r"(?:(?:支付|付清|结清|给付)(?:全部|剩余|相应|合同|本合同|第[一二三四五六]期)?(?:的)?"
+    r"(?:货款|设备款|材料款|肥款|油款|煤款|价款|合同款|合同价款|预付款|尾款|进度款|到货款|合同总价|合同总额|余款)|付款(?=[，。；\n]|$))"
 )
 _NOT_PAY = re.compile(
     r"退|返还|赔偿|违约金|赔付|滞纳|罚|保证金|质保|代垫|运费|税|费用|分包|损失|定金|利息|费|订金|工资|佣金|差额|所差|逾期|不能|迟延|延期|未按|三包"
@@ -78,7 +78,7 @@ def _wrong_duty(contract: Contract, party: Party, duty: str, unless: re.Pattern[
 def _names_another(contract: Contract, party: Party, words: str) -> bool:
     """乙方应将…用于销售甲方提供的产品: the verb belongs to the other party."""
     others = [label for other in contract.parties if other is not party for label in _labels(other) if label]
-    return any(label in words for label in others)
+    return any(label in re.sub(rf"(?:向|给)(?:{re.escape(label)})", "", words) for label in others)
 
 
 def _second_system(contract: Contract) -> Iterator[Hit]:

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 
 from riskwatch.authoring import Answer, Contract, Hit, Matter, Role, Span, contract_check, quick
 
-_STRANGER = (
-    r"(?P<who>[^，。；\n]{0,24}?(?:有限公司|公司|集团|实业(?!有限)|工厂|单位|第三方|业主|总包方?|关联方|经营部|商行))"
-)
+_STRANGER = r"(?P<who>[^，。；\n]{0,24}?(?:有限公司|公司|集团|实业(?!有限)|工厂|单位|贸易|商贸|船东|第三方|业主|总包方?|关联方|经营部|商行))"
 _PAYS = quick(
-    rf"(?:货款|价款|款项|合同款)[^，。；\n]{{0,6}}由{_STRANGER}(?:代为|负责|直接|统一)?(?:支付|付款|结算|代付|承担)"
+    rf"(?:货款|油款|价款|款项|合同款)[^，。；\n]{{0,6}}由{_STRANGER}(?:代为|负责|直接|统一)?(?:支付|付款|结算|代付|承担)"
 )
 _INVOICED = quick(
     rf"发票(?:抬头|开具给|开给|开至|开具至|抬头为|的抬头)[为是:：]*{_STRANGER}|(?:向|给){_STRANGER.replace('who', 'to')}开具[^，。；\n]{{0,10}}发票"

@@ -37,7 +37,7 @@ PASSES_EN = (
     r"|f\.?o\.?b|point)\b[^.,;\n]{0,20}\b",
 )
 CONSUMED = (
-    r"燃油(?!车|汽车|类型|种类)|柴油|汽油|燃气|天然气|煤炭|原煤|焦炭|混凝土(?!砌块)|砂浆|砂石|水泥|食品|食材|水果|蔬菜|荔枝|龙眼|莲藕"
+    r"燃油(?!车|汽车|类型|种类)|柴油|汽油|燃气|天然气|煤炭|原煤|动力煤|电煤|焦煤|燃料油|船用油|润滑油|冻品|冻肉|冷冻|粮油|大米|面粉|食用油|尿素|复合肥|焦炭|混凝土(?!砌块)|砂浆|砂石|水泥|食品|食材|水果|蔬菜|荔枝|龙眼|莲藕"
     r"|芋头|花卉|水产|生鲜|牛奶|生鲜乳|肉类|鲜肉|鸡蛋|粮食|稻谷|小麦|饲料|茶叶|白酒|酒买卖|蚕茧|蜂产品|农药|化肥|种子|棉花|烟叶|春烟"
     r"|\b(?:(?:palm|vegetable|edible|soybean|crude|fuel|cooking) (?:oil|olein|fat)s?|palm olein|sugar|flour|starch"
     r"|syrup|rice|wheat|maize|corn|fuel|diesel|gasoline|petrol|crude|natural gas|coal|concrete|food|produce"

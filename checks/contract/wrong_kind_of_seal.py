@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from riskwatch.authoring import Answer, Contract, Hit, Matter, Span, contract_check, quick
 
-_KIND = r"(?:财务|发票|项目经?理?部?|资料|技术|仓库|库房|收货|部门|采购|行政|人事|业务|工程|质检|出入库)"
+_KIND = r"(?:财务|发票|项目经?理?部?|资料|技术|仓库|库房|收货|部门|采购|行政|人事|业务|工程|质检|后勤|材料|物资|总务|基建|出入库)"
 _SEAL = quick(rf"{_KIND}部?(?:资料|业务)?专?用?章(?:[（(][^）)\n]{{0,14}}[）)])?")
 _NO_CONTRACT = re.compile(r"[\u4e00-\u9fff（）()]{0,20}章[（(]?(?:签订合同无效|对外签约无效|签约无效|签合同无效)[）)]?")
 _SIGNING = re.compile(

@@ -16,6 +16,8 @@ _NOT_THE_TERM = (
     r"|\bend (?:this|the)\b|audit"
     r"|effective date|of the term\b"
 )
+_BILL = r"承兑|汇票|商票|票据|电子(?:债权)?凭证|\bbills? of exchange\b|\bdrafts?\b"
+"""What a period beside these words measures is how long a bill runs, not when it is given."""
 _PAID_BEFORE = r"(?:账期|帐期|月结|票到|付款|结算|支付|信用期|\bpa(?:y|id|yment|yable)|net|invoices?)[^，。；.;]{0,12}$"
 _PAID_AFTER = r"^(?:内，?)?[^，。；,.;]{0,16}?(?:付|结|汇|清)|^ (?:of|from|after|following|end)\b"
 _WAITS_FOR_OTHERS = frozenset({"third_party", "funds", "approval", "end", "breach", "objection"})
@@ -38,6 +40,7 @@ def _is_credit_term(contract: Contract, term: Term) -> bool:
     if (
         words.matches(_NOT_THE_PRICE, passage.sentence)
         or words.matches(_NOT_THE_TERM, near)
+        or (passage.wording.chinese and words.matches(_BILL, passage.before[-12:] + passage.after[:12]))
         or passage.after[:1] == "后"
     ):
         return False

@@ -21,6 +21,12 @@ _NAMED = (
     r"(?:保证人|担保人|担保方|保证方|连带责任保证人)(?:\([^()]{1,12}\))?(?:[:：|]|为|是|系|名称[:：|]?)"
     r"(?P<name>[^，。；;、:：|\n]{3,40})"
 )
+_RUNNING = (
+    r"(?:由)?(?P<given>[^，。；;、:：|\n]{3,30}?(?:公司|政府|委员会|村委会|学校|中学|小学部?|医院|财务部|分公司|合作社))(?:自愿|愿意|同意)?为[^，。；\n]{1,24}?(?:提供|承担)?[^，。；\n]{0,6}?(?:连带|保证|担保)",
+    r"由(?P<given2>[^，。；;、:：|\n]{3,30}?(?:公司|政府|委员会|学校|中学|小学部?|医院|部))作为(?:保证人|担保人)",
+)
+"""Somebody who guarantees in a sentence: 某某公司自愿为买方货款提供担保."""
+_PROMISES = r"(?:自愿|愿意|同意|就|对|为)[^。；\n]{0,24}?(?:保证(?![金期质])|担保)"
 _ENTITY = r"(?:公司|集团|厂|局|校|学|院|园|会|所|店|部|行|政府|中心|社)$"
 _FORM_WORD = r"法定代表|负责人|公章|签章|盖章|签字|地址|电话|不得"
 _SHORTEST = 2
@@ -67,6 +73,16 @@ def guarantors(contract: Contract) -> tuple[Guarantor, ...]:
         if party.role is Role.GUARANTOR and party.name is not None
     ]
     words = wording_of(contract)
+    for party in contract.parties:
+        promised = re.escape(party.label.lower()) + _PROMISES
+        if party.role is Role.OTHER and party.name is not None and words.says(promised):
+            found.append(Guarantor(_bare(party.name.value), party.name.span, party))
+    for passage in words.find(*_RUNNING):
+        assert passage.match is not None
+        name = passage.group("given" if passage.match.groupdict().get("given") else "given2")
+        stranger = not words.matches(r"{B}|{S}|保证人|担保人|任何一方|银行|保险", name.words)
+        if stranger and not passage.denied and not any(_bare(name.words) in other.name for other in found):
+            found.append(Guarantor(_bare(name.words), name.span))
     for passage in words.find(_NAMED):
         label = _LABEL.match(passage.words)
         name = passage.drop(label.end() if label else 0)

@@ -10,6 +10,9 @@ _CHINESE = (
     r"|(?:分|逐|每)批[^。；\n]{0,8}?(?:交货|供货|送货|供应|结算|付款|支付)|(?:逐笔|每笔|每份|每个|每张)(?:采购)?订单|采购订单|下达订单|账期|帐期"
     r"|年度(?:采购|供货|供应|框架)|结算周期|结算期|对账|对帐|上月货款|当月货款",
 )
+_SEVERAL = (
+    r"月结|滚动|(?:分|逐|每)批[^。；\n]{0,8}?(?:交货|供货|送货|结算|付款|支付)|(?:每笔|每份|每个|每张)订单|账期|帐期|对账|对帐|上月货款",
+)
 _ENGLISH = (
     r"\b(?:each|every|all|any) (?:purchase )?orders?\b|\bpurchase orders\b|\b(?:monthly"
     r"|running|open) (?:account|statements?|invoices?)\b|\beach (?:invoice|shipment"
@@ -23,4 +26,6 @@ def repeats(contract: Contract) -> bool:
     words = wording_of(contract)
     if contract.kind == "framework":
         return True
+    if contract.kind == "order" and words.chinese:
+        return words.says(*_SEVERAL)  # an order calls itself 采购订单 and is settled once
     return (words.chinese and words.says(*_CHINESE)) or (words.english and words.says(*_ENGLISH))

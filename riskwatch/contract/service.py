@@ -12,7 +12,8 @@ from riskwatch.domain.document import Span
 from riskwatch.domain.words import Words
 
 _SERVICE_ZH = quick(
-    r"送达(?:地址|信息|方式)|(?:通知|函件|文书|催告)[^。\n]{0,24}(?:送达|寄送|寄至|发送|送至|到达|发出)|联系(?:地址|方式)[^。\n]{0,8}(?:见|为)(?:本合同)?首部"
+    r"送达(?:地址|信息|方式)|送达[ :：、]{0,3}[^。\n]{0,24}(?:首部|住所|地址)|(?:通知|函件)[^。\n]{0,8}(?:首部|住所|地址)"
+    r"|(?:通知|函件|文书|催告)[^。\n]{0,24}(?:送达|寄送|寄至|发送|送至|到达|发出)|联系(?:地址|方式)[^。\n]{0,8}(?:见|为)(?:本合同)?首部"
 )
 _SERVICE_EN = quick(r"\bnotices?\b[^\n]{0,200}\b(?:writing|sent|given|delivered|address|served)\b", re.IGNORECASE)
 ELEMENTS: tuple[tuple[str, Words, re.Pattern[str]], ...] = (
@@ -29,7 +30,7 @@ ELEMENTS: tuple[tuple[str, Words, re.Pattern[str]], ...] = (
         "deemed_receipt",
         Words("视为送达", "deemed receipt"),
         re.compile(
-            r"视为(?:已经?|有效)?(?:送达|收到|签收)|即(?:视?为)(?:有效)?送达|送达(?:之|日)"
+            r"视为(?:已经?|有效)?(?:送达|收到|签收)|送达视为|即(?:视?为)(?:有效)?送达|送达(?:之|日)"
             r"|(?:拒收|退回|签收|寄出|发出|投邮)[^。\n]{0,20}(?:送达|之日|视为)"
         ),
     ),
@@ -53,7 +54,7 @@ ELEMENTS: tuple[tuple[str, Words, re.Pattern[str]], ...] = (
         "survives",
         Words("合同无效、终止后仍有效", "survival when the contract ends"),
         re.compile(
-            r"独立(?:有效|存在|性|条款|于)|不因[^。\n]{0,30}(?:无效|终止|解除|撤销)"
+            r"独立(?:有效|存在|存续|性|条款|于)|(?:本条|本款|条款|效力)[^。\n]{0,6}独立|不[因受][^。\n]{0,30}(?:无效|终止|解除|撤销|效力)"
             r"|(?:终止|解除|无效)[^。\n]{0,20}(?:仍然?|继续)有效|\bsurviv\w+",
             re.IGNORECASE,
         ),
@@ -115,12 +116,19 @@ def _on_notices(contract: Contract, span: Span) -> int:
 def _clause_text(contract: Contract, anchor: Span) -> str:
     """The article that holds the sentence, and every other sentence on service."""
     pieces = [contract.clauses[index].span.of(contract.text) for index in _article(contract, anchor)]
+    pieces.append(_line(contract.text, anchor))
     pattern = _SERVICE_ZH if contract.language == "zh" else _SERVICE_EN
     pieces += [
         sentence_around(contract.text, Span(*match.span())).of(contract.text)
         for match in pattern.finditer(contract.text)
     ]
     return "\n".join(pieces)
+
+
+def _line(text: str, anchor: Span) -> str:
+    """The paragraph of the sentence: an article whose number was not read has no clause of its own."""
+    end = text.find("\n", anchor.end)
+    return text[text.rfind("\n", 0, anchor.start) + 1 : end if end >= 0 else len(text)]
 
 
 def _article(contract: Contract, anchor: Span) -> Iterator[int]:

@@ -16,6 +16,8 @@ _EN = quick(
     r"(?:\"?[A-Z]{1,2}(?:-?\d{1,2})?\"?|\"?\d{1,2}(?:\.\d{1,2})?\"?|[IVX]{1,5}))(?![\w.]*\d)\b"
 )
 _TITLE = re.compile(r"[\s:、.\-–—《\"]*([^\n;。,|]{2,60})")
+_SAID_AT_ONCE = re.compile(r"[ \t]+[^\n:;。，,|]{2,24}:\s*[^\n]{12,}")
+"""附件一 技术规格：最大回转直径……: title and text stand behind the label in one line."""
 _LAST_PART = 0.5
 
 
@@ -51,7 +53,10 @@ def _annex(sheet: Sheet, match: re.Match[str]) -> Annex:
     title_match = _TITLE.match(flat, match.end(), line_end) if heads else None
     title = title_match[1].strip(' 》"|)]') if title_match else ""
     short_line = line_end - line_start < 70
-    own_text = heads and short_line and match.start() > len(flat) * _LAST_PART and _text_follows(flat, line_end)
+    late = heads and match.start() > len(flat) * _LAST_PART
+    own_text = late and (
+        (short_line and _text_follows(flat, line_end)) or _SAID_AT_ONCE.match(flat, match.end(), line_end) is not None
+    )
     return Annex(sheet.words(*match.span("label")), title, Span(*match.span("label")), heads and short_line, own_text)
 
 

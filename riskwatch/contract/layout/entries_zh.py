@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from riskwatch.contract.layout.labels_zh import FIELD_LABEL, FIELD_OF, NEUTRAL, PARTY_LABEL, ROLE_OF, plain
+from riskwatch.contract.layout.labels_zh import BARE_LABEL, FIELD_LABEL, FIELD_OF, NEUTRAL, PARTY_LABEL, ROLE_OF, plain
 from riskwatch.contract.layout.sheet import Piece, Sheet
 
 _LAST_LETTERS = "".join({word[-1] for word in ROLE_OF if len(word) > 1})
@@ -86,6 +86,13 @@ def _of_piece(number: int, piece: Piece) -> Iterator[Entry]:
         for match in FIELD_LABEL.finditer(text)
         if not any(p.start() <= match.start("field") < p.end() for p in parties)
     ]
+    if parties or text.lstrip().startswith("统一社会信用代码"):
+        held = [match.span("field") for match in fields]
+        fields += [
+            match
+            for match in BARE_LABEL.finditer(text, parties[0].end() if parties else 0)
+            if not any(start < match.end("field") and match.start("field") < end for start, end in held)
+        ]
     found = sorted([*parties, *fields], key=lambda match: match.start())
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(text)

@@ -12,7 +12,8 @@ from riskwatch.domain.contract import Found
 from riskwatch.domain.document import Span
 
 _TITLE_ZH = re.compile(
-    r"^[ #\d、.()（）]{0,8}([^\n:;。|]{0,44}(?:合同书?|协议书?|订单|确认书|担保书|保证书|承诺函|备忘录|意向书|保函|条款|反担保书?)(?:\([^()\n]{0,20}\))?)\s*$"
+    r"^[ #\d、.()（）]{0,8}([^\n:;。|]{0,44}(?:合同书?|协议书?|订单|(?:供|订|购|销|提)货单|确认书|担保书|保证书"
+    r"|承诺函|备忘录|意向书|保函|条款|反担保书?)(?:\([^()\n]{0,20}\))?)\s*$"
 )
 _PAPER = re.compile("合 *同|协 *议|订单|确认书|担保|保证书|保函")
 _CLAUSE_START = re.compile(r"\W*(?:第 ?[一二三四五六七八九十百\d]+ ?[条章节]|[一二三四五六七八九十]+[、.]|\d+[、.])")
@@ -45,8 +46,13 @@ _KINDS_ZH: tuple[tuple[str, str], ...] = (
     ("framework", r"框架|年度|主合同|经销|代理(?!人)|合作协议|供货协议|代销"),
     ("order", r"订单|订货单|采购单|销售确认书"),
     ("service", r"服务|运维|代维|承揽合同|加工合同|咨询|运输合同|租赁|委托合同"),
-    ("sale", r"买卖|购销|销售|采购|供应|供货|订购|定购|订货|收购|售货|购货|交易|供需|定作|贸易|进口|出口|商业|贸|售"),
+    (
+        "sale",
+        r"买卖|购销|销售|采购|供应|供货|订购|定购|订货|收购|售货|购货|交易|供需|定作|赊销|赊购|供销|贸易|进口|出口|商业|贸|售",
+    ),
 )
+_SOLD_ZH = re.compile(r"卖方|供方|供货方|出卖人|买受人|买方|需方|购货方|订购|供货|送货|采购")
+"""Words of a sale at the head of a text whose title says nothing: a guarantee in it is beside the point."""
 _KINDS_EN: tuple[tuple[str, str], ...] = (
     ("nda", r"non-?disclosure|confidential|\bnda\b|secrecy"),
     ("guarantee", r"\bguarant(?:ee|y)\b|suretyship"),
@@ -135,8 +141,12 @@ def place_of(sheet: Sheet, language: str) -> Found[str] | None:
 def kind_of(title: str, text: str, language: str) -> str:
     """sale, framework, order, guarantee, service, nda or other, by the title, else by the first words of the text."""
     table = _KINDS_ZH if language == "zh" else _KINDS_EN
-    for words in (re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", title), text[:400]):
+    titled = re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", title)
+    sold = language == "zh" and _SOLD_ZH.search(text, 0, 400) is not None
+    for words in (titled, text[:400]):
         for kind, pattern in table:
+            if words is not titled and sold and kind == "guarantee":
+                continue
             if re.search(pattern, words, re.IGNORECASE):
                 return kind
     return "other"

@@ -12,7 +12,7 @@ _ROLE_WORDS: dict[Role, str] = {
         "承揽方 承揽人 承包方 承包人 受托方 受托人 服务方 服务提供方 种植方 养殖方 交售方 代销委托方 供应人 转让方 提供方 销售人"
     ),
     Role.BUYER: (
-        "买方 买受人 买受方 购方 购买方 购买人 购货方 购货人 购货单位 需方 需求方 需货方 采购方 采购人 收购方 收购人 订购方 订货方 定购方 "
+        "买方 买受人 买受方 购方 购买方 购买人 购货方 购货人 购货单位 需方 需求方 需货方 采购方 采购人 收购方 收购人 采购单位 订购方 订货方 定购方 "
         "定作方 定作人 发包方 发包人 委托方 委托人 客户 需方单位 求购方 进货方 受让方 经销商 经销方 认购人 订购人 订货单位"
     ),
     Role.GUARANTOR: "保证人 担保人 保证方 担保方 反担保人 反担保方 抵押人 出质人 抵押方",
@@ -27,10 +27,10 @@ NEUTRAL = frozenset({"甲方", "乙方", "丙方", "丁方"})
 
 FIELDS: dict[str, str] = {
     "identifier": (
-        "统一社会信用代码 社会信用代码 信用代码 税号 税务登记号 纳税人识别号 纳税识别号 纳税人登记号 营业执照号码 营业执照号 "
+        "统一社会信用代码 社会信用代码 信用代码 代码 税号 税务登记号 纳税人识别号 纳税识别号 纳税人登记号 营业执照号码 营业执照号 "
         "营业执照注册号 组织机构代码 居民身份证号码 身份证号码 身份证号 身份证件号码 证件号码 公民身份号码 企业代码"
     ),
-    "legal_representative": "法定代表人 法人代表 法定代表人或负责人 法定代表人/负责人 法定代表人(负责人) 负责人 法人",
+    "legal_representative": "法定代表人 法人代表 法定代表人或负责人 法定代表人/负责人 法定代表人(负责人) 负责人 法人 经营者",
     "agent": "委托代理人 授权代理人 授权代表 授权代表人 委托代表 法定代表人或授权代表 法定代表人/授权代表 "
     "法定代表人或委托代理人 法定代表人(授权代表) 代理人 签约代表 代表人 代表 签字人",
     "contact": "联系人 经办人 项目联系人 业务联系人 业务员 收件人",
@@ -54,13 +54,15 @@ def spaced(words: list[str]) -> str:
 
 
 _PARTY = spaced([word for word in ROLE_OF if len(word) > 1])
-_NTH = r" ?(?:[一二三四五六]|[1-6]|\((?:[一二三四五六]|[1-6])\))(?=[\s:;(]|$)"
-_NUMBERED = re.compile(r"(?<=.)\(?(?P<number>[一二三四五六1-6])\)?$")
+_NTH = r" ?(?:[一二三四五六甲乙丙丁]|[1-6]|\((?:[一二三四五六]|[1-6])\))(?=[\s:;(]|$)"
+_NUMBERED = re.compile(r"(?<=.)\(?(?P<number>[一二三四五六甲乙丙丁1-6])\)?$")
+_COUNTED = "一二三四五六甲乙丙丁"
 _NOTES = r"(?:\s{0,4}\((?P<notes>[^()\n]{0,24}(?:\([^()\n]{0,12}\))?[^()\n]{0,12})\))?(?:\s{0,4}\([^()\n]{0,16}\))?"
 PARTY_LABEL = re.compile(
-    rf"(?P<lead>(?:^|(?<=[\s:;。,_\]\)])))(?P<label>{_PARTY})(?P<nth>{_NTH})?(?:\s{{0,2}}[/、]\s{{0,2}}(?P<second>{_PARTY}))?"
-    rf"\s{{0,3}}(?P<what>单位名称|企业名称|公司名称|名称|单位|全称|姓名)?{_NOTES}"
-    r"\s{0,4}(?P<mark>签字盖章|签字或盖章|签章|盖章|签字|公章|签名|名称)?\s*(?:\((?:签|盖|公)?章\))?\s{0,12}(?P<colon>[:;]|$| {2,}|_{2,})"
+    rf"(?P<lead>(?:^(?!(?:{_PARTY}))[\u4e00-\u9fff]{{2,5}}\((?=[\u4e00-\u9fff]{{2,4}}\)[:;])|^|(?<=[\s:;。,_\]\)])))(?P<label>{_PARTY})(?P<nth>{_NTH})?(?:\s{{0,2}}[/、]\s{{0,2}}(?P<second>{_PARTY}))?"
+    rf"\)?\s{{0,3}}(?:(?:Seller|Buyer|Supplier|Purchaser|Party [AB])\b\s{{0,2}})?(?P<what>单位名称|企业名称|公司名称|名称|单位|全称|姓名)?{_NOTES}"
+    r"\s{0,4}(?P<mark>签字盖章|签字或盖章|签章|盖章|签字|公章|签名|名称)?\s*(?:\((?:签|盖|公)?章\))?\s{0,12}(?P<colon>[:;]|$| {2,}|_{2,}"
+    r"| (?=[\u4e00-\u9fff()]{4,30}(?:公司|合作社|厂)\s*[\s(,;]))"
 )
 """A party's label where a name may follow: `甲方（买方）：`, `买    方`, `出卖人名称（章）：`, also bare at a line's end."""
 
@@ -68,6 +70,27 @@ FIELD_LABEL = re.compile(
     rf"(?:(?<=[\s:;,。_/)\]|])|^|(?<=[\u4e00-\u9fff\w]))(?P<field>{spaced(list(FIELD_OF))})"
     r"(?:\s{0,3}\([^()\n]{0,16}\))*\s{0,3}(?:签字|签名|签章|盖章)?\s{0,4}:"
 )
+
+
+_BARE = spaced(
+    [
+        "统一社会信用代码",
+        "社会信用代码",
+        "代码",
+        "税号",
+        "身份证号",
+        "注册地址",
+        "住所",
+        "地址",
+        "法定代表人",
+        "负责人",
+        "经营者",
+    ]
+)
+BARE_LABEL = re.compile(
+    rf"(?:^|(?<=[,;(\s]))(?P<field>{_BARE})\s{{0,4}}(?=[\dA-Z]|[\u4e00-\u9fff]{{2}})(?!(?:地|所在地|变更|发生|或|与|及|和|、))"
+)
+"""A field beside a party's name without a colon: `…有限公司，统一社会信用代码9131…，住所上海市…`. Believed only there."""
 
 
 def plain(label: str) -> str:
@@ -85,9 +108,7 @@ def number_of(labels: list[str]) -> str:
     for label in labels:
         found = None if label in ROLE_OF else _NUMBERED.search(label)
         if found:
-            return (
-                str("一二三四五六".find(found["number"]) + 1) if found["number"] in "一二三四五六" else found["number"]
-            )
+            return found["number"] if found["number"].isdigit() else str(_COUNTED.find(found["number"]) % 6 + 1)
     return ""
 
 

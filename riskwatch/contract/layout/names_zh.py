@@ -9,7 +9,11 @@ from riskwatch.contract.layout.wordlists import wordlist
 from riskwatch.domain.contract import Found
 from riskwatch.domain.document import Span
 
-_NOTE = re.compile(r"\(\s*(?:以下|下|简称|盖|签|公|章|印|全|填|即|统一|签字|授权|合同|身份|注[:：]|[_\s/]*\))[^()]*\)?")
+_NOTE = re.compile(
+    r"\(\s*(?:以下|下|简称|盖|签|公|章|印|全|填|即|统一|签字|授权|合同|身份|代码|税号|住所|地址|法定|注[:：]|[_\s/]*\)|[^()]{0,12}章\s*\))[^()]*\)?"
+    r"|[,;\s]\s*(?:统一社会信用代码|社会信用代码|纳税人识别号|税号|身份证号|注册地址|住所|地址|法定代表人|负责人|经营者)(?=[\s:\d\u4e00-\u9fff])"
+    r"|及其?(?:下属|关联|附属|子|分)(?:公司|企业)"
+)
 _SHORT = re.compile(
     r"(?:以下 {0,2}|下 {0,2})?(?:均?简称|称)\s*(?:为|作)?\s*[:]?\s*[\"'「《\[]?([\u4e00-\u9fffA-Za-z0-9]{1,14})[\"'」》\]]?\s*\)?"
 )
@@ -71,6 +75,9 @@ def value(flat: str, start: int, end: int, source: str) -> Found[str] | None:
     while start < end and flat[start] in _EDGE:
         start += 1
     while end > start and flat[end - 1] in _EDGE:
+        end -= 1
+    # a bracket that a label cut in two: 某某公司（代码：…，法定代表人：某某）
+    while end > start and (flat[end - 1] == "(" or (flat[end - 1] == ")" and "(" not in flat[start:end])):
         end -= 1
     note = _LEADING_NOTE.match(flat, start, end)
     if note and note.end() > start:

@@ -16,6 +16,7 @@ from riskwatch.domain.contract import Clause, Found, Party, Role, SignatureBlock
 from riskwatch.domain.document import Span
 
 _CALLED = re.compile(r"简称[:为]?[\"']?([甲乙丙丁]方)")
+_STOP = re.compile(r"(?<=[\w\u4e00-\u9fff])(?:[,;、()]| {2,})")
 _THIRD = frozenset(word for word, role in ROLE_OF.items() if role in (Role.CONSIGNEE, Role.PAYER))
 
 
@@ -146,7 +147,7 @@ class _Reader:
         if owner is None:
             return
         draft, signing = owner
-        value = names_zh.value(self.sheet.flat, entry.value_start, entry.value_end, self.sheet.text)
+        value = names_zh.value(self.sheet.flat, entry.value_start, self._end(entry), self.sheet.text)
         if signing and draft.block is not None:
             draft.block.fields.append((entry.kind, entry.labels[0], value, entry.start, entry.value_end))
         elif draft.end < entry.value_end and not self.body.start < entry.start < self.body.end:
@@ -159,6 +160,15 @@ class _Reader:
             draft.formers.append(value.value)
         else:
             draft.fields.setdefault(entry.kind, value)
+
+    def _end(self, entry: Entry) -> int:
+        """Where the value ends: a number or a person's name ends at a stop, whatever stands behind it in the line."""
+        if entry.kind not in ("identifier", "legal_representative"):
+            return entry.value_end
+        if self.sheet.flat[entry.value_start : entry.value_end].lstrip().startswith("("):
+            return entry.value_end  # (签章): no value yet
+        stop = _STOP.search(self.sheet.flat, entry.value_start, entry.value_end)
+        return stop.start() if stop else entry.value_end
 
     def _owner(self, entry: Entry) -> tuple[Draft, bool] | None:
         if not self.row or entry.line - self.line > 16:
@@ -200,6 +210,16 @@ def _bind_roles(sheet: Sheet, drafts: list[Draft]) -> None:
             draft.role = role
 
 
+_PERSONAL = re.compile(r"\d{17}[\dXx]")
+"""The number of a resident's identity card."""
+
+
+def _kind(named: Found[str] | None, draft: Draft) -> str:
+    kind = names_zh.kind_of(named.value) if named else "unknown"
+    shown = any(_PERSONAL.fullmatch(number.value) for number in draft.identifiers)
+    return "person" if kind == "unknown" and shown else kind
+
+
 def _finished(sheet: Sheet, draft: Draft) -> Party:
     name = draft.name
     block = signature_of(sheet, draft.block) if draft.block else None
@@ -212,7 +232,7 @@ def _finished(sheet: Sheet, draft: Draft) -> Party:
         labels=tuple(draft.labels),
         short_names=tuple(draft.shorts),
         former_names=tuple(draft.formers),
-        kind=names_zh.kind_of(named.value) if named else "unknown",
+        kind=_kind(named, draft),
         identifiers=tuple(draft.identifiers),
         span=Span(draft.start, max(draft.end, draft.start)),
         signature=block,

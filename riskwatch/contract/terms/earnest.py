@@ -18,12 +18,12 @@ from riskwatch.domain.document import Span
 _FORFEIT = re.compile(
     r"(?:违约|解除|退货|反悔|不(?:予|再)?履行|逾期)?[^，。；\n]{0,10}?(?:不予?退还|不予?返还"
     r"|不退|概不退还|无权要求(?:返还|退还)|无权请求返还|没收|不再退还|双倍返还|双倍退还"
-    r"|加倍返还)"
+    r"|加倍返还|归(?:甲方|乙方|卖方|供方|出卖人|供货方|销售方)(?:所有)?(?=[，。；）)]))"
 )
 _MISNAMED = re.compile(r"订金|押金|留置金|担保金|履约保证金|合同保证金|(?<!质量)(?<!投标)(?<!竞价)保证金")
 _OTHER_MONEY = re.compile(r"预付|首付|进度|尾款|余款|货款|质保金|违约金|到货")
 _MISNAMED_CUES = cues("订金", "押金", "留置金", "担保金", "保证金")
-_FORFEIT_CUES = cues("退", "返还", "没收")
+_FORFEIT_CUES = cues("退", "返还", "没收", "归")
 
 
 def find(page: Page, percents: Sequence[Percent], sums: Sequence[Sum], lengths: Sequence[Length]) -> Iterator[Term]:

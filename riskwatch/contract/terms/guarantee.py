@@ -14,8 +14,8 @@ _JOINT = re.compile(
     r"|连带(?:保证|清偿|偿还|付款|赔偿)?责任|\bjoint(?:ly)? and several(?:ly)?\b|\bas primary obligor\b"
 )
 _GENERAL = re.compile(
-    r"一般保证|补充(?:清偿|赔偿)?责任|(?:不能履行|无力偿还|无法偿还|不能清偿|无力清偿"
-    r"|不能偿还)[^，。；\n]{0,16}(?:时|的|,|，)[^，。；\n]{0,16}(?:承担|负责|代为|由)"
+    r"一般保证|补充(?:清偿|赔偿)?责任|(?:不能履行|还不起|付不出|无力支付|无力偿还|无法偿还|不能清偿|无力清偿"
+    r"|不能偿还)[^，。；\n]{0,16}(?:时|的|,|，)[^，。；\n]{0,16}(?:承担|负责|代为|补足|补齐|由)"
     r"|\b(?:unable|not able|no longer able) to (?:pay|perform|repay|discharge)\b[^.;\n]{0,90}?\b(?:shall|will) (?:pay|perform|bear|assume|be liable)\b"
 )
 _UNCONDITIONAL = re.compile(
@@ -24,7 +24,7 @@ _UNCONDITIONAL = re.compile(
     r"|偿还)"
 )
 _PLAIN = re.compile(
-    r"(?:提供|承担|作|为)[^，。；\n]{0,24}?(?:保证担保|担保责任|保证责任|担保|保证)(?![金期品质修书函])"
+    r"(?:自愿|愿意|同意)担保|(?:提供|承担|作|为)[^，。；\n]{0,24}?(?:保证担保|担保责任|保证责任|担保|保证)(?![金期品质修书函])"
     r"|\bguarantees? (?:the|all|to the seller|payment|performance|due)\b"
 )
 _CUES = cues(
@@ -36,6 +36,8 @@ _CUES = cues(
     "偿还",
     "履行",
     "无条件",
+    "还不起",
+    "付不出",
     "jointly",
     "joint and",
     "primary obligor",
@@ -47,7 +49,7 @@ _GUARANTOR = re.compile(r"保证人|担保人|担保方|丙方|担保|保证责�
 
 _UNTIL = (
     ("until_paid", re.compile(r"until (?:all |the |any )[^.;\n]{0,60}?(?:paid|cleared|discharged|settled|repaid)(?: off| in full)?")),
-    ("until_paid", re.compile(r"(?:直)?至[^，。；\n]{0,24}?(?:还清|付清|清偿|结清|履行完毕|偿还完毕|全部付清)[^，。；\n]{0,8}?(?:为止|止|之日|时)")),
+    ("until_paid", re.compile(r"(?:直?至|直?到)[^，。；\n]{0,24}?(?:还清|付清|清偿|结清|履行完毕|偿还完毕|全部付清)[^，。；\n]{0,8}?(?:为止|止|之日|时)")),
     ("as_limitation", re.compile(r"(?:与|同|按)[^，。；\n]{0,14}诉讼时效[^，。；\n]{0,8}(?:相同|一致|同)?|诉讼时效期间")),
     ("same_as_debt", re.compile(r"与[^，。；\n]{0,10}(?:主债务|主合同|债务履行)[^，。；\n]{0,8}(?:期限?|期间)[^，。；\n]{0,4}(?:相同|一致)")),
     ("unlimited", re.compile(r"长期有效|永久有效|无限期|持续有效")),
@@ -102,7 +104,7 @@ def _about_debt(page: Page, start: int, sentence: str) -> bool:
     return bool(
         (clause and clause.kind == "guarantee")
         or re.search(
-            r"保证人|担保人|担保方|丙方|保证期间|连带责任保证|债务|货款[^，。]{0,6}(?:提供|担保)|欠款|guarantor|obligations",
+            r"保证人|担保人|担保方|丙方|保证期间|连带责任保证|债务|货款[^，。]{0,6}(?:提供|担保)|为[^，。；]{1,8}(?:提供)?担保|付款义务|欠款|guarantor|obligations",
             sentence,
         )
     )

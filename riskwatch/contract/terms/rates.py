@@ -37,7 +37,7 @@ _WEAK = quick(
     r"|\b(?:past due|delinquent|unpaid|arrears|not paid|when due|due date|overdue|late)\b"
 )
 INTEREST = quick(
-    r"违约金|滞纳金|罚息|利息|罚金|赔偿|支付|补偿|扣|\binterest|\bcharge|\bfee\b|\bpenalt|liquidated|\bdamages|\bbear|\baccru|\bservice charge"
+    r"违约金|滞纳金|罚息|利息|付息|计息|罚金|赔偿|支付|补偿|扣|\binterest|\bcharge|\bfee\b|\bpenalt|liquidated|\bdamages|\bbear|\baccru|\bservice charge"
 )
 _BREACH = quick(r"违约金|罚款|罚金|赔偿金|滞纳金|罚息|违约(?:方|责任)|liquidated damages|penalt")
 
@@ -167,10 +167,14 @@ def charges(page: Page, percents: Sequence[Percent]) -> Iterator[Charge]:
     """Every percentage that somebody is charged for delay or breach, with its rate."""
     for percent in percents:
         sentence = page.sentence(percent.start)
-        if not INTEREST.search(page.lower, sentence.start, sentence.end):
+        charged = INTEREST.search(page.lower, sentence.start, sentence.end) is not None
+        if not charged and not page.chinese:
             continue
         matter = matter_of(page, sentence, percent.start)
         unit, start, end = per_time(page, sentence, percent.start, percent.end)
+        # 需方逾期付款按逾期金额每日万分之五: a rate by the day for delay needs no word for it
+        if not charged and (unit != "day" or matter not in ("payment", "delivery")):
+            continue
         if not matter and unit == "once":
             continue
         near = Span(max(sentence.start, start - 60), min(sentence.end, end + 30))
