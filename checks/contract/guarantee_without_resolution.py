@@ -88,7 +88,9 @@ def _missing(matter: Matter, companies: list[Guarantor], joining: list[Passage])
 def _is_company(words: Wording, one: Guarantor) -> bool:
     name = one.name.lower()
     return (
-        words.matches(COMPANY, name) and not words.matches(PROFESSIONAL, name) and not name.endswith(("分公司", "分行"))
+        words.matches(COMPANY, name)
+        and not words.matches(PROFESSIONAL, name)
+        and not name.endswith(("分公司", "分行", "部", "处", "科"))
     )
 
 

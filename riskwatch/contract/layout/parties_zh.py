@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from riskwatch.contract.layout import names_zh
@@ -38,8 +39,9 @@ class Draft:
 
 def parties_of(sheet: Sheet, clauses: tuple[Clause, ...]) -> tuple[tuple[Party, ...], tuple[SignatureBlock, ...]]:
     """Parties in reading order with their signature blocks, and all blocks."""
-    reader = _Reader(sheet, _body(clauses))
-    for entry in entries_of(sheet):
+    entries = entries_of(sheet)
+    reader = _Reader(sheet, _body(clauses), Counter((entry.line, entry.kind) for entry in entries))
+    for entry in entries:
         reader.take(entry)
     drafts = inline_parties_merged(sheet, reader.drafts)
     _bind_roles(sheet, drafts)
@@ -57,9 +59,11 @@ def _body(clauses: tuple[Clause, ...]) -> Span:
 class _Reader:
     """Walks the entries, keeps whose fields are being read: one party per column, or one after the other."""
 
-    def __init__(self, sheet: Sheet, body: Span) -> None:
+    def __init__(self, sheet: Sheet, body: Span, count: Counter[tuple[int, str]]) -> None:
         self.sheet = sheet
         self.body = body
+        self.count = count
+        self.above: tuple[Draft, bool] | None = None
         self.drafts: list[Draft] = []
         self.current: dict[int, tuple[Draft, bool]] = {}
         self.line = -1
@@ -137,6 +141,8 @@ class _Reader:
 
     def _make_current(self, entry: Entry, draft: Draft, signing: bool) -> None:
         if entry.line != self.line:
+            near = len(self.row) == 1 and entry.line - self.line <= 2
+            self.above = self.row[0] if near else None
             self.line, self.row, self.current = entry.line, [], {}
         self.row.append((draft, signing))
         self.current[entry.column] = (draft, signing)
@@ -182,6 +188,10 @@ class _Reader:
             if entry.line == self.line:
                 return self.row[-1]
             return self.row[min(place, len(self.row) - 1)]
+        if self.above is not None and self.count[entry.line, entry.kind] == 2:
+            # two names one below the other, and what belongs to them side by side in one line
+            self.seen[f"{entry.line}{entry.kind}"] = place = self.seen.get(f"{entry.line}{entry.kind}", 0) + 1
+            return self.above if place == 1 else self.row[0]
         return self.row[0]
 
 
