@@ -20,7 +20,9 @@ from riskwatch.cli.group import riskwatch  # noqa: E402
 from riskwatch.domain.rule import Example, Rule, Severity, Variant  # noqa: E402
 from riskwatch.domain.sign import SignKind  # noqa: E402
 from riskwatch.domain.words import Words  # noqa: E402
+from riskwatch.exports import rule_positions  # noqa: E402
 from riskwatch.exports.grounds import citation  # noqa: E402
+from riskwatch.exports.stands import APPROVALS, POSITIONS  # noqa: E402
 from riskwatch.settings import PREFIX, TABLE, load_settings  # noqa: E402
 from riskwatch.sources import Source, load_sources  # noqa: E402
 from riskwatch.watch.checking import CompanyCheck  # noqa: E402
@@ -91,10 +93,25 @@ def view(rule: Rule) -> list[str]:
         *labelled("写法 · Write instead", rule.advice),
         *labelled("建议条款 · Clause to use", rule.clause),
         f"依据 · Basis: {cited(rule.basis)}",
+        *positions(rule),
         *examples("会报告 · Raises", rule.raises, marked=True),
         *examples("不报告 · Stays quiet", rule.stays_quiet),
         *examples("已知漏报 · Known gaps", rule.known_gaps),
     ]
+
+
+def positions(rule: Rule) -> Iterator[str]:
+    """The positions of a negotiable rule, best first."""
+    if rule.ladder is None:
+        if rule.unlawful:
+            yield f"谈判位置 · Positions: {spoken(rule_positions.NOT_NEGOTIABLE)}"
+        return
+    yield f"谈判位置 · Positions ({rule.ladder.matter.zh} · {rule.ladder.matter.en}):"
+    for position in rule.ladder.positions:
+        name, approval = POSITIONS[position.name], APPROVALS[position.approval.value]
+        said = inline(position.wording or position.note)
+        yield f"- *{name.zh} {name.en}* ({approval.zh} · {approval.en}): {said}"
+    yield f"- *{inline(rule_positions.silence_words(rule.ladder))}*"
 
 
 def signs_page(checks: Sequence[CompanyCheck]) -> str:

@@ -10,6 +10,7 @@ import click
 
 from riskwatch.cli.context import lang_option, language, settings
 from riskwatch.cli.output import write_whole
+from riskwatch.cli.rule_book import known_rules
 from riskwatch.domain.errors import HouseFileWrong
 from riskwatch.domain.policy import Policy
 from riskwatch.domain.words import Words
@@ -75,6 +76,7 @@ def policy_check(file: Path | None) -> None:
     path = file or usual("POLICY", own_company.POLICY_FILE)
     _there(path)
     given, default = read_policy(path), Policy()
+    _negotiable(given)
     since = given.effective_from.isoformat() if given.effective_from else ""
     click.echo(
         Words(
@@ -86,6 +88,20 @@ def policy_check(file: Path | None) -> None:
         if ours != usual_value:
             was = Words(f"默认 {usual_value}", f"default {usual_value}").said(language())
             click.echo(f"  {parameter.name}: {ours} ({was})  {parameter.title.said(language())}")
+
+
+def _negotiable(given: Policy) -> None:
+    """Refuse positions for a rule that has none: a typing error must not leave the rule as it was."""
+    known = {rule.code for rule in known_rules(None).rules if rule.ladder is not None}
+    unknown = sorted(set(given.position_rules) - known)
+    if unknown:
+        raise HouseFileWrong(
+            Words(
+                f"position_rules：{'、'.join(unknown)} 没有谈判位置。",
+                f"position_rules: {', '.join(unknown)} has no positions.",
+            ),
+            Words(f"有谈判位置的规则：{' '.join(sorted(known))}", f"Rules with positions: {' '.join(sorted(known))}"),
+        )
 
 
 def usual(setting: str, name: str) -> Path:

@@ -49,7 +49,8 @@ def test(named: Path | None, place: Path | None, shipped: bool, form: str) -> in
     """
     own = None if shipped else place or named or settings().own_rules
     catalogue.rule_set(own)  # codes must not collide with the shipped ones
-    outcome = run_examples(catalogue.own_rules_in(own) if own else catalogue.rule_set().rules)
+    shipped_rules = catalogue.rule_set().rules
+    outcome = run_examples(catalogue.own_rules_in(own), shipped_rules) if own else run_examples(shipped_rules)
     if form == "json":
         click.echo(as_json(rule_tests.as_object(outcome)))
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from riskwatch.contract.wording import wording_of
@@ -20,6 +21,8 @@ _BILL = r"承兑|汇票|商票|票据|电子(?:债权)?凭证|\bbills? of exchan
 """What a period beside these words measures is how long a bill runs, not when it is given."""
 _PAID_BEFORE = r"(?:账期|帐期|月结|票到|付款|结算|支付|信用期|\bpa(?:y|id|yment|yable)|net|invoices?)[^，。；.;]{0,12}$"
 _PAID_AFTER = r"^(?:内，?)?[^，。；,.;]{0,16}?(?:付|结|汇|清)|^ (?:of|from|after|following|end)\b"
+_OWN_PART = re.compile(r"[^，,。；;]*")
+_NOT_CREDIT = frozenset({"prepayment", "earnest_money"})
 _WAITS_FOR_OTHERS = frozenset({"third_party", "funds", "approval", "end", "breach", "objection"})
 
 
@@ -35,10 +38,14 @@ def _is_credit_term(contract: Contract, term: Term) -> bool:
     passage = words.passage(term.span)
     if term.who is Role.SELLER or term.detail.get("event") in _WAITS_FOR_OTHERS:
         return False
+    if term.detail.get("label") in _NOT_CREDIT:
+        return False
+    own = _OWN_PART.match(passage.after)
+    said = passage.before + passage.words + (own[0] if own else "")  # what follows a comma is about another sum
     reach = 120 if passage.words.isascii() else 60
     near = passage.before[-reach:] + passage.after[:40]
     if (
-        words.matches(_NOT_THE_PRICE, passage.sentence)
+        words.matches(_NOT_THE_PRICE, said)
         or words.matches(_NOT_THE_TERM, near)
         or (passage.wording.chinese and words.matches(_BILL, passage.before[-12:] + passage.after[:12]))
         or passage.after[:1] == "后"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from riskwatch.contract import reasons
 from riskwatch.contract.finding import finding_of, in_order
+from riskwatch.contract.positions.standing import stands
 from riskwatch.contract.precedence import uncovered
 from riskwatch.contract.uncollected import uncollected
 from riskwatch.domain.rule import Answer, Finding, Hit, Matter, NotApplicable, NotJudged, Report, Rule
@@ -15,12 +16,13 @@ from riskwatch.domain.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What one rule said: hits, or one reason why there is nothing to hit."""
+    """What one rule said: hits, or one reason why there is nothing to hit. `out_of_scope` when it was not even asked."""
 
     rule: Rule
     hits: tuple[Hit, ...] = ()
     not_applicable: Words | None = None
     not_judged: Words | None = None
+    out_of_scope: bool = False
 
 
 @uncollected
@@ -57,6 +59,7 @@ def lint(matter: Matter, rules: Sequence[Rule], version: str) -> Report:
         passed=tuple(passed),
         not_applicable=tuple(not_applicable.items()),
         not_judged=tuple(not_judged.items()),
+        stands=stands(matter, [rule for rule in rules if _negotiated(answers[rule.code])], _hits(answers)),
     )
 
 
@@ -64,11 +67,23 @@ def judge(matter: Matter, rule: Rule) -> Judged:
     """The answer of one rule alone, before precedence between rules."""
     outside = reasons.out_of_scope(matter, rule)
     if outside is not None:
-        return _sorted_out(rule, [outside])
+        return replace(_sorted_out(rule, [outside]), out_of_scope=True)
     try:
         return _sorted_out(rule, list(rule.judge(matter)))
     except Exception as error:  # one rule's defect must not hide the others; it is named in the report
         return Judged(rule, not_judged=reasons.BROKEN.filled({"error": f"{type(error).__name__}: {error}"}))
+
+
+def _negotiated(said: Judged) -> bool:
+    """Whether the rule has positions, and this contract is one that it is about."""
+    ladder = said.rule.ladder
+    if ladder is None or said.out_of_scope:
+        return False
+    return ladder.on_every_sale or said.not_applicable is None
+
+
+def _hits(answers: Mapping[str, Judged]) -> dict[str, tuple[Hit, ...]]:
+    return {code: said.hits for code, said in answers.items()}
 
 
 def _covers(rule: Rule, answers: Mapping[str, Judged]) -> dict[str, tuple[Hit, ...]]:

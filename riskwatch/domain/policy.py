@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from riskwatch.domain.money import Money
+from riskwatch.domain.position import FALLBACKS, PREFERRED, UNKNOWN, Range
 
 
 class Grade(StrEnum):
@@ -117,6 +118,20 @@ class Policy:
             "A": Decimal("1.0"), "B": Decimal("0.75"), "C": Decimal("0.4"), "D": Decimal(0), "E": Decimal(0),
         }
     )  # fmt: skip
+    position_target: str = PREFERRED
+    position_lowest: Mapping[str, str] = field(
+        default_factory=lambda: {
+            "A": "fallback_3", "B": "fallback_2", "C": "fallback_1", "D": PREFERRED, "E": PREFERRED,
+            UNKNOWN: "fallback_2",
+        }
+    )  # fmt: skip
+    position_rules: Mapping[str, Range] = field(default_factory=dict)
+
+    def positions_for(self, code: str, grade: str) -> tuple[str, str]:
+        """Target and lowest acceptable position of a rule for a customer of `grade` (A to E, or unknown)."""
+        own = self.position_rules.get(code, Range())
+        lowest = own.lowest.get(grade) or self.position_lowest.get(grade, FALLBACKS[0])
+        return own.target or self.position_target, lowest
 
     def starter_in(self, currency: str) -> Money | None:
         """The first limit of a customer we know little about, in its currency; None where the policy names none."""

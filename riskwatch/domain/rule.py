@@ -14,6 +14,7 @@ from riskwatch.domain.document import Remark, Span
 from riskwatch.domain.level import Confidence as Confidence
 from riskwatch.domain.level import Severity as Severity
 from riskwatch.domain.policy import Policy, Standing
+from riskwatch.domain.position import Ladder, Stand
 from riskwatch.domain.profile import Profile
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
@@ -128,7 +129,7 @@ class Rule:
     language of the contract) or `chosen` decide what is shown. `exact` are the sub-cases that are right by arithmetic,
     shown by a test over all inputs and held by no ceiling; MAIN names the case that is no variant. `as_buyer` is what
     the same code looks for when the buyer asks: a rule of its own words, condition and examples; `side` says whose view
-    this one is.
+    this one is. `ladder` holds the positions of a negotiable rule.
     """
 
     code: str
@@ -159,6 +160,7 @@ class Rule:
     exact: frozenset[str] = frozenset()
     side: Side = "seller"
     as_buyer: Rule | None = None
+    ladder: Ladder | None = None
 
     @property
     def family(self) -> str:
@@ -250,7 +252,8 @@ class Report:
     its findings are accepted, with the reason; while one of them is not, the rule stays among the findings. `expired`
     acceptances no longer hold though their finding stands; `unused` ones are about nothing in this draft. `behind` names
     the tracked changes that cause or touch a finding, by its fingerprint: none are named where it takes several of them
-    together; it is None where the file has no tracked changes or nobody looked.
+    together; it is None where the file has no tracked changes or nobody looked. `stands` says
+    which position the draft meets on each negotiable rule, whether or not the rule found anything.
     """
 
     matter: Matter
@@ -266,6 +269,7 @@ class Report:
     unused: tuple[Acceptance, ...] = ()
     comparison: Comparison | None = None
     behind: Mapping[str, tuple[Remark, ...]] | None = None
+    stands: tuple[Stand, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings of that severity nobody has accepted."""

@@ -13,6 +13,7 @@ from riskwatch.domain.words import Words
 from riskwatch.exports.json_contract import contract_object, span_object
 from riskwatch.exports.json_review import reviewed
 from riskwatch.exports.remarks import behind_objects, remark_objects
+from riskwatch.exports.stands import marked, stand_objects
 
 SCHEMA = "riskwatch.report/1"
 
@@ -53,6 +54,7 @@ def _as_judged(report: Report) -> Json:
         "passed": list(report.passed),
         "not_applicable": _reasons(report.not_applicable),
         "not_judged": _reasons(report.not_judged),
+        "positions": stand_objects(report),
     }
 
 
@@ -76,6 +78,7 @@ def _finding(report: Report, finding: Finding) -> Json:
         "fingerprint": finding.fingerprint,
         "relevelled": _relevelled(finding),
         "registry": None if finding.registry is None else dict(sorted(finding.registry.items())),
+        "position": marked(report, finding),
     }
 
 

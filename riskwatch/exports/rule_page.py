@@ -8,7 +8,7 @@ from typing import Any
 from riskwatch.domain.rule import Example, Rule
 from riskwatch.domain.statute import Article
 from riskwatch.domain.words import Words
-from riskwatch.exports import rule_evidence
+from riskwatch.exports import rule_evidence, rule_positions
 from riskwatch.exports.grounds import citation, wording
 from riskwatch.rulebook import measured
 from riskwatch.rulebook.statutes import Statutes
@@ -94,6 +94,7 @@ def _said(rule: Rule, statutes: Statutes) -> dict[str, Any]:
             {"key": one.key, "law": one.law_zh, "text_zh": one.text_zh, "text_en": one.text_en} for one in articles
         ],
         "levels": rule_evidence.levels_object(rule),
+        "positions": rule_positions.as_object(rule),
         "measured": measured.as_object(rule.code, rule.side),
         "exact": sorted(rule.exact),
         "examples": {
@@ -131,6 +132,7 @@ def _body(rule: Rule, statutes: Statutes, language: str) -> list[str]:
             *(f"  {article_line(one, language)}" for one in statutes.shown(rule.basis)),
             "",
         ]
+    lines += rule_positions.lines(rule, language)
     for heading, examples in ((RAISES, rule.raises), (QUIET, rule.stays_quiet), (GAPS, rule.known_gaps)):
         lines += _examples(heading.said(language), examples)
     return lines

@@ -10,6 +10,7 @@ from riskwatch.contract.acceptance import all_findings
 from riskwatch.domain.document import Span
 from riskwatch.domain.rule import Finding, Report, Severity
 from riskwatch.domain.words import Words
+from riskwatch.exports.stands import marked, stand_objects
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -40,6 +41,7 @@ def render(report: Report, language: str) -> Json:
                     }
                 },
                 "columnKind": "unicodeCodePoints",
+                "properties": {"positions": stand_objects(report)},
                 "results": [_result(report, finding, index[finding.rule], language) for finding in findings],
             }
         ],
@@ -66,6 +68,7 @@ def _result(report: Report, finding: Finding, index: int, language: str) -> Json
             "confidence": finding.confidence.value,
             "basis": list(finding.basis),
             "ruleBookLevel": LEVELS[finding.relevelled.book if finding.relevelled else finding.severity],
+            "position": marked(report, finding),
         },
     }
 

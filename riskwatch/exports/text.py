@@ -13,6 +13,7 @@ from riskwatch.exports.grounds import citation
 from riskwatch.exports.proposals import wording_for
 from riskwatch.exports.remarks import behind, change_words, remark_lines
 from riskwatch.exports.text_review import review_lines
+from riskwatch.exports.text_stands import mark_words, stand_lines
 from riskwatch.exports.whereabouts import place_words
 from riskwatch.exports.widths import head, tail, width, wrap
 from riskwatch.rulebook.statutes import Statutes
@@ -28,6 +29,7 @@ _WRITE = Words("建议", "advice")
 _CLAUSE = Words("条款", "clause")
 _BASIS = Words("依据", "basis")
 _SURE = Words("把握", "confidence")
+_POSITION = Words("谈判位置", "position")
 _CHANGE = Words("修订", "change")
 _REGISTER = Words("登记", "register")
 _LEVEL = Words("级别", "level")
@@ -50,6 +52,9 @@ def render(report: Report, statutes: Statutes, language: str, colour: bool = Fal
     """
     paint = _Paint(colour)
     parts = ["\n".join(_finding(report, finding, statutes, language, paint)) for finding in to_act_on(report)]
+    stands = stand_lines(report, language)
+    if stands:
+        parts.append("\n".join(stands))
     parts.append(_summary(report, language))
     return "\n\n".join(parts) + "\n"
 
@@ -83,6 +88,9 @@ def _finding(report: Report, finding: Finding, statutes: Statutes, language: str
     if finding.relevelled:
         held = sentence(finding.relevelled.book, finding.severity, finding.relevelled.why)
         notes.append((_LEVEL.said(language), held.said(language)))
+    below = mark_words(report, finding)
+    if below is not None:
+        notes.append((_POSITION.said(language), below.said(language)))
     notes.append((_SURE.said(language), _CONFIDENCE[finding.confidence.value].said(language)))
     colon = _COLON.said(language)
     for label, text in notes:

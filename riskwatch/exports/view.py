@@ -20,6 +20,7 @@ from riskwatch.exports.deal_sheet import Section, sections_of
 from riskwatch.exports.proposals import wording_for
 from riskwatch.exports.remarks import behind, change_words, remark_lines
 from riskwatch.exports.sheet import Sheet, sheet_of
+from riskwatch.exports.stands_view import StandsView
 from riskwatch.exports.whereabouts import place_words
 from riskwatch.rulebook.statutes import Statutes
 
@@ -41,6 +42,10 @@ class ReportView:
     @property
     def report(self) -> Report:
         return self.sheet.report
+
+    @property
+    def positions(self) -> StandsView:
+        return StandsView(self.report, self.language)
 
     @property
     def lang(self) -> str:

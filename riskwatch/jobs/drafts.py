@@ -142,6 +142,7 @@ def _stored(desk: Desk, unit: Unit, document: Document, report: Report, actor: s
         rules_count=report.rules_count,
         pages=document.pages,
         report=rendered,
+        stands=report.stands,
     )
 
 

@@ -13,6 +13,7 @@ from riskwatch.contract.conditions.compare import compared, conflict
 from riskwatch.contract.conditions.missing import missing, missing_party_field
 from riskwatch.contract.conditions.phrase import phrase
 from riskwatch.domain.contract import Role
+from riskwatch.domain.position import Ladder
 from riskwatch.domain.rule import Confidence, Example, Judge, Rule, Severity, Variant
 from riskwatch.domain.words import Words
 
@@ -59,6 +60,7 @@ def rule(
     basis: Sequence[str],
     judge: Judge,
     source: str,
+    ladder: Ladder | None = None,
 ) -> Rule:
     """A rule from fields that the schema has already accepted; `basis` are the keys that may be shown."""
     return Rule(
@@ -86,6 +88,7 @@ def rule(
         replaced_by=raw["replaced_by"],
         source=source,
         exact=frozenset(raw.get("exact", ())),
+        ladder=ladder,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from riskwatch.domain.words import Words
+from riskwatch.rulebook.position_help import POSITION_HELP
 
 HELP: Mapping[tuple[str, str], Words] = MappingProxyType({
     ("OwnRuleSchema", "title"): Words("规则名称", "The name of the rule"),
@@ -93,6 +94,10 @@ HELP: Mapping[tuple[str, str], Words] = MappingProxyType({
     ("Variant", "advice"): Words("该情形的建议", "What to write instead in this case"),
     ("Variant", "severity"): Words("该情形的严重程度", "How bad this case is"),
     ("Variant", "confidence"): Words("该情形的把握", "How sure this case is"),
+    ("OwnRuleSchema", "positions"): Words(
+        "可谈判规则的首选、备选和底线条款", "Preferred, fallback and walk-away positions of a negotiable rule"
+    ),
+    **POSITION_HELP,
     ("Words", "zh"): Words("中文", "Chinese"),
     ("Words", "en"): Words("英文", "English"),
     ("ChineseWords", "zh"): Words("中文", "Chinese"),

@@ -7,7 +7,9 @@ from typing import Any
 from marshmallow import Schema, fields, missing, validate
 from marshmallow.validate import Validator
 
+from riskwatch.contract.positions.conditions import POLICY_NUMBERS
 from riskwatch.rulebook.field_help import HELP
+from riskwatch.rulebook.position_schema import BoundLimit
 from riskwatch.rulebook.schema import OwnRuleSchema, OwnViewSchema
 from riskwatch.rulebook.strict_fields import Example, Limit, Strict
 
@@ -69,6 +71,8 @@ class _Parts:
         if isinstance(field, Limit):
             texts = {"type": "array", "items": {"type": "string"}, "minItems": 1}
             return {"oneOf": [{"type": "number"}, texts]}
+        if isinstance(field, BoundLimit):
+            return {"oneOf": [{"type": "number"}, {"type": "string", "enum": list(POLICY_NUMBERS)}]}
         raise TypeError(f"{type(field).__name__} has no counterpart in JSON Schema")
 
     def _dictionary(self, field: fields.Dict) -> dict[str, Any]:

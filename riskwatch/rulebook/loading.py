@@ -13,9 +13,10 @@ from marshmallow import Schema, ValidationError
 
 from riskwatch.contract.conditions.patterns import PatternError
 from riskwatch.domain.errors import RuleError
+from riskwatch.domain.position import Ladder
 from riskwatch.domain.rule import Answer, Hit, Judge, Matter, Rule
 from riskwatch.domain.words import Words
-from riskwatch.rulebook import building
+from riskwatch.rulebook import building, position_building
 from riskwatch.rulebook.placeholders import wrong_placeholder
 from riskwatch.rulebook.problems import in_both, problems
 from riskwatch.rulebook.schema import CheckSchema, CheckViewSchema, OwnRuleSchema, OwnViewSchema, RuleSchema
@@ -48,7 +49,8 @@ def load_check(path: Path, judge: Judge, statutes: Statutes) -> Rule:
     raw = _checked(CheckSchema(), file)
     bound = partial(judge, **raw["settings"]) if raw["settings"] else judge
     basis = _basis(file, raw["basis"], statutes)
-    return building.rule(raw["code"], path.stem.replace("_", "-"), raw, raw["cases"], basis, bound, path.name)
+    ladder = position_building.ladder(raw["code"], raw.get("positions"), position_building.labelled)
+    return building.rule(raw["code"], path.stem.replace("_", "-"), raw, raw["cases"], basis, bound, path.name, ladder)
 
 
 def load_check_view(path: Path, seller: Mapping[str, Rule], judge: Judge | None, statutes: Statutes) -> Rule:
@@ -106,8 +108,9 @@ def _rule(file: YamlFile, statutes: Statutes, *, own: bool) -> Rule:
     name = _named(file)
     raw = _checked(OwnRuleSchema() if own else RuleSchema(), file)
     judge = _judge(file, raw)
+    ladder = _ladder(file, name[1], raw)
     basis = _basis(file, raw["basis"], statutes)
-    return building.rule(name[1], name[2].replace("_", "-"), raw, raw["examples"], basis, judge, file.path.name)
+    return building.rule(name[1], name[2].replace("_", "-"), raw, raw["examples"], basis, judge, file.path.name, ladder)
 
 
 def _named(file: YamlFile) -> re.Match[str]:
@@ -131,6 +134,14 @@ def _judge(file: YamlFile, raw: Mapping[str, Any]) -> Judge:
         raise refused(file, field, problem)
     try:
         return building.judge_of(raw["when"], raw.get("applies"))
+    except PatternError as error:
+        raise refused(file, _place_of(error.pattern, raw), _not_re2(error)) from error
+
+
+def _ladder(file: YamlFile, code: str, raw: Mapping[str, Any]) -> Ladder | None:
+    """The positions of a YAML file, whose patterns must be usable."""
+    try:
+        return position_building.ladder(code, raw.get("positions"), position_building.plain)
     except PatternError as error:
         raise refused(file, _place_of(error.pattern, raw), _not_re2(error)) from error
 
@@ -177,7 +188,15 @@ def _place_of(pattern: str, raw: Mapping[str, Any]) -> tuple[str | int, ...]:
         for name in names:
             if pattern in part.get(name, ()):
                 return (*field, name, part[name].index(pattern))
-    return ("when",)
+    return _path_to(pattern, raw.get("positions"), ("positions",)) or ("when",)
+
+
+def _path_to(pattern: str, part: Any, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """The way to a text inside mappings and lists; empty where it is not."""
+    if isinstance(part, str):
+        return path if part == pattern else ()
+    pairs = part.items() if isinstance(part, Mapping) else enumerate(part) if isinstance(part, list) else ()
+    return next((found for step, inner in pairs if (found := _path_to(pattern, inner, (*path, step)))), ())
 
 
 def _not_re2(error: PatternError) -> Words:

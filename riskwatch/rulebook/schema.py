@@ -12,6 +12,7 @@ from riskwatch.contract.terms.kinds import KINDS
 from riskwatch.contract.terms.presence import PRESENT
 from riskwatch.domain.contract import CLAUSE_KINDS, Role
 from riskwatch.domain.rule import MAIN
+from riskwatch.rulebook.position_schema import PositionsSchema
 from riskwatch.rulebook.strict_fields import Example, Limit, Strict, one_of, words, yes_or_no
 
 LAWS = ("ANY", "CN", "EW", "US", "CISG", "EU")
@@ -125,6 +126,24 @@ class MetadataSchema(SpokenSchema):
     since = fields.String(load_default="0.1.0", validate=NOT_EMPTY)
     status = fields.String(load_default="stable", validate=one_of("stable", "preview", "retired"))
     replaced_by = fields.String(load_default="", validate=CODE)
+    positions = fields.Nested(PositionsSchema)
+
+    @validates_schema
+    def only_the_lawful_is_negotiable(self, data: dict[str, Any], **_: Any) -> None:
+        if data["unlawful"] == "yes" and "positions" in data:
+            raise ValidationError(
+                "wording that is void or forbidden is not negotiable: it has no positions", "positions"
+            )
+
+    @validates_schema
+    def only_known_cases_count(self, data: dict[str, Any], **_: Any) -> None:
+        ladder = data.get("positions", {})
+        steps = [ladder[name] for name in ("preferred", "walk_away") if name in ladder] + ladder.get("fallbacks", [])
+        known = {MAIN, *data["variants"]}
+        for step in steps:
+            unknown = sorted(set(step.get("when", {}).get("finding", ())) - known)
+            if unknown:
+                raise ValidationError(f"no variant {unknown[0]!r}; known: {', '.join(sorted(known))}", "positions")
 
     @validates_schema
     def only_the_retired_are_replaced(self, data: dict[str, Any], **_: Any) -> None:

@@ -13,6 +13,7 @@ from riskwatch.domain.alert import Alert
 from riskwatch.domain.assessment import Assessment
 from riskwatch.domain.document import Block
 from riskwatch.domain.policy import Policy
+from riskwatch.domain.position import Stand
 from riskwatch.domain.rule import Acceptance, Finding, Past
 from riskwatch.domain.snapshot import Identifier
 from riskwatch.domain.words import Words
@@ -236,6 +237,7 @@ class StoredDraft:
     series: str = ""
     version: int = 1
     predecessor: str = ""
+    stands: tuple[Stand, ...] = ()
 
     @property
     def own_series(self) -> str:

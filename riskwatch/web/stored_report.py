@@ -42,5 +42,6 @@ def report_of(draft: StoredDraft) -> Report:
         not_applicable=draft.not_applicable,
         not_judged=draft.not_judged,
         suppressed=draft.suppressed,
+        stands=draft.stands,
         behind=behind_of(draft.report.get("findings", ()), remarks),
     )

@@ -12,7 +12,7 @@ def test_the_outer_shape(report: Report) -> None:
     found = json_report.render(report)
     assert list(found) == [
         "schema", "version", "rules", "document", "options", "contract", "remarks", "findings", "passed", "not_applicable",
-        "not_judged", "suppressed", "accepted", "expired", "unused", "comparison", "summary",
+        "not_judged", "positions", "suppressed", "accepted", "expired", "unused", "comparison", "summary",
     ]  # fmt: skip
     assert found["schema"] == "riskwatch.report/1"
     assert found["rules"] == {"version": "c0ffee", "count": 6}
@@ -29,7 +29,7 @@ def test_a_finding(report: Report) -> None:
     text = report.matter.contract.text
     assert list(name) == [
         "rule", "name", "severity", "confidence", "title", "message", "advice", "clause", "quote", "span", "place", "page",
-        "related", "basis", "fingerprint", "relevelled", "registry", "changes", "state",
+        "related", "basis", "fingerprint", "relevelled", "registry", "position", "changes", "state",
     ]  # fmt: skip
     assert text[slice(*name["span"])] == name["quote"] == "常州榆亭建设工程有限公司"
     assert (name["place"], name["page"], name["clause"], name["registry"]) == ("签字盖章处", 3, None, None)

@@ -12,6 +12,7 @@ import pytest
 from riskwatch.domain.errors import HouseFileWrong
 from riskwatch.domain.money import Money
 from riskwatch.domain.policy import ApprovedException, Grade, Policy
+from riskwatch.domain.position import Range
 from riskwatch.domain.profile import Account, Profile
 from riskwatch.domain.snapshot import Identifier
 from riskwatch.rulebook.house.files import policy_text, profile_fields_of_text
@@ -70,6 +71,11 @@ def test_a_policy_reads_back_as_it_was_written() -> None:
         title_not_needed_grades=(Grade.A,),
         title_min_value=Money(Decimal("50000.50"), "USD"),
         uk_payments_bill=True,
+        position_target="fallback_1",
+        position_rules={
+            "SET001": Range("preferred", {"A": "fallback_1"}),
+            "PAY004": Range(lowest={"unknown": "preferred"}),
+        },
     )
     assert policy_text("policy.yaml", written_policy(full)) == full
 
@@ -117,6 +123,10 @@ def test_shares_are_written_either_way() -> None:
             "large_amount: 1000000\n",
             "line 3, field large_amount: 1000000 is not an amount with its currency; write it as",
         ),
+        ("position_target: walk_away\n", "field position_target: 'walk_away' is not allowed here; allowed: preferred"),
+        ("position_lowest: {F: preferred}\n", "field position_lowest.F: 'F' is not allowed here; allowed: A, B"),
+        ("position_rules: {PAY4: {target: preferred}}\n", "field position_rules.PAY4: 'PAY4' is no code of a rule"),
+        ("position_rules: {PAY004: {}}\n", "field position_rules.PAY004: has at least one of target, lowest"),
         ("uk_payments_bill: on\n", "line 3, field uk_payments_bill: 'on' is not allowed here; allowed: yes, no"),
         ("security_from_grade: F\n", "field security_from_grade: 'F' is not allowed here; allowed: A, B, C, D, E"),
         ("lpr_1y:\n  soon: 3.1%\n", "line 4, field lpr_1y.soon: soon is not a day; write it as 2026-12-01"),

@@ -23,6 +23,8 @@ class Match(Protocol):
 
     def span(self) -> tuple[int, int]: ...
 
+    def groupdict(self) -> dict[str, str | None]: ...
+
 
 class Pattern(Protocol):
     """A compiled RE2 pattern."""
@@ -88,14 +90,18 @@ class _Asked:
 class _Moved:
     """A match in a part of a text, placed in the whole."""
 
-    __slots__ = ("_span",)
+    __slots__ = ("_match", "_span")
 
     def __init__(self, match: Match, by: int) -> None:
         start, end = match.span()
+        self._match = match
         self._span = (start + by, end + by)
 
     def span(self) -> tuple[int, int]:
         return self._span
+
+    def groupdict(self) -> dict[str, str | None]:
+        return self._match.groupdict()
 
 
 def _lines(text: str, where: Sequence[Stretch]) -> Iterator[Stretch]:

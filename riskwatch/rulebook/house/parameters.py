@@ -12,6 +12,7 @@ from riskwatch.domain.words import Words
 Kind = Literal[
     "days", "workdays", "months", "count", "times", "share", "per_day", "per_year", "money", "money_by_currency", "flag",
     "grade", "grades", "days_by_grade", "factor_by_grade", "days_by_goods", "dated_rates", "exceptions",
+    "position", "position_by_grade", "positions_by_rule",
 ]  # fmt: skip
 
 UNITS: dict[str, Words] = {
@@ -133,6 +134,16 @@ GROUPS: tuple[Group, ...] = (
             _of("template_match_share", "share", "与范本相同多少视为按我方范本起草",
                 "How much alike makes a draft our own form", "SEA008"),
             _of("snapshot_max_age_days", "days", "登记信息的有效期", "How old register facts may be", "PTY004 PTY006 PTY010"),
+        ),
+    ),
+    Group(
+        Words("谈判位置", "Positions in negotiation"),
+        (
+            _of("position_target", "position", "先提哪一档", "The position to propose first"),
+            _of("position_lowest", "position_by_grade", "各信用等级可接受的最低一档",
+                "The lowest acceptable position by grade"),
+            _of("position_rules", "positions_by_rule", "个别规则另行规定，如 {SET001: {lowest: {A: fallback_1}}}",
+                "Other ones for single rules, such as {SET001: {lowest: {A: fallback_1}}}"),
         ),
     ),
     Group(

@@ -8,6 +8,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
 from riskwatch.domain.policy import ApprovedException
+from riskwatch.domain.position import ACCEPTABLE, UNKNOWN, Range
 from riskwatch.rulebook.house.parameters import PARAMETERS, Kind, Parameter
 from riskwatch.rulebook.house.values import (
     GRADES,
@@ -24,6 +25,7 @@ from riskwatch.rulebook.strict_fields import Strict, one_of
 
 _NOT_EMPTY = validate.Length(min=1)
 _CURRENCY = validate.Regexp(r"[A-Z]{3}\Z", error="{input!r} is no currency; write it as CNY, USD or EUR")
+_CODE = validate.Regexp(r"[A-Z]{3}[0-9]{3}\Z", error="{input!r} is no code of a rule, such as PAY004")
 _RISING = (
     ("statutory_days_public", "statutory_days_public_max"),
     ("late_rate_info_per_year", "late_rate_warning_per_year"),
@@ -40,6 +42,23 @@ class _Exception(Strict):
     @post_load
     def made(self, data: dict[str, Any], **_: Any) -> ApprovedException:
         return ApprovedException(**data)
+
+
+def _position_by_grade() -> fields.Field[Any]:
+    return fields.Dict(
+        keys=fields.String(validate=one_of(*GRADES, UNKNOWN)), values=fields.String(validate=one_of(*ACCEPTABLE))
+    )
+
+
+class _Range(Strict):
+    at_least_one = ("target", "lowest")
+
+    target = fields.String(load_default="", validate=one_of(*ACCEPTABLE))
+    lowest = _position_by_grade()
+
+    @post_load
+    def made(self, data: dict[str, Any], **_: Any) -> Range:
+        return Range(data["target"], data.get("lowest", {}))
 
 
 def _by_grade(value: fields.Field[Any]) -> fields.Field[Any]:
@@ -65,6 +84,9 @@ _FIELDS: Mapping[Kind, Callable[[], fields.Field[Any]]] = {
     "days_by_goods": lambda: fields.Dict(keys=fields.String(validate=_NOT_EMPTY), values=Whole()),
     "dated_rates": lambda: fields.Dict(keys=Day(), values=Share()),
     "exceptions": lambda: fields.List(fields.Nested(_Exception())),
+    "position": lambda: fields.String(validate=one_of(*ACCEPTABLE)),
+    "position_by_grade": _position_by_grade,
+    "positions_by_rule": lambda: fields.Dict(keys=fields.String(validate=_CODE), values=fields.Nested(_Range())),
 }
 
 

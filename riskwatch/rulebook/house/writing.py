@@ -10,6 +10,7 @@ from typing import Any
 
 from riskwatch.domain.money import Money
 from riskwatch.domain.policy import ApprovedException, Policy
+from riskwatch.domain.position import Range
 from riskwatch.domain.profile import Profile
 from riskwatch.domain.words import Words
 from riskwatch.rulebook.house.parameters import GROUPS, PARAMETERS, UNITS, Parameter
@@ -161,6 +162,9 @@ def _plain(value: Any, *, percent: bool = False) -> str:
     if isinstance(value, ApprovedException):
         named = {name: getattr(value, name) for name in ("contract", "until", "approved_by", "reason")}
         return _plain(named)
+    if isinstance(value, Range):
+        asked = {"target": value.target} if value.target else {}
+        return _plain(asked | ({"lowest": value.lowest} if value.lowest else {}))
     if isinstance(value, Mapping):
         pairs = (f"{_key(key)}: {_plain(one, percent=percent)}" for key, one in value.items())
         return "{" + ", ".join(pairs) + "}"

@@ -1,0 +1,1 @@
+"""Positions of negotiable rules: reading a draft's own, and holding them against the policy."""
