@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
@@ -57,6 +58,8 @@ MEASURED = (
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+ty|hundred"
     r"|thousand)\b(?: \(\d+\))? (?:\w+ )?(?:units?|pieces|tons?|sets?|machines?|boxes)|\b\d[\d,]* [a-z]",
 )
+_MISREAD = re.compile(r"\d[OoIl]+(?=[\s|])")
+"""8O for 80: the quantity is there, a scan spoilt it."""
 LISTED = (
     r"(?:数量|规格|型号|明细)[^。；\n]{0,12}?(?:详见|见|以|按|如)[^，。；\n]{0,10}?(?:清单|附件|附表|报价单"
     r"|明细|订单)"
@@ -106,5 +109,11 @@ def _lines(matter: Matter) -> Iterator[Hit]:
     for table in price_tables(matter.contract):
         with_quantity = [line for line in table.lines if "quantity" in line.numbers]
         for line in table.lines:
-            if with_quantity and "quantity" not in line.numbers and {"price", "amount"} <= set(line.numbers):
+            damaged = _MISREAD.search(line.span.of(matter.contract.text)) is not None
+            if (
+                not damaged
+                and with_quantity
+                and "quantity" not in line.numbers
+                and {"price", "amount"} <= set(line.numbers)
+            ):
                 yield Hit(line.span, variant="line")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
+from riskwatch.contract.aligned_tables import aligned_tables
 from riskwatch.contract.once import once_a_contract
 from riskwatch.domain.contract import Contract, Found, Table
 from riskwatch.domain.document import Span
@@ -31,7 +32,8 @@ _OTHER_LINE = re.compile(r"优惠|折扣|折让|抹零|运费|安装费|税|大�
 _NUMBER = re.compile(
     r"^[¥￥$€£]?(?:rmb|cny|usd|eur|人民币)? ?(\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?(万)?(?:元|圆)?(?:整)?$"
 )
-_COUNT = re.compile(r"^(\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?[\u4e00-\u9fffa-z㎡³²]{0,3}$")
+_COUNT = re.compile(r"^(\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?(?![oil]$)[\u4e00-\u9fffa-z㎡³²]{0,3}$")
+"""A figure with its unit. A lone o, i or l behind it is a 0 or 1 that a scan misread: no number then."""
 _EDGES = " |\t　"
 _SCALED = re.compile(r"[/每](?:千|百|万|十)|万元|千元|per (?:thousand|hundred|1,?000|100)")
 
@@ -75,7 +77,7 @@ def price_tables(contract: Contract) -> tuple[PriceTable, ...]:
 
 
 def _price_tables(contract: Contract) -> Iterator[PriceTable]:
-    for table in contract.tables:
+    for table in (*contract.tables, *aligned_tables(contract)):
         for start, row in enumerate(table.rows):
             columns = _columns(row)
             if _is_header(row, frozenset(columns.values())):
@@ -140,7 +142,7 @@ def _read(table: Table, start: int, columns: Mapping[int, str]) -> PriceTable:
     totals: list[Number] = []
     width, complete = len(table.rows[start]), True
     for row in table.rows[start + 1 :]:
-        label = re.sub(r"\s+", "", "".join(cell.value for cell in row[:2])).lower()
+        label = re.sub(r"[\s|]+", "", "".join(cell.value for cell in row[:2])).lower()
         if _TOTAL.match(label):
             totals.extend(_total(row, width, columns))
             complete = complete and not _SCALED.search(label)

@@ -28,6 +28,7 @@ NAMES = sorted(path.stem for path in CASES.glob("*.txt"))
 TODAY = date(2026, 11, 24)
 
 
+@cache
 def report_of(name: str) -> Report:
     file = CASES / f"{name}.txt"
     return check_draft(file.read_bytes(), file.name, catalogue.rule_set(), known=Known(today=TODAY))
