@@ -4,35 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import click
 
-from riskwatch import catalogue
-from riskwatch.cli.context import as_json, complain, lang_option, language
-from riskwatch.cli.output import targets, write_whole
+from riskwatch.cli.context import complain, lang_option
+from riskwatch.cli.delivery import FORMS, LEVELS, Run, delivery_of
 from riskwatch.cli.register import OwnFiles, company_options, known_beside
 from riskwatch.cli.review import review_of, review_options
 from riskwatch.cli.rule_book import known_rules, rules_option
-from riskwatch.contract.acceptance import to_act_on
-from riskwatch.domain.errors import AcceptanceRefused, DraftUnreadable, RiskWatchError
-from riskwatch.domain.rule import Confidence, Report, Severity
+from riskwatch.contract.acceptance import at_or_above
+from riskwatch.domain.errors import AcceptanceRefused, DraftUnreadable
+from riskwatch.domain.rule import Report
 from riskwatch.domain.words import Words
 from riskwatch.drafts import read_draft, supported
-from riskwatch.exports import json_report, sarif, text
 from riskwatch.jobs.check import CheckOptions, Known, check_draft, chosen
-
-LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING}
-
-
-@dataclass
-class Run:
-    """What came of the drafts so far."""
-
-    reports: list[tuple[Path, Report]] = field(default_factory=list)
-    failed: list[tuple[Path, RiskWatchError]] = field(default_factory=list)
 
 
 def codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -56,9 +43,19 @@ changes_option = click.option(
 @changes_option
 @click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True)
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "sarif", "html"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default="text",
+    show_default=True,
+    help="docx and pdf: the draft itself with comments, as DRAFT-reviewed beside it or as --out says.",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="A file, or a folder for several drafts.")
+@click.option(
+    "--propose",
+    callback=codes,
+    help="With --format docx: put the wording proposed for these findings (codes or numbers) in as tracked insertions.",
+)
 @click.option("--select", callback=codes, help="Only these codes or families, such as PAY,LIA001.")
 @click.option("--ignore", callback=codes, help="Not these codes or families.")
 @rules_option
@@ -75,6 +72,7 @@ def check(paths: Sequence[Path], **given: Any) -> int:
     rules = known_rules(given["own_rules"])
     chosen(rules, options)
     review = review_of(given, files, {rule.code for rule in rules.rules})
+    delivery = delivery_of(given["form"], given["out"], files, given["propose"], given["fail_on"])
     run = Run()
     own = OwnFiles.given(given["profile"], given["policy"])
     for file in files:
@@ -88,7 +86,7 @@ def check(paths: Sequence[Path], **given: Any) -> int:
             except (DraftUnreadable, AcceptanceRefused) as error:
                 run.failed.append((file, error))
                 complain(error, file.name)
-    show(run, given["form"], given["out"], language(), single=len(files) == 1)
+    delivery.show(run)
     return exit_code(run, given["fail_on"])
 
 
@@ -127,48 +125,6 @@ def drafts_in(paths: Sequence[Path]) -> list[Path]:
     return files
 
 
-def show(run: Run, form: str, out: Path | None, spoken: str, *, single: bool) -> None:
-    """Print the reports, or write them to files; machine output alone goes to stdout."""
-    if out is not None:
-        for target, (_, report) in zip(
-            targets([file for file, _ in run.reports], out, form, single), run.reports, strict=True
-        ):
-            write_whole(target, rendered(report, form, spoken))
-        return
-    if form == "json":
-        click.echo(as_json(json_object(run, single=single)))
-        return
-    for _, report in run.reports:
-        click.echo(rendered(report, form, spoken))
-
-
-def rendered(report: Report, form: str, spoken: str) -> str:
-    if form == "json":
-        return as_json(json_report.render(report)) + "\n"
-    if form == "sarif":
-        return as_json(sarif.render(report, spoken)) + "\n"
-    if form == "html":
-        from riskwatch.exports import html  # here: the templates' engine takes a tenth of a start
-
-        return html.render(report, catalogue.statutes(), spoken)
-    return text.render(report, catalogue.statutes(), spoken, colour=sys.stdout.isatty())
-
-
-def json_object(run: Run, *, single: bool) -> dict[str, Any]:
-    """The report of the one draft, or an object with all reports and the drafts that failed."""
-    if single and run.reports:
-        return json_report.render(run.reports[0][1])
-    failed = [
-        {
-            "file": file.name,
-            "reason": getattr(error, "reason", ""),
-            "message": {"zh": error.message.zh, "en": error.message.en},
-        }
-        for file, error in run.failed
-    ]
-    return {"reports": [json_report.render(report) for _, report in run.reports], "failed": failed}
-
-
 def exit_code(run: Run, fail_on: str) -> int:
     """2 when nothing could be read, 3 when some drafts could not, 1 for findings at or above `fail_on` that are neither
     accepted nor in the earlier version already."""
@@ -176,13 +132,8 @@ def exit_code(run: Run, fail_on: str) -> int:
         return 3 if run.reports else 2
     if fail_on == "never":
         return 0
-    worst = LEVELS[fail_on].rank
-    found = any(
-        finding.severity.rank <= worst and finding.confidence is not Confidence.LOW
-        for _, report in run.reports
-        for finding in to_act_on(report)
-    )
-    return 1 if found else 0
+    worst = LEVELS[fail_on]
+    return 1 if any(next(at_or_above(report, worst), None) for _, report in run.reports) else 0
 
 
 COMMANDS = (check, text_of)

@@ -6,9 +6,11 @@ import json
 import os
 from collections.abc import Callable
 from contextvars import ContextVar
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -26,6 +28,12 @@ _chosen: ContextVar[str | None] = ContextVar("language chosen with --lang", defa
 def settings() -> Settings:
     file = os.environ.get(FILE)
     return load_settings(os.environ, Path(file) if file else None)
+
+
+def now_here() -> datetime:
+    """The time in the zone of the house; no database is needed to know it."""
+    here = settings()
+    return (here.fixed_now or datetime.now(UTC)).astimezone(ZoneInfo(here.time_zone))
 
 
 def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:

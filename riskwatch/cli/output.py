@@ -12,6 +12,8 @@ from riskwatch.domain.errors import SettingsWrong
 from riskwatch.domain.words import Words
 
 EXTENSIONS = {"text": ".txt", "json": ".json", "sarif": ".sarif", "html": ".html"}
+REVIEWED = "-reviewed"
+"""Stands before the ending of a draft that was written into: it never takes the place of the one that was sent."""
 
 
 def targets(files: Sequence[Path], out: Path, form: str, single: bool) -> list[Path]:
@@ -25,6 +27,37 @@ def targets(files: Sequence[Path], out: Path, form: str, single: bool) -> list[P
         )
     stems = Counter(file.stem for file in files)
     return [out / ((file.stem if stems[file.stem] == 1 else file.name) + EXTENSIONS[form]) for file in files]
+
+
+def reviewed_targets(files: Sequence[Path], out: Path | None, single: bool) -> list[Path]:
+    """Where drafts that were written into go: beside the draft or to `out`, never onto the draft itself."""
+    if out is None:
+        return [_reviewed(file) for file in files]
+    if single and not out.is_dir():
+        found = [out]
+    else:
+        found = [out / _reviewed(file).name for file in files]
+        if (out.exists() and not out.is_dir()) or len(set(found)) < len(found):
+            raise SettingsWrong(
+                Words(
+                    f"多份合同不能都写到 {out}：它是文件，或合同重名。",
+                    f"These drafts cannot all be written to {out}: it is a file, or two of them have one name.",
+                ),
+                Words(
+                    "用 --out 指定文件夹，重名的分开检查。", "Name a folder with --out; check drafts of one name apart."
+                ),
+            )
+    for file, target in zip(files, found, strict=True):
+        if target.exists() and target.samefile(file):
+            raise SettingsWrong(
+                Words(f"不能覆盖原合同 {file}。", f"The draft {file} itself is not written over."),
+                Words("用 --out 指定另一个文件。", "Name another file with --out."),
+            )
+    return found
+
+
+def _reviewed(file: Path) -> Path:
+    return file.with_name(f"{file.stem}{REVIEWED}{file.suffix}")
 
 
 def write_whole(path: Path, content: str) -> None:

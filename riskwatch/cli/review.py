@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import click
 
-from riskwatch.cli.context import language, settings
+from riskwatch.cli.context import language, now_here
 from riskwatch.cli.output import write_whole
 from riskwatch.contract.acceptance import all_findings, compared, past_of, with_acceptances
 from riskwatch.domain.errors import SettingsWrong
@@ -117,7 +116,7 @@ def review_of(given: Mapping[str, Any], files: Sequence[Path], codes: Collection
                 ),
                 Words("请逐份检查。", "Check them one by one."),
             )
-    today = _today()
+    today = now_here().date()
     until = given["until"].date() if given["until"] else None
     reason, owner = given["reason"].strip(), given["owner"].strip()
     if given["accept"] and not (reason and owner and until):
@@ -133,9 +132,3 @@ def review_of(given: Mapping[str, Any], files: Sequence[Path], codes: Collection
     return Review(
         today, codes, given["accepted"], given["accept"], reason, owner, until, given["prune"], given["baseline"], given["side"]
     )  # fmt: skip
-
-
-def _today() -> date:
-    """The day in the time zone of the house; no database is needed to know it."""
-    here = settings()
-    return (here.fixed_now or datetime.now(UTC)).astimezone(ZoneInfo(here.time_zone)).date()

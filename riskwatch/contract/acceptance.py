@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from operator import itemgetter
 
 from riskwatch.contract.finding import reading_order
-from riskwatch.domain.rule import Acceptance, Accepted, Comparison, Finding, Past, Report
+from riskwatch.domain.rule import Acceptance, Accepted, Comparison, Confidence, Finding, Past, Report, Severity
 from riskwatch.domain.words import Words
 
 _ALIKE = 0.5
@@ -108,6 +108,13 @@ def to_act_on(report: Report) -> tuple[Finding, ...]:
         return report.findings
     new = {*report.comparison.new, *report.comparison.reworded}
     return tuple(finding for finding in report.findings if finding.fingerprint in new)
+
+
+def at_or_above(report: Report, severity: Severity) -> Iterator[Finding]:
+    """Those of them that are at least so grave and that the machine is sure enough of to fail a run for."""
+    for finding in to_act_on(report):
+        if finding.severity.rank <= severity.rank and finding.confidence is not Confidence.LOW:
+            yield finding
 
 
 def still_open(past: Iterable[Past], acceptances: Sequence[Acceptance], today: date) -> tuple[Past, ...]:

@@ -33,6 +33,10 @@ class DraftUnreadable(RiskWatchError):
         self.reason = reason
 
 
+class DraftUnwritable(RiskWatchError):
+    """Nothing can be written back into this file without changing more of it than was asked for; it is as it was."""
+
+
 class RuleError(RiskWatchError):
     """A rule or check file is malformed; says file, field and what was allowed."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from riskwatch.domain.errors import DraftUnreadable
+from riskwatch.domain.errors import DraftUnreadable, DraftUnwritable
 from riskwatch.domain.words import Words
 from riskwatch.drafts.limits import MEGABYTE
 
@@ -134,4 +134,37 @@ def unsupported(name: str, truth: Words, hint: Words = SEND_THIS) -> DraftUnread
         "unsupported",
         Words(f"“{name}”是{truth.zh}，不能直接读取。", f'"{name}" is {truth.en}, which is not read directly.'),
         hint,
+    )
+
+
+def signed_already(name: str) -> DraftUnwritable:
+    """A digital signature would no longer hold after any change."""
+    return DraftUnwritable(
+        Words(
+            f"“{name}”带有数字签名，写入批注会使签名失效。",
+            f'"{name}" is digitally signed; comments in it would break the signature.',
+        ),
+        Words("请用 Word 另存一份未签名的副本，再重新检查。", "Save a copy without the signature and check that."),
+    )
+
+
+def no_place(name: str) -> DraftUnwritable:
+    """The structure of the file leaves no room for comments, such as a body that is one picture."""
+    return DraftUnwritable(
+        Words(
+            f"“{name}”的结构特殊，无法在不改动正文的前提下写入批注。",
+            f'"{name}" is built so that nothing can be written into it without changing its text.',
+        ),
+        Words(
+            "请用 Word 打开、另存为 .docx 后重新检查，或导出 HTML 报告。",
+            "Open it in Word, save it as .docx and check that, or take the report as HTML.",
+        ),
+    )
+
+
+def nothing_written_into(name: str, formats: str) -> DraftUnwritable:
+    """A format that knows no comments, or that we do not write."""
+    return DraftUnwritable(
+        Words(f"无法把批注写入“{name}”。", f'Nothing can be written into "{name}".'),
+        Words(f"批注可写入：{formats}。", f"Comments are written into: {formats}."),
     )

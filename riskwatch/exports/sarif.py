@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -21,12 +22,18 @@ _BASELINE_STATES = {"new": "new", "reworded": "updated", "still_open": "unchange
 
 
 def render(report: Report, language: str) -> Json:
-    """The findings as one SARIF run; places count characters of the extracted text, as `riskwatch text` prints it.
+    """The findings of one draft, under the name it was sent with."""
+    return render_all([(report.matter.contract.document.file, report)], language)
+
+
+def render_all(reports: Sequence[tuple[str, Report]], language: str) -> Json:
+    """The findings of drafts as one SARIF run, each draft by its path; places count characters of the extracted text, as
+    `riskwatch text` prints it.
 
     Accepted findings carry their suppression, and all of them whether they are new against an earlier version.
     """
-    findings = all_findings(report)
-    rules = list({finding.rule: finding for finding in findings}.values())
+    findings = [(path, report, finding) for path, report in reports for finding in all_findings(report)]
+    rules = list({finding.rule: finding for _, _, finding in findings}.values())
     index = {finding.rule: number for number, finding in enumerate(rules)}
     return {
         "$schema": SCHEMA,
@@ -41,26 +48,35 @@ def render(report: Report, language: str) -> Json:
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "properties": {"positions": stand_objects(report)},
-                "results": [_result(report, finding, index[finding.rule], language) for finding in findings],
+                "properties": {"positions": _positions(reports)},
+                "results": [
+                    _result(path, report, finding, index[finding.rule], language) for path, report, finding in findings
+                ],
             }
         ],
     }
+
+
+def _positions(reports: Sequence[tuple[str, Report]]) -> Any:
+    """Of the one draft; of several, by the path of each."""
+    if len(reports) == 1:
+        return stand_objects(reports[0][1])
+    return {path: stand_objects(report) for path, report in reports}
 
 
 def _rule(finding: Finding, language: str) -> Json:
     return {"id": finding.rule, "name": finding.name, "shortDescription": _message(finding.title, language)}
 
 
-def _result(report: Report, finding: Finding, index: int, language: str) -> Json:
+def _result(path: str, report: Report, finding: Finding, index: int, language: str) -> Json:
     advice = finding.advice.said(language)
     return {
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": LEVELS[finding.severity],
         "message": {"text": f"{finding.message.said(language)} {advice}".strip()},
-        "locations": [_location(report, finding.span, finding.place.words.said(language))],
-        "relatedLocations": [_location(report, span, "") for span in finding.related],
+        "locations": [_location(path, report, finding.span, finding.place.words.said(language))],
+        "relatedLocations": [_location(path, report, span, "") for span in finding.related],
         "partialFingerprints": {"riskwatch/v1": finding.fingerprint},
         "suppressions": _suppressions(report, finding),
         **_baseline_state(report, finding),
@@ -93,9 +109,9 @@ def _baseline_state(report: Report, finding: Finding) -> Json:
     return {"baselineState": _BASELINE_STATES[report.comparison.states.get(finding.fingerprint, "still_open")]}
 
 
-def _location(report: Report, span: Span | None, place: str) -> Json:
+def _location(path: str, report: Report, span: Span | None, place: str) -> Json:
     document = report.matter.contract.document
-    physical: Json = {"artifactLocation": {"uri": quote(document.file)}}
+    physical: Json = {"artifactLocation": {"uri": quote(path)}}
     if span is not None:
         physical["region"] = {
             "startLine": document.text.count("\n", 0, span.start) + 1,

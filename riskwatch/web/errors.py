@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from riskwatch.domain.errors import (
     DraftUnreadable,
+    DraftUnwritable,
     ImportRefused,
     NotThere,
     PolicyRefused,
@@ -27,6 +28,7 @@ Answer = tuple[Response | str, int] | AnyResponse
 
 STATUS: tuple[tuple[type[RiskWatchError], int], ...] = (
     (DraftUnreadable, 422),
+    (DraftUnwritable, 422),
     (ImportRefused, 422),
     (NotThere, 404),
     (PolicyRefused, 403),

@@ -1,0 +1,72 @@
+"""The use case "give me my file back": what was found, written into the draft it was found in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from riskwatch.contract.acceptance import to_act_on
+from riskwatch.domain.errors import SettingsWrong
+from riskwatch.domain.note import Signed
+from riskwatch.domain.rule import Finding, Report
+from riskwatch.domain.words import Words
+from riskwatch.drafts import Limits
+from riskwatch.drafts.refusals import nothing_written_into
+from riskwatch.exports.finding_note import note_of, proposal_of
+from riskwatch.exports.proposals import wording_for
+from riskwatch.rulebook.statutes import Statutes
+
+AUTHOR, INITIALS = "RiskWatch", "RW"
+WRITTEN = {"docx": ".docx", "pdf": ".pdf"}
+"""Formats that comments are written into, and the ending of the file."""
+
+
+def written_back(
+    data: bytes, report: Report, statutes: Statutes, language: str, at: datetime, proposed: Collection[str] = ()
+) -> bytes:
+    """The draft with a comment for each finding that is to be acted on, and wording as tracked insertions for those whose
+    fingerprints are `proposed`.
+
+    `at` is zone-aware, on the clock that is to be shown. Raises DraftUnwritable where the file takes no comments.
+    """
+    document = report.matter.contract.document
+    notes = [note_of(finding, report, statutes, language) for finding in to_act_on(report)]
+    chosen = [finding for finding in report.findings if finding.fingerprint in proposed]
+    proposals = [proposal for finding in chosen if (proposal := proposal_of(finding, report)) is not None]
+    signed = Signed(AUTHOR, INITIALS, at)
+    if document.format == "docx":
+        from riskwatch.drafts.writing import docx  # here: most checks write nothing back
+
+        return docx.write(data, document.file, notes, proposals, signed, Limits(), document.view)
+    raise nothing_written_into(document.file, ", ".join(WRITTEN.values()))
+
+
+def proposed_among(report: Report, wanted: Sequence[str]) -> tuple[str, ...]:
+    """The fingerprints of the findings that are named by number (as the report counts them), code or fingerprint.
+
+    Raises SettingsWrong for one that is not there, or has no wording to propose in the language of the draft.
+    """
+    return tuple(dict.fromkeys(finding.fingerprint for each in wanted for finding in _named(report, each)))
+
+
+def _named(report: Report, wanted: str) -> list[Finding]:
+    language = report.matter.contract.language
+    found = [
+        finding
+        for number, finding in enumerate(report.findings, 1)
+        if wanted in (str(number), finding.fingerprint) or wanted.upper() == finding.rule
+    ]
+    if not found:
+        raise SettingsWrong(
+            Words(
+                f"没有编号、规则或指纹为 {wanted} 的问题。", f"No finding has the number, rule or fingerprint {wanted}."
+            ),
+            Words("先不带 --propose 运行一次，查看各问题。", "Run it once without --propose to see the findings."),
+        )
+    with_wording = [finding for finding in found if wording_for(finding.clause, language)]
+    if not with_wording:
+        raise SettingsWrong(
+            Words(f"{wanted} 没有可以写入的建议条款。", f"There is no wording to put in for {wanted}."),
+            Words("请从 --propose 中去掉它。", "Leave it out of --propose."),
+        )
+    return with_wording
