@@ -12,8 +12,6 @@ from riskwatch.domain.errors import SettingsWrong
 from riskwatch.domain.words import Words
 
 EXTENSIONS = {"text": ".txt", "json": ".json", "sarif": ".sarif", "html": ".html"}
-REVIEWED = "-reviewed"
-"""Stands before the ending of a draft that was written into: it never takes the place of the one that was sent."""
 
 
 def targets(files: Sequence[Path], out: Path, form: str, single: bool) -> list[Path]:
@@ -57,7 +55,9 @@ def reviewed_targets(files: Sequence[Path], out: Path | None, single: bool) -> l
 
 
 def _reviewed(file: Path) -> Path:
-    return file.with_name(f"{file.stem}{REVIEWED}{file.suffix}")
+    from riskwatch.jobs.writeback import reviewed_name  # here: most runs write nothing back
+
+    return file.with_name(reviewed_name(file.name))
 
 
 def write_whole(path: Path, content: str) -> None:

@@ -16,7 +16,7 @@ from riskwatch.drafts.pdf_lines import paragraphs
 from riskwatch.drafts.symbols import signs_without_font
 from riskwatch.drafts.writer import Line, Writer
 
-_ONE_AT_A_TIME = threading.Lock()
+ONE_AT_A_TIME = threading.Lock()
 """pdfium keeps state of its own and may not be entered by two threads."""
 
 _FEW_CHARACTERS = 40
@@ -31,7 +31,7 @@ _READING = Words(
 
 def read(data: bytes, name: str, sha256: str, limits: Limits) -> Document:
     """Raises DraftUnreadable (unreadable, encrypted, no_text, too_large)."""
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         pages, scanned = _pages(data, name, limits)
     pages = [signs_without_font(page) for page in pages]
     text = "".join(pages)

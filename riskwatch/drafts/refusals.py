@@ -162,6 +162,17 @@ def no_place(name: str) -> DraftUnwritable:
     )
 
 
+def read_otherwise(name: str) -> DraftUnwritable:
+    """The file was changed, or an earlier version of this program read it otherwise: places would be wrong."""
+    return DraftUnwritable(
+        Words(
+            f"“{name}”现在读出的文字与检查时不同，批注位置会出错。",
+            f'"{name}" reads otherwise than when it was checked; comments would stand in wrong places.',
+        ),
+        Words("请重新检查这份合同。", "Check the draft again."),
+    )
+
+
 def nothing_written_into(name: str, formats: str) -> DraftUnwritable:
     """A format that knows no comments, or that we do not write."""
     return DraftUnwritable(

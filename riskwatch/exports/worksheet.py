@@ -39,7 +39,8 @@ COLUMNS = (
 """Head of each column, and its width in characters."""
 WIDTHS = tuple(width for _, width in COLUMNS)
 _SURE = {"high": Words("高", "high"), "medium": Words("中", "medium"), "low": Words("低", "low")}
-_OPEN, _NEW, _STILL = Words("未处理", "open"), Words("新增", "new"), Words("仍存在", "still open")
+_OPEN, _STILL = Words("未处理", "open"), Words("仍存在", "still open")
+_STATES = {"new": Words("新增", "new"), "reworded": Words("换了说法", "reworded"), "still_open": _STILL}
 _ACCEPTED, _NOT_READ = Words("已接受", "accepted"), Words("未读取", "not read")
 
 
@@ -94,4 +95,5 @@ def _state(report: Report, finding: Finding, by: Accepted | None, language: str)
         return _ACCEPTED.said(language), acceptance.reason, acceptance.owner, acceptance.until.isoformat()
     if report.comparison is None:
         return _OPEN.said(language), "", "", ""
-    return (_NEW if finding.fingerprint in report.comparison.new else _STILL).said(language), "", "", ""
+    state = report.comparison.states.get(finding.fingerprint, "still_open")
+    return _STATES[state].said(language), "", "", ""

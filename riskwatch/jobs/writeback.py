@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from pathlib import PurePath
 
 from riskwatch.contract.acceptance import to_act_on
 from riskwatch.domain.errors import SettingsWrong
@@ -19,6 +20,16 @@ from riskwatch.rulebook.statutes import Statutes
 AUTHOR, INITIALS = "RiskWatch", "RW"
 WRITTEN = {"docx": ".docx", "pdf": ".pdf"}
 """Formats that comments are written into, and the ending of the file."""
+MIME_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+
+
+def reviewed_name(file: str) -> str:
+    """What a draft that was written into is called: never as the one that was sent."""
+    path = PurePath(file)
+    return f"{path.stem}-reviewed{path.suffix}"
 
 
 def written_back(
@@ -37,7 +48,11 @@ def written_back(
     if document.format == "docx":
         from riskwatch.drafts.writing import docx  # here: most checks write nothing back
 
-        return docx.write(data, document.file, notes, proposals, signed, Limits(), document.view)
+        return docx.write(data, document, notes, proposals, signed, Limits())
+    if document.format == "pdf":
+        from riskwatch.drafts.writing import pdf  # here: its library is large
+
+        return pdf.write(data, document, notes, signed, Limits())
     raise nothing_written_into(document.file, ", ".join(WRITTEN.values()))
 
 

@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 RECORDINGS = ("riskwatch/data/recordings", "tests/recordings")
-FILES = ("riskwatch/data/demo", "tests/drafts/files")
+FILES = ("riskwatch/data/demo", "tests/drafts/files", "tests/exports/files")
 
 
 @pytest.mark.parametrize("folder", RECORDINGS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,7 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from riskwatch.domain.alert import Alert
+from riskwatch.drafts import read_draft
 
 Browser = Callable[[str], FlaskClient]
 Token = Callable[[FlaskClient, str], str]
@@ -112,3 +114,44 @@ def test_the_stored_report_is_drawn_from_that_days_findings(submitted: tuple[Fla
     soup = BeautifulSoup(client.get(page).get_data(as_text=True), "lxml")
     codes = [tag.get_text() for tag in soup.select(".finding-foot .mono")]
     assert codes == [finding["rule"] for finding in report["findings"]]
+
+
+@pytest.fixture
+def word_report(browser: Browser, token: Token, alert: Alert) -> tuple[FlaskClient, str, bytes]:
+    """A browser, the address of the report on a Word file, and that file."""
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in DRAFT.splitlines())
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr("word/document.xml", f'<w:document xmlns:w="{main}"><w:body>{body}</w:body></w:document>')
+    client = browser("sales")
+    form = {"file": (io.BytesIO(buffer.getvalue()), "销售合同.docx"), "csrf_token": token(client, "/drafts")}
+    return client, client.post("/drafts", data=form).headers["Location"], buffer.getvalue()
+
+
+def test_the_word_file_comes_back_with_comments_and_the_ticked_wording(
+    word_report: tuple[FlaskClient, str, bytes],
+) -> None:
+    client, page, sent = word_report
+    soup = BeautifulSoup(client.get(page).get_data(as_text=True), "lxml")
+    form = soup.select_one("#written-back")
+    assert form is not None
+    ticks = soup.select('input[name="propose"]')
+    assert {tick["form"] for tick in ticks} == {"written-back"}
+    card = next(tick.find_parent("section") for tick in ticks if "PAY002" in tick.find_parent("section").text)  # type: ignore[union-attr]
+    tick = card.select_one('input[name="propose"]')  # type: ignore[union-attr]
+    answer = client.get(str(form["action"]), query_string={"propose": tick["value"]})  # type: ignore[index]
+    assert "reviewed.docx" in answer.headers["Content-Disposition"]
+    document = read_draft(answer.data, "d.docx")
+    findings = len(soup.select("section.finding"))
+    assert sum(each.kind == "comment" for each in document.remarks) == findings
+    assert [each.author for each in document.remarks if each.kind == "insertion"] == ["RiskWatch"]
+    assert read_draft(answer.data, "d.docx", view="rejected").text == read_draft(sent, "d.docx").text
+
+
+def test_a_text_file_has_no_such_button_and_says_why(submitted: tuple[FlaskClient, str]) -> None:
+    client, page = submitted
+    assert "written-back" not in client.get(page).get_data(as_text=True)
+    answer = client.get(f"{page}/reviewed")
+    assert answer.status_code == 422
+    assert ".docx" in answer.get_data(as_text=True)

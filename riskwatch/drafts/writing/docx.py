@@ -23,18 +23,20 @@ _SIGNATURES = "_xmlsignatures/"
 
 def write(
     data: bytes,
-    name: str,
+    read: Document,
     notes: Sequence[Note],
     proposals: Sequence[Proposal],
     signed: Signed,
     limits: Limits,
-    view: View = "accepted",
 ) -> bytes:
-    """The file with `notes` as comments and `proposals` as tracked insertions; `view` is the one that their spans count in.
+    """The file, which was `read`, with `notes` as comments and `proposals` as tracked insertions.
 
     Raises DraftUnwritable when that cannot be done without changing something else; DraftUnreadable as reading does.
     """
+    name, view = read.file, read.view
     document, sources = docx.read_traced(data, name, "", limits, view)
+    if document.text != read.text:
+        raise refusals.read_otherwise(name)
     if Parcel(data).has(_SIGNATURES):
         raise refusals.signed_already(name)
     try:

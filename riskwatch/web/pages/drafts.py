@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Literal, cast
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
@@ -17,6 +18,7 @@ from riskwatch.exports.view import view_of
 from riskwatch.jobs.acceptances import open_counts
 from riskwatch.jobs.drafts import submit_draft
 from riskwatch.jobs.versions import BY_NUMBER
+from riskwatch.jobs.writeback import MIME_TYPES, WRITTEN, reviewed_name, written_back
 from riskwatch.web import context, security
 from riskwatch.web.accepting import Accepting
 from riskwatch.web.downloads import file_answer
@@ -75,7 +77,22 @@ def show(draft_id: str) -> str:
         picked=only if shown is not None and author is None else "",
         author=author,
         accepting=Accepting(draft, review, context.user(), context.desk().today),
+        written=WRITTEN.get(draft.format),
     )
+
+
+@blueprint.get("/<draft_id>/reviewed")
+def reviewed(draft_id: str) -> Response:
+    """The file that was sent with comments on what nobody has accepted, and the ticked wording as tracked insertions."""
+    desk = context.desk()
+    draft, review = reviewed_draft(desk, draft_id)
+    with desk.store.reading() as unit:
+        sent = unit.evidence.get(draft.sha256)
+    report = replace(review.report, comparison=None)
+    language = report.matter.contract.language
+    at = desk.clock().astimezone(desk.zone)
+    body = written_back(sent.body, report, desk.statutes, language, at, request.args.getlist("propose"))
+    return file_answer(body, MIME_TYPES[draft.format], reviewed_name(draft.file))
 
 
 @blueprint.get("/<draft_id>/report.json")

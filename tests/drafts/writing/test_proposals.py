@@ -24,7 +24,7 @@ CLAUSE = "买方应于收到发票后【】日内付款，[ ] 除外。"
 
 
 def propose(data: bytes, *proposals: Proposal, notes: tuple[Note, ...] = ()) -> bytes:
-    return writing.write(data, "draft.docx", notes, proposals, SIGNED, Limits())
+    return writing.write(data, read_draft(data, "draft.docx"), notes, proposals, SIGNED, Limits())
 
 
 def body(data: bytes) -> str:
