@@ -10,6 +10,7 @@ from riskwatch.domain.rule import Accepted, Finding, Report
 from riskwatch.domain.words import Words
 from riskwatch.exports.grounds import citation
 from riskwatch.exports.proposals import wording_for
+from riskwatch.exports.redline_words import NOTES
 from riskwatch.exports.remarks import behind, change_words
 from riskwatch.exports.whereabouts import place_words
 from riskwatch.rulebook.statutes import Statutes
@@ -39,8 +40,7 @@ COLUMNS = (
 """Head of each column, and its width in characters."""
 WIDTHS = tuple(width for _, width in COLUMNS)
 _SURE = {"high": Words("高", "high"), "medium": Words("中", "medium"), "low": Words("低", "low")}
-_OPEN, _STILL = Words("未处理", "open"), Words("仍存在", "still open")
-_STATES = {"new": Words("新增", "new"), "reworded": Words("换了说法", "reworded"), "still_open": _STILL}
+_OPEN = Words("未处理", "open")
 _ACCEPTED, _NOT_READ = Words("已接受", "accepted"), Words("未读取", "not read")
 
 
@@ -96,4 +96,4 @@ def _state(report: Report, finding: Finding, by: Accepted | None, language: str)
     if report.comparison is None:
         return _OPEN.said(language), "", "", ""
     state = report.comparison.states.get(finding.fingerprint, "still_open")
-    return _STATES[state].said(language), "", "", ""
+    return NOTES[state].said(language), "", "", ""
