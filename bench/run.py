@@ -28,6 +28,7 @@ COMMANDS = {
     "more": "many_rules.py",
     "worst": "worst_cases.py",
     "speed": "speed.py",
+    "reading": "reading.py",
 }
 
 

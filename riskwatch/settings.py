@@ -40,11 +40,22 @@ TABLE = (
     Setting("LEVELS", "", "File with the levels that the company chose for rules, each with its reason."),
     Setting("PROFILE", "", "File of our own company; empty: our-company.yaml in the data folder, if it is there."),
     Setting("POLICY", "", "File of the credit policy; empty: credit-policy.yaml in the data folder, if it is there."),
+    Setting("DRAFT_MAX_MB", "25", "Largest draft that is read, in megabytes."),
+    Setting("DRAFT_MAX_UNPACKED_MB", "200", "Most that a draft may unpack to, in megabytes."),
+    Setting("DRAFT_MAX_PAGES", "1000", "Most pages of a PDF."),
+    Setting("DRAFT_MAX_FILES", "50", "Most files in a zip or a mail."),
+    Setting("DRAFT_MAX_NESTING", "2", "How deep zips and mails may lie in one another."),
+    Setting("DRAFT_SECONDS", "60", "Longest time that a process may read one draft."),
+    Setting("DRAFT_MEMORY_MB", "2048", "Most memory that a process may take to read one draft, in megabytes."),
+    Setting("LIBREOFFICE", "auto", "Program that reads .doc, .wps, .rtf and .odt: its path, auto or none."),
     Setting("CONTACT", "", "Mail address that registers can write to; part of the agent name of every request."),
     Setting("NOW", "", "A fixed clock for tests and replays, such as 2026-11-24T08:00:00+08:00."),
     Setting("LOG_LEVEL", "info", "debug, info, warning or error."),
 )
 """Besides these, each source has RISKWATCH_SOURCE_<NAME>_URL and RISKWATCH_SOURCE_<NAME>_KEY."""
+
+WHOLE = tuple(setting.name for setting in TABLE if setting.default.isdecimal())
+"""The settings that are whole numbers from 1."""
 
 _SOURCE = re.compile(r"SOURCE_([A-Z0-9_]+)_(URL|KEY)")
 
@@ -84,6 +95,10 @@ class Settings:
         """The file of the levels that the company chose, if there is one."""
         file = self.values["LEVELS"]
         return Path(file).expanduser() if file else None
+
+    def whole(self, name: str) -> int:
+        """The value of a setting that is a whole number."""
+        return int(self.values[name])
 
     @property
     def language(self) -> str:
@@ -172,3 +187,12 @@ def _validate(settings: Settings) -> None:
         raise SettingsWrong(
             Words("RISKWATCH_LANGUAGE 只能是 zh 或 en。", "RISKWATCH_LANGUAGE must be zh or en."),
         )
+    for name in WHOLE:
+        value = settings[name]
+        if not (value.isascii() and value.isdecimal() and int(value) > 0):
+            raise SettingsWrong(
+                Words(
+                    f"{PREFIX}{name} 的值 {value!r} 不是正整数。", f"{PREFIX}{name}={value!r} is not a whole number."
+                ),
+                Words("例如 60。", "Write digits only, such as 60."),
+            )

@@ -9,12 +9,13 @@ from typing import Any
 
 import click
 
-from riskwatch.cli.context import complain, lang_option
+from riskwatch.cli.context import complain, lang_option, limits
 from riskwatch.cli.delivery import FORMS, LEVELS, Run, delivery_of
 from riskwatch.cli.register import OwnFiles, company_options, known_beside
 from riskwatch.cli.review import review_of, review_options
 from riskwatch.cli.rule_book import known_rules, rules_option
 from riskwatch.contract.acceptance import at_or_above
+from riskwatch.domain.document import View
 from riskwatch.domain.errors import AcceptanceRefused, DraftUnreadable
 from riskwatch.domain.rule import Report
 from riskwatch.domain.words import Words
@@ -66,7 +67,7 @@ changes_option = click.option(
 def check(paths: Sequence[Path], **given: Any) -> int:
     """Lint drafts: files, or folders with drafts in them."""
     options = CheckOptions(
-        given["side"], given["law"], given["filled"], given["changes"], given["select"], given["ignore"]
+        given["side"], given["law"], given["filled"], given["changes"], given["select"], given["ignore"], limits()
     )
     files = drafts_in(paths)
     rules = known_rules(given["own_rules"])
@@ -101,7 +102,8 @@ def check(paths: Sequence[Path], **given: Any) -> int:
 )
 def text_of(path: Path, changes: str) -> None:
     """The extracted text, the one that all spans count characters of."""
-    document = read_draft(path.read_bytes(), path.name, view="rejected" if changes == "rejected" else "accepted")
+    view: View = "rejected" if changes == "rejected" else "accepted"
+    document = read_draft(path.read_bytes(), path.name, limits(), view)
     if changes == "only":
         sys.stdout.writelines(f"{each.text}\n" for each in document.remarks if each.kind == "insertion" and each.span)
     else:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from riskwatch.cli.context import as_json, lang_option, language
+from riskwatch.cli.context import as_json, lang_option, language, limits
 from riskwatch.cli.output import write_whole
 from riskwatch.cli.register import OwnFiles, company_options, known_beside
 from riskwatch.cli.rule_book import known_rules, rules_option
@@ -49,7 +49,7 @@ def compare(old: Path, new: Path, **given: Any) -> int:
             (old.read_bytes(), old.name),
             (new.read_bytes(), new.name),
             known_rules(given["own_rules"]),
-            CheckOptions(given["side"], given["law"]),
+            CheckOptions(given["side"], given["law"], limits=limits()),
             known,
         )
     made = rendered(versions, given["form"], language())

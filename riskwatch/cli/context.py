@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from riskwatch.domain.errors import RiskWatchError
+from riskwatch.drafts.limits import Limits, limits_of
 from riskwatch.settings import Settings, load_settings
 
 FILE = "RISKWATCH_SETTINGS"
@@ -34,6 +35,11 @@ def now_here() -> datetime:
     """The time in the zone of the house; no database is needed to know it."""
     here = settings()
     return (here.fixed_now or datetime.now(UTC)).astimezone(ZoneInfo(here.time_zone))
+
+
+def limits() -> Limits:
+    """What a draft may be, by the settings."""
+    return limits_of(settings())
 
 
 def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:

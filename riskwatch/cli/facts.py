@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from riskwatch.cli.context import lang_option, language
+from riskwatch.cli.context import lang_option, language, limits
 from riskwatch.contract import read_contract
 from riskwatch.contract.deal import deal_of
 from riskwatch.drafts import read_draft
@@ -24,7 +24,7 @@ def facts(path: Path, form: str) -> None:
 
     Each fact stands with the line and the words it was read from; ! marks what the buyer or a third party can hold up.
     """
-    contract = read_contract(read_draft(path.read_bytes(), path.name))
+    contract = read_contract(read_draft(path.read_bytes(), path.name, limits()))
     if form == "json":
         click.echo(json.dumps(contract_object(contract), ensure_ascii=False, indent=2))
     else:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from riskwatch.contract.once import once_a_contract
 from riskwatch.contract.search import quick
@@ -35,7 +37,8 @@ _AMENDS_ALONE = quick(
 def missing_documents(contract: Contract) -> tuple[str, ...]:
     """Titles of master agreements and general terms that the text incorporates and that are no part of the file.
 
-    An amendment says only what changes: the contract it amends is missing too.
+    In a set of files, an annex that was supplied is part of the text, and one that could not be read is missing. An amendment
+    says only what changes: the contract it amends is missing too.
     """
     title = contract.title.value if contract.title else ""
     names: dict[str, None] = {}
@@ -47,4 +50,24 @@ def missing_documents(contract: Contract) -> tuple[str, ...]:
         name = match[match.lastgroup] if match.lastgroup else None
         if name and name.strip().casefold() not in title.casefold() and name[-1:] != "法":
             names[name.strip()] = None
-    return tuple(names)
+    unread = (each.name for each in contract.document.enclosed if each.part == "unread" and _is_a_draft(each.name))
+    supplied = [_bare(words) for words in _supplied(contract)]
+    return (*(name for name in names if not any(_bare(name) in words for words in supplied)), *unread)
+
+
+def _supplied(contract: Contract) -> Iterator[str]:
+    """What the annexes of a set are called: their files' names and their first lines."""
+    for each in contract.document.enclosed:
+        if each.part == "annex":
+            yield each.name
+            first = (block for block in contract.document.blocks if block.place.file == each.name)
+            yield from (block.span.of(contract.text) for block in islice(first, 4))
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).casefold()
+
+
+def _is_a_draft(name: str) -> bool:
+    """Whether a file that could not be read may hold terms: a logo in a mail does not."""
+    return not re.search(r"\.(?:gif|bmp|ico|wmz|emz|vcf|ics)$|^image\d+\.(?:png|jpe?g)$", name, re.IGNORECASE)

@@ -6,10 +6,15 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from riskwatch.domain.words import Words
+
 BlockKind = Literal["paragraph", "row", "header", "footer", "footnote", "textbox"]
 RemarkKind = Literal["insertion", "deletion", "comment", "hidden"]
+EnclosedPart = Literal["main", "annex", "mail", "unread"]
 View = Literal["accepted", "rejected"]
 """How tracked changes are read: as if all were accepted, or as if all were rejected."""
+
+_NO_WORDS = Words("", "")
 
 
 class Span(NamedTuple):
@@ -30,11 +35,15 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a block stands in the file: `part` is body, header, footer, footnotes or a page."""
+    """Where a block stands in the file: `part` is body, header, footer, footnotes or a page.
+
+    `file` names the file of a set (see `Enclosed`) that page and paragraph count in.
+    """
 
     part: str
     page: int | None = None
     paragraph: int | None = None
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +110,30 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """One file of a set, such as a zip with annexes or a mail with attachments.
+
+    The main contract stands first in the text, the annexes behind it. The words of a mail are no part of the contract
+    and not in the text; nor is what could not be read. `why` says how the main one was told, or why it was not read.
+    """
+
+    name: str
+    part: EnclosedPart
+    why: Words = _NO_WORDS
+    sha256: str = ""
+    format: str = ""
+
+    @property
+    def in_text(self) -> bool:
+        return self.part in ("main", "annex")
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What a reader of `riskwatch.drafts` gives: the text all spans count in, and its blocks in reading order.
 
     `text` is the blocks' texts joined by newlines. `sha256` is of the file's bytes. `view` says how its tracked changes,
-    which are among the `remarks`, were read.
+    which are among the `remarks`, were read. `enclosed` are the files of a set; a single file has none.
     """
 
     file: str
@@ -117,6 +145,7 @@ class Document:
     remarks: tuple[Remark, ...] = ()
     ocr: bool = False
     view: View = "accepted"
+    enclosed: tuple[Enclosed, ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

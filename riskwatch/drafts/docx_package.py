@@ -1,12 +1,9 @@
-"""A .docx file as a package of parts: bounded unpacking, XML without entities, the relations between parts."""
+"""A .docx file as a package of parts: XML without entities, the relations between parts."""
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,6 +12,7 @@ from lxml import etree
 from riskwatch.domain.words import Words
 from riskwatch.drafts import refusals
 from riskwatch.drafts.limits import Limits
+from riskwatch.drafts.unzip import Archive
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -29,8 +27,6 @@ _DOCTYPE = ("<!DOCTYPE", "<!ENTITY")
 _FORBIDDEN = tuple(word.encode(code) for word in _DOCTYPE for code in ("ascii", "utf-16-le", "utf-16-be"))
 _UTF16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 _DECLARATION = re.compile(r"^<\?xml[^>]*\?>")
-_CHUNK = 1024 * 1024
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, IndexError)
 
 Element = etree._Element
 
@@ -50,20 +46,10 @@ class Package:
 
     def __init__(self, data: bytes, name: str, limits: Limits) -> None:
         self.name = name
-        self._limits = limits
-        self._unpacked = 0
+        self._archive = Archive(data, name, ".docx", limits)
         self.bytes_of: dict[str, bytes] = {}
         self.trees: dict[str, Element] = {}
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-            infos = self._zip.infolist()
-        except _BROKEN as error:
-            raise refusals.damaged(name, ".docx") from error
-        if len(infos) > limits.max_parts or sum(info.file_size for info in infos) > limits.max_unpacked_bytes:
-            raise refusals.too_large_unpacked(name, limits.max_unpacked_bytes)
-        if any(info.flag_bits & 0x1 for info in infos):
-            raise refusals.encrypted(name)
-        self._members = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in infos}
+        self._members = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in self._archive.members}
         self.main = self._main_part()
         self._relations = dict(self._related(self.main))
 
@@ -106,7 +92,7 @@ class Package:
         info = self._members.get(part.lower())
         if info is None:
             return None
-        data = _as_utf8(self._inflate(info))
+        data = _as_utf8(self._archive.read(info))
         if any(word in data for word in _FORBIDDEN):
             raise refusals.unreadable(
                 self.name,
@@ -126,24 +112,6 @@ class Package:
             raise refusals.damaged(self.name, ".docx")
         self.trees[part] = root
         return root
-
-    def _inflate(self, info: zipfile.ZipInfo) -> bytes:
-        """Unpack one member, counting what really comes out: the declared size is only a claim."""
-        chunks: list[bytes] = []
-        size = 0
-        try:
-            with self._zip.open(info) as member:
-                while chunk := member.read(_CHUNK):
-                    size += len(chunk)
-                    if size > self._limits.max_part_bytes:
-                        raise refusals.too_large_unpacked(self.name, self._limits.max_part_bytes)
-                    if self._unpacked + size > self._limits.max_unpacked_bytes:
-                        raise refusals.too_large_unpacked(self.name, self._limits.max_unpacked_bytes)
-                    chunks.append(chunk)
-        except (*_BROKEN, RuntimeError) as error:
-            raise refusals.damaged(self.name, ".docx") from error
-        self._unpacked += size
-        return b"".join(chunks)
 
 
 def _as_utf8(data: bytes) -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MEGABYTE = 1024 * 1024
+from riskwatch.apart import MEGABYTE
+from riskwatch.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,10 @@ class Limits:
 
     `max_bytes` is of the file as sent, `max_unpacked_bytes` of all members of a zip based file together,
     `max_part_bytes` of one XML member (a tree takes several times that in memory), `max_parts` the members of such a
-    file, `max_pages` the pages of a PDF, `max_paragraphs` those of a Word file, `max_characters` the text that comes out.
+    file, `max_pages` the pages of a PDF, `max_paragraphs` those of a Word file,
+    `max_characters` the text that comes out, `max_files` the files of a zip or a mail, `max_nesting` how deep those may lie in
+    one another. `seconds` and `memory` (bytes) bound a process that reads one draft.
+    `office` is the LibreOffice that may be started: a path, auto or none.
     """
 
     max_bytes: int = 25 * MEGABYTE
@@ -23,3 +27,22 @@ class Limits:
     max_pages: int = 1_000
     max_paragraphs: int = 200_000
     max_characters: int = 5_000_000
+    max_files: int = 50
+    max_nesting: int = 2
+    seconds: int = 60
+    memory: int = 2048 * MEGABYTE
+    office: str = "auto"
+
+
+def limits_of(settings: Settings) -> Limits:
+    """The limits that the settings name."""
+    return Limits(
+        max_bytes=settings.whole("DRAFT_MAX_MB") * MEGABYTE,
+        max_unpacked_bytes=settings.whole("DRAFT_MAX_UNPACKED_MB") * MEGABYTE,
+        max_pages=settings.whole("DRAFT_MAX_PAGES"),
+        max_files=settings.whole("DRAFT_MAX_FILES"),
+        max_nesting=settings.whole("DRAFT_MAX_NESTING"),
+        office=settings["LIBREOFFICE"],
+        seconds=settings.whole("DRAFT_SECONDS"),
+        memory=settings.whole("DRAFT_MEMORY_MB") * MEGABYTE,
+    )

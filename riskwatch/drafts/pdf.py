@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 import threading
 
 import pypdfium2
@@ -24,6 +25,9 @@ _FEW_CHARACTERS = 40
 
 _MOST_OF_PAGE = 0.5
 _MANY_STRANGE = 0.2
+_STRANGE = re.compile("[\ufffd\ue000-\uf8ff\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f]")
+"""What is no character: replacement signs, private use, controls."""
+
 _READING = Words(
     "请用原来的程序重新导出 PDF，或提交 Word 文件。", "Export the PDF again from its program, or submit the Word file."
 )
@@ -37,7 +41,7 @@ def read(data: bytes, name: str, sha256: str, limits: Limits) -> Document:
     text = "".join(pages)
     if scanned or not text.strip():
         raise refusals.no_text(name, scanned, len(pages))
-    if _strange(text) > _MANY_STRANGE * len(text):
+    if len(_STRANGE.findall(text)) > _MANY_STRANGE * len(text):
         why = Words(
             "文字层是乱码，字体缺少编码信息",
             "its text layer is garbled: the fonts do not say which characters they draw",
@@ -105,13 +109,3 @@ def _is_picture(page: pypdfium2.PdfPage) -> bool:
         if pdfium.FPDFPageObj_GetBounds(picture.raw, left, bottom, right, top):
             covered += max(right.value - left.value, 0.0) * max(top.value - bottom.value, 0.0)
     return covered > _MOST_OF_PAGE * float(width) * float(height)
-
-
-def _strange(text: str) -> int:
-    """How many characters are no characters: replacement signs, private use, controls."""
-    return sum(
-        character == "\ufffd"
-        or "\ue000" <= character <= "\uf8ff"
-        or (character < " " and character not in "\r\n\t\x02")
-        for character in text
-    )

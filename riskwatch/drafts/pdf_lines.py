@@ -72,7 +72,8 @@ class _Page:
 
 def paragraphs(texts: Sequence[str]) -> Iterator[Paragraph]:
     """From the text of each page to paragraphs in reading order; every distinct running head comes once."""
-    words = frozenset(re.findall(r"[a-z]+", " ".join(texts).lower()))
+    divided = any("\ufffe" in text or "\x02" in text for text in texts)
+    words = frozenset(re.findall(r"[a-z]+", " ".join(texts).lower())) if divided else frozenset()
     pages = [_Page(number, _lines(_mended(text, words))) for number, text in enumerate(texts, 1)]
     _set_edges(pages)
     full = _full_width(line for page in pages for line in page.body)

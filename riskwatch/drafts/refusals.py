@@ -1,15 +1,16 @@
 """The sentences with which a draft is refused: what is wrong, and what to do. One function per reason.
 
-`reason` is stable: unreadable, encrypted, empty, no_text, wrong_extension, too_large, too_large_unpacked, unsupported.
+`reason` is stable: unreadable, encrypted, empty, no_text, wrong_extension, too_large, too_large_unpacked, unsupported,
+stopped, busy.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from riskwatch.apart import MEGABYTE
 from riskwatch.domain.errors import DraftUnreadable, DraftUnwritable
 from riskwatch.domain.words import Words
-from riskwatch.drafts.limits import MEGABYTE
 
 SEND_THIS = Words(
     "请另存为 .docx、带文字层的 .pdf、.txt、.md 或 .html 后重新提交。",
@@ -19,6 +20,14 @@ SAVE_AGAIN = Words(
     "请用原来的程序打开文件，确认内容完整，另存一份后重新提交。",
     "Open the file in the program it came from, see that it is complete, save a copy and submit that.",
 )
+
+
+MEMORY_SPENT = Words("所需内存超过上限", "it took more memory than it may")
+
+
+def too_slow(seconds: int) -> Words:
+    """Why reading was stopped when its time was up."""
+    return Words(f"超过了 {seconds} 秒的时限", f"it took longer than {seconds} seconds")
 
 
 def unreadable(name: str, why: Words, hint: Words = SAVE_AGAIN) -> DraftUnreadable:
@@ -125,6 +134,55 @@ def too_large_unpacked(name: str, limit: int) -> DraftUnreadable:
             f'"{name}" unpacks to more than {limit / MEGABYTE:g} MB; reading was stopped.',
         ),
         Words("请删去文件中的图片和嵌入对象后重新提交。", "Remove pictures and embedded objects and submit again."),
+    )
+
+
+def too_deep(name: str, limit: int) -> DraftUnreadable:
+    """Zips and mails in one another."""
+    return unreadable(
+        name,
+        Words(f"压缩包和邮件嵌套超过 {limit} 层", f"zips and mails lie more than {limit} deep in one another"),
+        Words("请解压后只提交合同和附件。", "Unpack it and submit the contract and its annexes only."),
+    )
+
+
+def inside(name: str, refusal: DraftUnreadable) -> DraftUnreadable:
+    """The refusal of a file that lies in the zip or mail `name`."""
+    said = refusal.message
+    return DraftUnreadable(refusal.reason, Words(f"“{name}”中：{said.zh}", f'In "{name}": {said.en}'), refusal.hint)
+
+
+def no_contract(name: str) -> DraftUnreadable:
+    """A zip or a mail without any draft in it."""
+    return DraftUnreadable(
+        "empty",
+        Words(f"“{name}”里没有可读的合同文件。", f'"{name}" holds no file that could be a contract.'),
+        Words("请把合同和附件一起打包后重新提交。", "Put the contract and its annexes into it and submit it again."),
+    )
+
+
+def stopped(name: str, why: Words) -> DraftUnreadable:
+    """The process that read the file was ended, or ended itself."""
+    return DraftUnreadable(
+        "stopped",
+        Words(f"读取“{name}”时已停止：{why.zh}。", f'Reading "{name}" was stopped: {why.en}.'),
+        Words(
+            "文件可能已损坏或过于复杂。请用原来的程序打开，另存一份后重新提交；大文件可请管理员调高 RISKWATCH_DRAFT_SECONDS 或 "
+            "RISKWATCH_DRAFT_MEMORY_MB。",
+            "The file may be damaged or too complex. Open it in the program it came from, save a copy and submit that; for a "
+            "large file RISKWATCH_DRAFT_SECONDS or RISKWATCH_DRAFT_MEMORY_MB can be raised.",
+        ),
+    )
+
+
+def busy(name: str) -> DraftUnreadable:
+    """As many drafts are being read as may be at one time."""
+    return DraftUnreadable(
+        "busy",
+        Words(
+            f"现在正在读取其他合同，“{name}”还没有读取。", f'Other drafts are being read; "{name}" was not read yet.'
+        ),
+        Words("请稍后重新提交。", "Submit it again in a little while."),
     )
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
+import struct
+import zipfile
 from dataclasses import dataclass
 
 from riskwatch.domain.words import Words
 
 _CONVERT = Words(
-    "请用 Word 或 WPS 打开，另存为 .docx 后重新提交。",
-    "Open it in Word, WPS or LibreOffice, save it as .docx and submit that.",
+    "请用 Word 或 WPS 打开，另存为 .docx 后重新提交；也可以请管理员安装 LibreOffice，之后即可直接读取。",
+    "Open it in Word, WPS or LibreOffice, save it as .docx and submit that; where LibreOffice is installed it is read directly.",
 )
 _SCAN = Words(
     "请提交原始的 Word 文件或直接导出的 PDF；只有扫描件时，请先做文字识别（OCR）。",
@@ -35,8 +38,20 @@ class Format:
     def readable(self) -> bool:
         return self.name in READABLE
 
+    @property
+    def office(self) -> bool:
+        """Whether LibreOffice reads it, where there is one."""
+        return self.name in OFFICE
 
-READABLE = ("docx", "pdf", "html", "txt")
+    @property
+    def foreign(self) -> bool:
+        """Whether it is read by code that is not Python's and that one file can bring down."""
+        return self.name in FOREIGN
+
+
+READABLE = ("docx", "pdf", "html", "txt", "zip", "mail")
+OFFICE = ("doc", "rtf", "odt")
+FOREIGN = ("pdf", "zip", "mail", *OFFICE)
 
 DOCX = Format("docx", Words("Word 文档（.docx）", "a Word document (.docx)"), (".docx", ".docm", ".dotx", ".dotm"))
 PDF = Format("pdf", Words("PDF 文件", "a PDF"), (".pdf",))
@@ -53,11 +68,12 @@ OFD = Format("ofd", Words("OFD 版式文件", "an OFD document"), (".ofd",), Wor
     "请转换为带文字层的 PDF 后重新提交。", "Convert it to a PDF with text and submit that."))  # fmt: skip
 XLSX = Format("xlsx", Words("Excel 工作簿", "an Excel workbook"), (".xlsx", ".xlsm"))
 PPTX = Format("pptx", Words("PowerPoint 演示文稿", "a PowerPoint file"), (".pptx",))
-ZIP = Format("zip", Words("ZIP 压缩包", "a ZIP archive"), (".zip",), _UNPACK)
+ZIP = Format("zip", Words("ZIP 压缩包", "a ZIP archive"), (".zip",))
 ARCHIVE = Format("archive", Words("压缩包", "an archive"), (".rar", ".7z", ".gz"), _UNPACK)
 IMAGE = Format("image", Words("图片", "a picture"), (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"),
                _SCAN)  # fmt: skip
-MAIL = Format("mail", Words("邮件或单一网页存档", "a mail or a web archive"), (".eml", ".mht", ".mhtml"))
+MAIL = Format("mail", Words("电子邮件（.eml）", "a mail (.eml)"), (".eml",))
+MHT = Format("mht", Words("单一文件网页（.mht）", "a web archive (.mht)"), (".mht", ".mhtml"))
 UNKNOWN = Format("unknown", Words("无法识别的格式", "of a format that is not known"), ())
 
 _MAGIC: tuple[tuple[bytes, Format], ...] = (
@@ -106,13 +122,30 @@ def _compound(data: bytes) -> Format:
 
 
 def _zipped(data: bytes) -> Format:
-    """Zip based formats by the names of their members, which stand uncompressed in the directory at the end."""
+    """Zip based formats by the names of their members. A zip may hold a Word file as it is: only its own directory counts."""
     if data[30:38] == b"mimetype":
         return ODT if b"opendocument.text" in data[:200] else UNKNOWN
-    for member, found in ((b"word/", DOCX), (b"xl/", XLSX), (b"ppt/", PPTX), (b"OFD.xml", OFD)):
-        if _has_member(data, member):
+    names = _directory(data)
+    for member, found in (("word/", DOCX), ("xl/", XLSX), ("ppt/", PPTX), ("OFD.xml", OFD)):
+        if _has_member(data, member.encode()) if names is None else _any_part(names, member):
             return found
     return ZIP
+
+
+def _directory(data: bytes) -> list[str] | None:
+    """The names that stand in the directory at the end; None when it is damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, IndexError, NotImplementedError, struct.error):
+        return None
+
+
+def _any_part(names: list[str], start: str) -> bool:
+    """Whether there is an XML part below that folder: contracts in a folder called word are none."""
+    return any(
+        name.replace("\\", "/").lstrip("/").startswith(start) and name.endswith((".xml", ".rels")) for name in names
+    )
 
 
 def _has_member(data: bytes, start: bytes) -> bool:
@@ -130,4 +163,11 @@ def _has_member(data: bytes, start: bytes) -> bool:
 
 def every_format() -> tuple[Format, ...]:
     """All formats that have extensions, those that are read first."""
-    return (DOCX, PDF, HTML, TEXT, DOC, OLE, RTF, ODT, OFD, XLSX, PPTX, ZIP, ARCHIVE, IMAGE, MAIL)
+    return (DOCX, PDF, HTML, TEXT, DOC, OLE, RTF, ODT, OFD, XLSX, PPTX, ZIP, ARCHIVE, IMAGE, MAIL, MHT)
+
+
+def supported() -> tuple[str, ...]:
+    """The extensions of drafts, each with its dot: those that are read, and those that are where there is a LibreOffice,
+    so that a folder is never checked without a word about its old Word files."""
+    every = (known for known in every_format() if known.readable or known.office)
+    return tuple(dict.fromkeys(extension for known in every for extension in known.extensions))

@@ -12,7 +12,7 @@ from riskwatch.domain.rule import Finding, Report
 from riskwatch.domain.words import Words
 from riskwatch.exports.json_contract import contract_object, span_object
 from riskwatch.exports.json_review import reviewed
-from riskwatch.exports.remarks import behind_objects, remark_objects
+from riskwatch.exports.remarks import behind_objects, enclosed_objects, remark_objects
 from riskwatch.exports.stands import marked, stand_objects
 
 SCHEMA = "riskwatch.report/1"
@@ -43,6 +43,7 @@ def _as_judged(report: Report) -> Json:
             "pages": document.pages,
             "ocr": document.ocr,
             "changes": document.view,
+            "files": enclosed_objects(document),
         },
         "options": {"side": matter.side, "law": choice_made(matter.laws), "filled": matter.filled},
         "contract": contract_object(matter.contract),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from riskwatch.contract.reading import quoted
-from riskwatch.domain.document import Document, Remark, Span
+from riskwatch.domain.document import Document, Enclosed, EnclosedPart, Remark, Span
 from riskwatch.domain.rule import Finding, Report
 from riskwatch.domain.words import Words
 from riskwatch.exports.json_contract import span_object
@@ -20,6 +20,12 @@ _KINDS: Mapping[tuple[str, bool], Words] = {
     ("deletion", False): Words("删除", "deleted"),
     ("insertion", True): Words("移入", "moved here"),
     ("deletion", True): Words("移走", "moved away"),
+}
+_ENCLOSED: Mapping[EnclosedPart, Words] = {
+    "main": Words("主合同：{name}", "main contract: {name}"),
+    "annex": Words("作为附件一并读取：{name}", "read with it as an annex: {name}"),
+    "mail": Words("邮件：{name}", "mail: {name}"),
+    "unread": Words("未能读取，未作检查：{name}", "not read and not judged: {name}"),
 }
 _END = Words("（段落标记）", "(the end of a paragraph)")
 _CHANGES = Words("修订 {count} 处（{authors}）", "{count} tracked changes ({authors})")
@@ -62,7 +68,8 @@ def change_words(remark: Remark) -> Words:
 
 
 def remark_lines(document: Document, language: str) -> Iterator[str]:
-    """One line for all tracked changes, one for each comment and each piece of hidden text."""
+    """One line for each file of a set, one for all tracked changes, one for each comment and each piece of hidden text."""
+    yield from (each.said(language) for each in enclosed_lines(document))
     changes = [each for each in document.remarks if each.changes]
     if changes:
         counted = Counter(each.author or NOBODY.said(language) for each in changes)
@@ -77,6 +84,30 @@ def remark_lines(document: Document, language: str) -> Iterator[str]:
             yield line + (_ABOUT.filled({"words": about}).said(language) if about else "")
         elif remark.kind == "hidden":
             yield (_WHITE if remark.span else _HIDDEN).filled({"text": quoted(text, Span(0, len(text)))}).said(language)
+
+
+def enclosed_lines(document: Document) -> Iterator[Words]:
+    """What part each file of a set plays, and why."""
+    for each in document.enclosed:
+        words = _ENCLOSED[each.part].filled({"name": each.name})
+        yield Words(f"{words.zh}（{each.why.zh}）", f"{words.en} ({each.why.en})") if each.why.en else words
+
+
+def enclosed_objects(document: Document) -> list[Json]:
+    """The files of a set, for machines."""
+    return [
+        {"name": each.name, "part": each.part, "why": {"zh": each.why.zh, "en": each.why.en}, "sha256": each.sha256 or None,
+         "format": each.format or None}
+        for each in document.enclosed
+    ]  # fmt: skip
+
+
+def enclosed_of(stored: Iterable[Mapping[str, Any]]) -> tuple[Enclosed, ...]:
+    """The files that `enclosed_objects` wrote."""
+    return tuple(
+        Enclosed(each["name"], each["part"], Words(**each["why"]), each["sha256"] or "", each["format"] or "")
+        for each in stored
+    )
 
 
 def behind(report: Report, finding: Finding) -> tuple[Remark, ...] | None:

@@ -20,7 +20,7 @@ from riskwatch.domain.profile import Profile
 from riskwatch.domain.rule import Matter, Report, Rule
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
-from riskwatch.drafts import read_draft
+from riskwatch.drafts import Limits, read_draft
 
 Snapshots = Callable[[Contract], Mapping[Role, Snapshot]]
 Standings = Callable[[Contract], Standing | None]
@@ -31,7 +31,7 @@ class CheckOptions:
     """How to look at a draft. `select` and `ignore` are rule codes or their beginnings (PAY, PAY002).
 
     `changes` says how a Word file's tracked changes are read; `only` reads them as accepted and keeps the findings that
-    they cause or touch.
+    they cause or touch. `limits` bound what is read.
     """
 
     side: Literal["seller", "buyer"] = "seller"
@@ -40,6 +40,7 @@ class CheckOptions:
     changes: Literal["accepted", "rejected", "only"] = "accepted"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def check_draft(
     those were asked for; SettingsWrong for unknown codes."""
     options = options or CheckOptions()
     view: View = "rejected" if options.changes == "rejected" else "accepted"
-    document = read_draft(data, name, view=view)
+    document = read_draft(data, name, options.limits, view)
     report = check_document(document, rules, options, known)
     if view == "rejected":
         return report
@@ -110,7 +111,7 @@ def check_draft(
         if options.changes == "only":
             raise _no_changes(name)
         return report
-    before = check_document(read_draft(data, name, view="rejected"), rules, options, known)
+    before = check_document(read_draft(data, name, options.limits, "rejected"), rules, options, known)
     report = with_changes(report, before, chosen(rules, options))
     return only_changes(report) if options.changes == "only" else report
 

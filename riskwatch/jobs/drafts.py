@@ -16,6 +16,7 @@ from riskwatch.domain.policy import Standing
 from riskwatch.domain.rule import Report
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.drafts import read_draft
+from riskwatch.drafts.limits import limits_of
 from riskwatch.exports import json_report
 from riskwatch.jobs.check import CheckOptions, Known, check_document
 from riskwatch.jobs.desk import Desk
@@ -39,11 +40,12 @@ def submit_draft(
 
     `follows` is the id of the version before, `BY_NUMBER` to find it by contract number and parties, or "" for none.
     """
-    document = read_draft(data, filename)
+    limits = limits_of(desk.settings)
+    document = read_draft(data, filename, limits, apart="all")
     options = CheckOptions(side=side, law=law, filled=filled)
     report = examine(desk, document, options)
     if any(remark.changes for remark in document.remarks):
-        before = examine(desk, read_draft(data, filename, view="rejected"), options)
+        before = examine(desk, read_draft(data, filename, limits, "rejected", apart="all"), options)
         report = with_changes(report, before, desk.rules.rules)
     with desk.store.transaction() as unit:
         unit.evidence.put(data, document.format, filename, at=desk.clock())

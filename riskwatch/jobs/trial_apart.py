@@ -7,13 +7,11 @@ pages must not pay for that: the trial runs apart, knows no secret of ours, and 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from datetime import date
 from threading import BoundedSemaphore
 from typing import Any
 
+from riskwatch import apart
 from riskwatch.domain.errors import RuleError
 from riskwatch.domain.words import Words
 from riskwatch.jobs.trial import Side, Trial, check_size
@@ -21,6 +19,7 @@ from riskwatch.log import get_logger
 from riskwatch.store.codec import load
 
 SECONDS = 10.0
+MEMORY = 1024 * apart.MEGABYTE
 AT_ONCE = BoundedSemaphore(2)
 WAIT_S = 5.0
 NAME = "OWN900_pasted_rule.yaml"
@@ -52,20 +51,11 @@ def try_new_rule(rule: str, text: str, *, side: Side, today: date, seconds: floa
 
 def _answer(question: dict[str, str], seconds: float) -> dict[str, Any]:
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "riskwatch.jobs.trial_process"],
-            input=json.dumps(question).encode(),
-            capture_output=True,
-            timeout=seconds,
-            env={"PATH": os.defpath, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"},
-            check=True,
-        )
-    except subprocess.TimeoutExpired as error:
+        said = apart.ask("riskwatch.jobs.trial_process", json.dumps(question).encode(), seconds=seconds, memory=MEMORY)
+    except apart.Ended as error:
+        log.warning("trial ended", late=error.late, code=error.code, said=error.said)
         raise _too_heavy() from error
-    except subprocess.CalledProcessError as error:
-        log.warning("trial ended", code=error.returncode, said=error.stderr.decode(errors="replace")[-500:])
-        raise _too_heavy() from error
-    answer: dict[str, Any] = json.loads(done.stdout)
+    answer: dict[str, Any] = json.loads(said)
     return answer
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from flask import Flask, jsonify
 from werkzeug.wrappers import Response
 
+from riskwatch.drafts.limits import limits_of
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.sessions import SESSION
 from riskwatch.resources import folder
@@ -14,7 +15,6 @@ from riskwatch.web import access, context, errors, formats, frame, languages, se
 from riskwatch.web.pages import BLUEPRINTS
 from riskwatch.web.secret import secret_key
 
-UPLOAD_LIMIT = 25 * 1024 * 1024
 FORM_ROOM = 64 * 1024
 
 
@@ -26,7 +26,7 @@ def create_app(desk: Desk) -> Flask:
     )
     app.config.update(
         SECRET_KEY=secret_key(desk.settings),
-        MAX_CONTENT_LENGTH=UPLOAD_LIMIT + FORM_ROOM,
+        MAX_CONTENT_LENGTH=limits_of(desk.settings).max_bytes + FORM_ROOM,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=desk.settings["PUBLIC_URL"].startswith("https://"),

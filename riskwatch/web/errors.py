@@ -21,6 +21,7 @@ from riskwatch.domain.errors import (
 )
 from riskwatch.domain.words import Words
 from riskwatch.log import get_logger
+from riskwatch.web import context
 
 log = get_logger("web")
 
@@ -39,7 +40,7 @@ SAFE = Words("已存的数据没有改动。", "Nothing that was stored has chan
 NOT_FOUND = Words("没有这个页面。", "There is no such page.")
 START = Words("回到首页重新开始，或检查网址是否完整。", "Start again from the first page, or check the address.")
 TOO_LARGE = Words(
-    "文件超过 25 MB，或粘贴的文字太长。", "The file is larger than 25 MB, or the pasted text is too long."
+    "文件超过 {mb} MB，或粘贴的文字太长。", "The file is larger than {mb} MB, or the pasted text is too long."
 )
 SMALLER = Words("去掉图片或拆成几份后再提交。", "Remove pictures or split it, then send it again.")
 STALE = Words("这个页面放得太久，安全令牌已失效。", "This page has been open too long; its security token has run out.")
@@ -56,7 +57,7 @@ REPORT = Words(
 def set_up(app: Flask) -> None:
     app.register_error_handler(RiskWatchError, _ours)
     app.register_error_handler(CSRFError, lambda error: _page(400, STALE, AGAIN))
-    app.register_error_handler(RequestEntityTooLarge, lambda error: _page(413, TOO_LARGE, SMALLER))
+    app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _defect)
 
@@ -64,6 +65,11 @@ def set_up(app: Flask) -> None:
 def status_of(error: RiskWatchError) -> int:
     """The HTTP status of one of our errors."""
     return next((status for kind, status in STATUS if isinstance(error, kind)), 400)
+
+
+def _too_large(_: RequestEntityTooLarge) -> tuple[Response | str, int]:
+    most = str(context.desk().settings.whole("DRAFT_MAX_MB"))
+    return _page(413, TOO_LARGE.filled({"mb": most}), SMALLER)
 
 
 def _ours(error: RiskWatchError) -> tuple[Response | str, int]:

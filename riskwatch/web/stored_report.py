@@ -6,7 +6,7 @@ from riskwatch.contract import read_contract
 from riskwatch.contract.law import laws_of
 from riskwatch.domain.document import Document
 from riskwatch.domain.rule import Matter, Report
-from riskwatch.exports.remarks import behind_of, remark_of
+from riskwatch.exports.remarks import behind_of, enclosed_of, remark_of
 from riskwatch.jobs.acceptances import Reviewed, reviewed
 from riskwatch.jobs.desk import Desk
 from riskwatch.store.records import StoredDraft
@@ -30,6 +30,7 @@ def report_of(draft: StoredDraft) -> Report:
         blocks=draft.blocks,
         pages=draft.pages,
         remarks=remarks,
+        enclosed=enclosed_of(draft.report.get("document", {}).get("files", ())),
     )
     contract = read_contract(document)
     laws = laws_of(contract, "CN" if draft.law == "CN" else "INTL")

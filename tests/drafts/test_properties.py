@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -10,11 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from riskwatch.domain.document import Document
-from riskwatch.drafts import DraftUnreadable, Limits, read_draft
+from riskwatch.drafts import DraftUnreadable, Limits
+from riskwatch.drafts.reading import read_here
 
-SMALL = Limits(max_unpacked_bytes=4_000_000, max_pages=50)
-EXTENSIONS = (".docx", ".docm", ".pdf", ".txt", ".md", ".html", ".doc", ".rtf", ".zip", "", ".xyz")
-HEADS = (b"", b"PK\x03\x04", b"%PDF-1.4\n", b"<html>", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"{\\rtf")
+SMALL = Limits(max_unpacked_bytes=4_000_000, max_pages=50, office="none")
+EXTENSIONS = (".docx", ".docm", ".pdf", ".txt", ".md", ".html", ".doc", ".rtf", ".zip", ".eml", ".mht", "", ".xyz")
+HEADS = (b"", b"PK\x03\x04", b"%PDF-1.4\n", b"<html>", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"{\\rtf",
+         b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Disposition: attachment; filename=a.txt\n")  # fmt: skip
 QUICK = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -39,8 +44,8 @@ def assert_tiles(document: Document) -> None:
 def assert_read_or_refused(data: bytes, name: str) -> str:
     """Read to the last character, or refused in both languages; answers the reason of the refusal, or nothing."""
     try:
-        assert_tiles(read_draft(data, name, SMALL))
-        assert_tiles(read_draft(data, name, SMALL, "rejected"))
+        assert_tiles(read_here(data, name, SMALL))
+        assert_tiles(read_here(data, name, SMALL, "rejected"))
     except DraftUnreadable as refusal:
         assert refusal.message.zh and refusal.message.en
         return refusal.reason
@@ -127,7 +132,7 @@ def test_blocks_tile_the_text_of_any_word_file(docx: Callable[..., bytes], body:
 @given(body=BODY, words=st.lists(TEXT.filter(str.strip), min_size=1, max_size=3))
 def test_no_run_outside_fields_and_changes_is_lost(docx: Callable[..., bytes], body: str, words: list[str]) -> None:
     runs = "".join(f"<w:p><w:r><w:t>w{word}w</w:t></w:r></w:p>" for word in words)
-    text = read_draft(docx(runs + body), "draft.docx").text
+    text = read_here(docx(runs + body), "draft.docx").text
     for word in words:
         assert f"w{word}w".translate(dict.fromkeys((0x2028, 0x2029), " ")) in text or len(word.splitlines()) > 1
 
@@ -159,9 +164,56 @@ def test_a_damaged_pdf(files: Path, name: str, at: int, replacement: bytes) -> N
     assert_read_or_refused(data[:at] + replacement + data[at + len(replacement) :], name)
 
 
+def enclosed(docx: Callable[..., bytes], files: Path) -> tuple[bytes, bytes]:
+    """A zip and a mail with the same contract and annexes in them."""
+    word = docx("<w:p><w:r><w:t>购销合同</w:t></w:r></w:p>", {"numbering": NUMBERING})
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("合同.docx", word)
+        archive.writestr("附件一.txt", "单价五千元")
+    message = EmailMessage()
+    message["From"], message["Subject"] = "甲 <a@example.com>", "合同"
+    message.set_content("请看附件")
+    for name, data in (
+        ("合同.docx", word),
+        ("附件.zip", buffer.getvalue()),
+        ("scan.pdf", (files / "scanned.pdf").read_bytes()),
+    ):
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return buffer.getvalue(), message.as_bytes()
+
+
+@pytest.mark.parametrize("kind", [0, 1])
+@QUICK
+@given(at=st.integers(0, 1_000_000), replacement=st.binary(min_size=1, max_size=12), cut=st.booleans())
+def test_a_damaged_zip_or_mail(
+    docx: Callable[..., bytes], files: Path, kind: int, at: int, replacement: bytes, cut: bool
+) -> None:
+    data = enclosed(docx, files)[kind]
+    at %= 3_000 if kind and at % 2 else len(data)  # half of the damage to a mail hits its headers
+    assert_read_or_refused(
+        data[:at] + replacement + (b"" if cut else data[at + len(replacement) :]), ("a.zip", "a.eml")[kind]
+    )
+
+
+HEADER = st.sampled_from(
+    ("Content-Type: {}", "Content-Disposition: attachment; filename={}", "Content-Transfer-Encoding: {}", "Subject: =?{}?=",
+     "Content-Type: multipart/mixed; boundary={}", "Content-Disposition: attachment; filename*={}", "{}: x")
+)  # fmt: skip
+
+
+@QUICK
+@given(
+    st.lists(st.tuples(HEADER, st.text("ab\"=?*;'/%utf-8.1base64 \n", max_size=20)), max_size=6), st.binary(max_size=60)
+)
+def test_any_headers_of_a_mail(headers: list[tuple[str, str]], body: bytes) -> None:
+    head = "\n".join(line.format(value) for line, value in headers)
+    assert_read_or_refused(b"MIME-Version: 1.0\n" + head.encode() + b"\n\n" + body, "a.eml")
+
+
 def test_real_files_tile(files: Path) -> None:
     for name in ("chinese.pdf", "english.pdf"):
-        assert_tiles(read_draft((files / name).read_bytes(), name))
+        assert_tiles(read_here((files / name).read_bytes(), name))
 
 
 def test_deep_nesting_is_refused_or_read(docx: Callable[..., bytes]) -> None:

@@ -19,7 +19,7 @@ HTML = b"<!DOCTYPE html><html><body><p>hello</p></body></html>"
 
 def refused(data: bytes, name: str, limits: Limits | None = None) -> DraftUnreadable:
     with pytest.raises(DraftUnreadable) as caught:
-        read_draft(data, name, limits or Limits())
+        read_draft(data, name, limits or Limits(office="none"))
     error = caught.value
     assert name in error.message.zh
     assert name in error.message.en
@@ -56,7 +56,7 @@ def zipped(*names: str) -> bytes:
         (zipped("OFD.xml"), "a.ofd", "unsupported"),
         (zipped("xl/workbook.xml"), "a.xlsx", "unsupported"),
         (zipped("xl/workbook.xml"), "a.docx", "wrong_extension"),
-        (zipped("a.txt"), "a.zip", "unsupported"),
+        (zipped("a.bin"), "a.zip", "wrong_extension"),
         (PNG, "a.png", "unsupported"),
         (PNG, "a.pdf", "wrong_extension"),
         (HTML, "a.docx", "wrong_extension"),
@@ -68,7 +68,9 @@ def zipped(*names: str) -> bytes:
         (b"\x00\x01\x02\x03\xff\xfe\x00", "a.txt", "unreadable"),
         (b"\x81\x30\xff\xff\x00", "a.bin", "unsupported"),
         (b"%PDF-1.7\nbroken", "a.pdf", "unreadable"),
-        (b"PK\x03\x04 broken word/", "a.zip", "unsupported"),
+        (b"PK\x03\x04 broken word/", "a.zip", "unreadable"),
+        (b"MIME-Version: 1.0\n\nx", "a.mht", "unsupported"),
+        (b"MIME-Version: 1.0\n\nx", "a.txt", "wrong_extension"),
     ],
 )
 def test_reasons(data: bytes, name: str, reason: str) -> None:

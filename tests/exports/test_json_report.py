@@ -19,7 +19,7 @@ def test_the_outer_shape(report: Report) -> None:
     assert found["options"] == {"side": "seller", "law": "CN", "filled": True}
     assert found["document"] == {
         "file": "XS-2026-118.docx", "sha256": "ab" * 32, "format": "txt", "language": "zh",
-        "characters": len(report.matter.contract.text), "pages": None, "ocr": False, "changes": "accepted",
+        "characters": len(report.matter.contract.text), "pages": None, "ocr": False, "changes": "accepted", "files": [],
     }  # fmt: skip
     assert found["summary"] == {"error": 2, "warning": 1, "info": 0}
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -100,17 +98,3 @@ def test_a_rule_that_would_take_for_ever_is_stopped() -> None:
 def test_too_little_and_too_much_is_refused(rule: str, text: str) -> None:
     with pytest.raises(RuleError):
         try_new_rule(rule, text, side="seller", today=TODAY)
-
-
-def test_the_process_of_a_trial_gets_none_of_our_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RISKWATCH_SECRET_KEY", "secret")
-    started: list[dict[str, str]] = []
-    really = subprocess.run
-
-    def run(*arguments: Any, **options: Any) -> Any:
-        started.append(options["env"])
-        return really(*arguments, **options)
-
-    monkeypatch.setattr("riskwatch.jobs.trial_apart.subprocess.run", run)
-    assert try_new_rule(STARTER, CLAUSE, side="seller", today=TODAY).result == "found"
-    assert [sorted(environment) for environment in started] == [["PATH", "PYTHONPATH", "PYTHONUTF8"]]

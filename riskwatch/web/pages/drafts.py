@@ -13,6 +13,7 @@ from riskwatch.contract.law import Choice
 from riskwatch.domain.errors import DraftUnreadable
 from riskwatch.domain.rule import Finding, Report
 from riskwatch.domain.words import Words
+from riskwatch.drafts import supported
 from riskwatch.exports import html, json_review
 from riskwatch.exports.view import view_of
 from riskwatch.jobs.acceptances import open_counts
@@ -37,7 +38,14 @@ def listing() -> str:
         drafts = unit.drafts.all()
         counts = open_counts(unit, drafts, desk.today)
     latest = {line.series: line for line in reversed(drafts)}
-    return render_template("drafts.html", drafts=drafts, counts=counts, contracts=list(reversed(latest.values())))
+    return render_template(
+        "drafts.html",
+        drafts=drafts,
+        counts=counts,
+        contracts=list(reversed(latest.values())),
+        extensions=supported(),
+        most_mb=context.desk().settings.whole("DRAFT_MAX_MB"),
+    )
 
 
 @blueprint.post("")

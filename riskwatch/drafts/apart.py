@@ -1,0 +1,56 @@
+"""Reading a draft in a process of its own: a file that crashes its reader, never ends or eats memory ends only that."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from threading import BoundedSemaphore
+
+from riskwatch import apart
+from riskwatch.domain.document import Document, View
+from riskwatch.domain.errors import DraftUnreadable
+from riskwatch.domain.words import Words
+from riskwatch.drafts import refusals
+from riskwatch.drafts.limits import Limits
+from riskwatch.drafts.wire import Garbled, unpacked
+from riskwatch.log import get_logger
+
+PROCESS = "riskwatch.drafts.reading_process"
+AT_ONCE = BoundedSemaphore(2)
+"""How many such processes there are at one time; each may take `Limits.memory`."""
+
+log = get_logger("drafts")
+
+
+def read_apart(data: bytes, name: str, limits: Limits, view: View, *, process: str = PROCESS) -> Document:
+    """Read a draft in a process. Raises DraftUnreadable as `read_draft` does; `stopped` when the process gave no answer."""
+    if not AT_ONCE.acquire(timeout=limits.seconds):
+        raise refusals.busy(name)
+    try:
+        said = apart.ask(process, question(data, name, limits, view), seconds=limits.seconds, memory=limits.memory)
+        answer = unpacked(said)
+    except apart.Ended as error:
+        log.warning("reading ended", late=error.late, code=error.code, said=error.said)
+        raise refusals.stopped(name, _why(error, limits)) from error
+    except Garbled as error:
+        log.warning("reading answered nonsense", said=str(error)[:200])
+        raise refusals.stopped(name, _CRASHED) from error
+    finally:
+        AT_ONCE.release()
+    if isinstance(answer, DraftUnreadable):
+        raise answer
+    return answer
+
+
+_CRASHED = Words("读取程序意外终止", "the reader crashed")
+
+
+def _why(ended: apart.Ended, limits: Limits) -> Words:
+    if ended.late:
+        return refusals.too_slow(limits.seconds)
+    return refusals.MEMORY_SPENT if "MemoryError" in ended.said else _CRASHED
+
+
+def question(data: bytes, name: str, limits: Limits, view: View) -> bytes:
+    """A line that says how to read, and the bytes of the draft."""
+    return json.dumps({"name": name, "limits": asdict(limits), "view": view}).encode() + b"\n" + data
