@@ -35,7 +35,7 @@ def inspection_period_short(matter: Matter, visible_min_hours: int = 24) -> Iter
         if not isinstance(period, Period) or term.who is Role.SELLER or period.unit != "hour":
             continue
         passage = words.passage(term.span)
-        if period.count < visible_min_hours and not passage.is_no_clause and not words.matches(OTHER, passage.sentence):
+        if period.count < visible_min_hours and not passage.is_no_clause and not words.matches(OTHER, passage.before):
             yield Hit(term.span, values={"hours": period.count})
     spot = agreed(words, ON_THE_SPOT, unless=OTHER)
     yield from hits((each for each in spot if not words.matches(r"(?:日|天|月)内", each.words)), "spot")

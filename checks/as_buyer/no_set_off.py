@@ -13,7 +13,8 @@ CHINESE = (
     r"|抵消|抵扣|冲抵)[^。；，\n]{0,10}",
 )
 ENGLISH = (
-    r"\bwithout (?:any )?(?:right of )?(?:set[- ]?off|deduction|counterclaim)\b[^.;\n]{0,40}\b",
+    r"\bwithout (?:any )?(?:right of )?(?:set[- ]?off|deduction|counterclaim)"
+    r"(?:(?:,? or|,? and|,) (?:any )?(?:set[- ]?off|deduction|counterclaim|withholding))*\b",
     r"\b{B}\b[^.;\n]{0,30}?\b(?:may not|shall not|waives?|(?:shall have|has) no right to"
     r"|is not entitled to|shall not be entitled to)\b[^.;\n]{0,60}?\b(?:set[- ]?off|deduct"
     r"|withhold|offset)\b[^.;\n]{0,40}\b",

@@ -36,7 +36,8 @@ ENGLISH = (
     r"|(?:increases?|rises?) in (?:the )?(?:costs?|prices?))\b[^.;,]{0,30}\b",
 )
 NOT_MEANT = (
-    r"不(?:属于|包括|视为|构成|适用|得以|作为|含)|除外|并非|不是|\b(?:not including|except|other than|excluding"
+    r"不(?:属于|包括|视为|构成|适用|得以|作为|含)|除外|并非|不是|\b(?:not including|nor|does not "
+    r"(?:excuse|cover|extend)|except|other than|excluding"
     r"|excludes?|shall not include|does not include)\b"
 )
 

@@ -39,13 +39,14 @@ CAPPED_EN = (
     r"[^.;\n]{0,110}?\b(?:not exceed|limited to|exceed)\b[^.;\n]{0,80}\b",
 )
 FAIR = (
-    r"仍以本合同|不合理地|(?:不|并不|不得)免除|"
-    r"不可抗力|{B}(?:原因|过错|未|违反|逾期|自行|擅自|使用不当|保管)|因{B}|由于{B}|使用不当|人为"
-    r"|间接(?:损失)?(?:以外|除外)|故意(?:或|和|及|、)[^。；，]{0,6}?重大过失|第三方(?:原因|造成)"
-    r"|买方(?:原因|要求)|付清|自然灾害|运输"
+    r"非因{S}|保险公司|仍以本合同|不合理地|(?:不|并不|不得)免除|不可抗力|{B}(?:原因|过错|未|违反|逾期|自行|擅自"
+    r"|使用不当|保管)|因{B}|由于{B}"
+    r"|使用不当|人为|第三方(?:原因|造成)|买方(?:原因|要求)|付清|自然灾害|运输"
     r"|\bforce majeure|\bneither party|\beither party|\beach party|\bcaused by (?:the )?{B}"
-    r"|\bmisuse|\bmodif\w+ by\b|\bwillful|\bgross negligence|\bindemnif|\bdelay\b"
+    r"|\bmisuse|\bmodif\w+ by\b|\bindemnif|\bdelay\b"
 )
+CARVED_OUT = r"间接(?:损失)?(?:以外|除外)|故意(?:或|和|及|、)[^。；，]{0,6}?重大过失|\bwillful|\bgross negligence"
+"""What is kept out of the exclusion may stand in the next sentence."""
 INDIRECT = (
     r"^[^。]{0,40}?(?:间接|可得利益|利润|停产)|\b(?:indirect|consequential|incidental|special"
     r"|punitive|lost profits?|loss of profits?)\b"
@@ -71,6 +72,6 @@ def sellers_liability_cut(matter: Matter) -> Iterator[Answer]:
 
 def _cuts(passage: Passage) -> bool:
     words = passage.wording
-    if passage.is_no_clause or words.matches(FAIR, passage.near(0, 60)):
+    if passage.is_no_clause or words.matches(FAIR, passage.sentence) or words.matches(CARVED_OUT, passage.near(0, 60)):
         return False
     return not words.matches(INDIRECT, passage.words)

@@ -16,7 +16,7 @@ NONE_EN = (
     r"\b(?:goods|products?|equipment)\b[^.;\n]{0,30}?\bwithout (?:any )?warranty\b",
 )
 FAIR = (
-    r"人为|使用不当|易损|耗材|过(?:了)?质保期|质保期(?:满|外|过)|逾期付款|未付|except|other than"
+    r"beyond|人为|使用不当|易损|耗材|过(?:了)?质保期|质保期(?:满|外|过)|逾期付款|未付|except|other than"
     r"|misuse|not expressly|consumable"
 )
 NOT_GOODS = (

@@ -48,13 +48,18 @@ def render_all(reports: Sequence[tuple[str, Report]], language: str) -> Json:
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "properties": {"positions": _positions(reports)},
+                "properties": {"side": _side(reports), "positions": _positions(reports)},
                 "results": [
                     _result(path, report, finding, index[finding.rule], language) for path, report, finding in findings
                 ],
             }
         ],
     }
+
+
+def _side(reports: Sequence[tuple[str, Report]]) -> str | None:
+    """For whom the drafts were checked: one run is for one side; None where no draft could be read."""
+    return next((report.matter.side for _, report in reports), None)
 
 
 def _positions(reports: Sequence[tuple[str, Report]]) -> Any:

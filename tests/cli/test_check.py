@@ -116,3 +116,43 @@ def test_a_wrong_setting_is_named(run: Run, bad_draft: Path) -> None:
     done = run("check", bad_draft, RISKWATCH_NOW="tomorrow")
     assert done.returncode == 2
     assert "RISKWATCH_NOW" in done.stderr
+
+
+BUYER = Path(__file__).parents[1] / "contracts" / "buyer_cases"
+
+
+def test_the_buyers_report_says_for_whom_it_speaks_in_every_form(run: Run) -> None:
+    draft = str(BUYER / "molybdenum_paid_first.txt")
+    said = run("check", "--side", "buyer", "--lang", "en", draft)
+    assert said.returncode == 1
+    assert "Checked for the buyer: 1 error, 5 warnings, 2 notes" in said.stdout
+    report = json.loads(run("check", "--side", "buyer", "--format", "json", draft).stdout)
+    assert report["options"]["side"] == "buyer"
+    sarif = json.loads(run("check", "--side", "buyer", "--format", "sarif", draft).stdout)["runs"][0]
+    assert sarif["properties"]["side"] == "buyer"
+    names = {rule["id"]: rule["name"] for rule in sarif["tool"]["driver"]["rules"]}
+    assert names["PAY001"] == "paid-before-delivery"
+
+
+def test_a_contract_sound_for_the_buyer_ends_with_zero(run: Run) -> None:
+    for name in ("lathe_buyers_form_sound", "housings_sound"):
+        said = run("check", "--side", "buyer", "--lang", "en", str(BUYER / f"{name}.txt"))
+        assert (said.returncode, said.stdout.splitlines()[0]) == (0, "Nothing found.")
+
+
+def test_explain_shows_both_views_of_one_code(run: Run) -> None:
+    said = run("explain", "INS004", "--lang", "en").stdout
+    seller, mark, buyer = said.partition("Seen by the buyer · warning · Inspection period too short for the goods")
+    assert mark
+    assert "our policy allows" in seller
+    assert "too little even to count them" in buyer
+    page = json.loads(run("explain", "INS004", "--format", "json").stdout)
+    assert page["as_buyer"]["name"] == "inspection-period-short"
+    assert "货到后2小时内验收。" in page["as_buyer"]["examples"]["raises"]
+    assert json.loads(run("explain", "PTY001", "--format", "json").stdout)["as_buyer"] is None
+
+
+def test_the_schema_of_a_buyers_view_has_no_life_of_its_own(run: Run) -> None:
+    fields = json.loads(run("rules", "schema", "--as-buyer").stdout)["properties"]
+    assert {"title", "when", "examples"} <= set(fields)
+    assert not {"buyer_view", "status", "since"} & set(fields)

@@ -106,6 +106,8 @@ def test_a_buyers_view(browser: Browser, token: Token) -> None:
     form = {"file": (io.BytesIO(DRAFT.encode()), "a.txt"), "side": "buyer", "csrf_token": token(client, "/drafts")}
     page = client.post("/drafts", data=form, follow_redirects=True).get_data(as_text=True)
     assert "checked for the buyer" in page
+    assert "Pay-when-paid will not hold (compliance risk)" in page
+    assert "We are paid only when somebody else pays" not in page
 
 
 def test_the_stored_report_is_drawn_from_that_days_findings(submitted: tuple[FlaskClient, str]) -> None:

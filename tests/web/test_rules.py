@@ -170,3 +170,27 @@ def test_a_rule_that_is_not_there_is_a_404(browser: Browser, token: Token) -> No
     client = browser("sales")
     assert client.get("/rules/try?rule=NO999").status_code == 404
     assert tried(client, token, rule="NO999")[0] == 404
+
+
+def test_a_rule_page_shows_what_the_buyer_is_told(browser: Browser) -> None:
+    page = BeautifulSoup(browser("sales").get("/rules/INS004").get_data(as_text=True), "lxml")
+    buyer = page.select_one("#buyer")
+    assert buyer is not None
+    assert "Inspection period too short for the goods" in words(buyer)
+    assert [mark.get_text() for mark in buyer.select(".example .mark, .example mark")][:1] == ["2小时"]
+    assert buyer.select_one("[data-copy]") is not None
+    same = BeautifulSoup(browser("sales").get("/rules/PTY001").get_data(as_text=True), "lxml")
+    assert same.select_one("#buyer") is None
+    assert "Seen by the buyer: the same." in words(same)
+    off = BeautifulSoup(browser("sales").get("/rules/GUA001").get_data(as_text=True), "lxml")
+    assert "Seen by the buyer: not asked." in words(off)
+
+
+def test_a_rule_is_tried_as_the_buyer_sees_it(browser: Browser, token: Token) -> None:
+    client = browser("sales")
+    clause = "货到后2小时内验收。"
+    _, buyer = tried(client, token, rule="INS004", side="buyer", text=clause)
+    assert marked(buyer) == ["2小时"]
+    assert "Only 2 hours are left" in words(buyer)
+    _, seller = tried(client, token, rule="INS004", side="seller", text=clause)
+    assert marked(seller) == []
