@@ -32,6 +32,10 @@ _NOT_THE_PRICE = re.compile(
 _LATE = re.compile(
     r"(?:逾期|迟延|延期|拖欠|未(?:能)?(?:按|及时|如期))[^，。；]{0,12}(?:付|款)|\blate\b|\boverdue\b|\bpast due\b|\bfails? to pay\b|\bdispute"
 )
+_ON_DEFAULT = re.compile(
+    r"[，,；;](?:如|若|如果|倘若|否则)?[^，。；\n]{0,6}(?:逾期|迟延|延期|拖欠|未(?:能)?(?:按|及时|如期))"
+    r"|[,;] (?:and |but )?(?:any |if |all )?(?:[^.;,]{0,30}\b)?(?:late|overdue|past due|fails? to pay)\b"
+)
 REST = re.compile(
     r"余款|尾款|剩余(?:的)?(?:全部)?(?:货款|价款|款项|部分|款)|其余(?:的)?(?:全部)?(?:货款|价款|款项|款)|余额|余下(?:货款|价款|款项)?"
     r"|\b(?:the )?(?:remaining (?:balance|amount|price|sum)|balance(?! sheet)|remainder)\b"
@@ -89,6 +93,12 @@ def by_sentence(words: Wording, facts: Iterable[Fact]) -> Iterator[tuple[Span, l
         group.append(fact)
     if group:
         yield where, group
+
+
+def before_default(words: Wording, sentence: Span) -> Span:
+    """The sentence up to what it says of late payment (…付清货款，逾期付款的，按日支付违约金): that is no instalment."""
+    late = _ON_DEFAULT.search(words.lower, sentence.start, sentence.end)
+    return Span(sentence.start, late.start()) if late else sentence
 
 
 def is_on_the_price(text: str, facts: Sequence[Fact]) -> bool:

@@ -14,6 +14,7 @@ from riskwatch.contract.deal.parts import (
     PART_LABELS,
     REST,
     Fact,
+    before_default,
     by_credit,
     by_sentence,
     facts_of,
@@ -78,6 +79,8 @@ def _paid_first(words: Wording) -> Iterator[Instalment]:
 
 
 def _of_sentence(words: Wording, sentence: Span, facts: Sequence[Fact]) -> Iterator[Instalment]:
+    sentence = before_default(words, sentence)
+    facts = [fact for fact in facts if fact.start < sentence.end]
     if not is_on_the_price(sentence.of(words.lower), facts):
         return
     facts = with_shares(words, facts)

@@ -108,11 +108,18 @@ def _zh_purpose(before: str, after: str) -> str:
         and later.lastgroup == "objection"
     ):
         return "objection"
-    if action.lastgroup == "pay" and _PAID_BY_SELLER.search(after):
+    if action.lastgroup == "pay" and _PAID_BY_SELLER.search(after, 0, _comma(after, action.end())):
         return "other"
     return action.lastgroup or ""
 
 
+def _comma(words: str, start: int) -> int:
+    """Where the part of the sentence around `start` ends: what follows the comma (逾期的，支付违约金) is another duty."""
+    found = _COMMA.search(words, start)
+    return found.start() if found else len(words)
+
+
+_COMMA = re.compile("[，,；;]")
 _JOIN = re.compile(r"^(?:限|为|是|:|共|不少于|不低于|不超过|最长|至少|自|从|[^，。；\d]{0,26}(?:起|后|为|,|，)?|\()*$")
 
 

@@ -32,6 +32,7 @@ from riskwatch.domain.contract import Period
             "The Buyer shall pay each invoice within thirty (30) days after receipt of the invoice.",
             "payment.days", "thirty (30) days", Period(30, "day", "invoice"),
         ),
+        ("需方应于收货后30日内向供方支付货款，逾期付款的，按日万分之五支付违约金。", "payment.days", "30日", Period(30, "day", "delivery")),
         ("Payment terms are net 60 days from delivery.", "payment.days", "60 days", Period(60, "day", "delivery")),
         ("The Buyer shall inspect the Goods within 14 days after delivery.", "inspection.period", "14 days", Period(14, "day", "delivery")),
         ("Goods not rejected in writing within fourteen days are deemed accepted.", "objection.period", "fourteen days", Period(14, "day")),
