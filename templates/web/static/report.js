@@ -62,7 +62,7 @@
       return show(following(words.dataset.numbers.split(" ")), "words");
     }
     var card = target.closest(".finding");
-    if (card && !target.closest("summary, a:not(.finding-number), button, .statute, .accept")) {
+    if (card && !target.closest("summary, a:not(.finding-number), button, label, .statute, .accept")) {
       event.preventDefault();
       show(card.dataset.finding, "card");
     }
