@@ -29,6 +29,7 @@ COMMANDS = {
     "worst": "worst_cases.py",
     "speed": "speed.py",
     "reading": "reading.py",
+    "writing": "writing.py",
 }
 
 

@@ -2,6 +2,8 @@
 
     python bench/writing.py [--rounds N]
 
+`--corpora` is taken because every bench is called with it; the drafts are made here.
+
 CPU time on one core, medians of interleaved rounds. Writing is everything from the report to the new file: the draft is read again with its sources, the
 comments are put in, the package is packed, and the result is read once more to see that its text is the same.
 """
@@ -24,6 +26,7 @@ _AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", help="not used")
     parser.add_argument("--rounds", type=int, default=9)
     rounds = parser.parse_args().rounds
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
