@@ -14,7 +14,7 @@ import click
 from riskwatch import catalogue
 from riskwatch.cli.context import as_json, chosen_language, complain, language, now_here
 from riskwatch.cli.output import reviewed_targets, targets, write_bytes, write_whole
-from riskwatch.domain.errors import DraftUnwritable, RiskWatchError, SettingsWrong
+from riskwatch.domain.errors import DraftUnreadable, DraftUnwritable, RiskWatchError, SettingsWrong
 from riskwatch.domain.rule import Report, Severity
 from riskwatch.domain.words import Words
 from riskwatch.exports import json_report, sarif, text
@@ -121,7 +121,7 @@ class Delivery:
                 if report.matter.contract.document.format != self.form:
                     raise _other_format(file, self.form)
                 content = written_back(file.read_bytes(), report, catalogue.statutes(), spoken, now_here(), proposed)
-            except DraftUnwritable as error:
+            except (DraftUnreadable, DraftUnwritable) as error:
                 run.reports.remove((file, report))
                 run.failed.append((file, error))
                 complain(error, file.name)
