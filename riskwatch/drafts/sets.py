@@ -40,7 +40,7 @@ class Member(NamedTuple):
 def of_zip(data: bytes, name: str, limits: Limits) -> Iterator[Member]:
     """The files that people put into a zip. Raises DraftUnreadable (unreadable, encrypted, too_large_unpacked)."""
     archive = Archive(data, name, ".zip", limits)
-    named = [(member_name(each), each) for each in archive.members if not each.is_dir()]
+    named = [(member_name(each) or "?", each) for each in archive.members if not each.filename.endswith("/")]
     files = [(called, each) for called, each in named if not _left_behind(called)]
     if len(files) > limits.max_files:
         raise _too_many(name, len(files), limits)

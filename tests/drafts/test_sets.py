@@ -78,6 +78,19 @@ def test_two_contracts_are_said_to_be_two() -> None:
     assert "1 more" in document.enclosed[0].why.en
 
 
+def test_a_file_without_a_name_is_a_refusal_and_no_crash() -> None:
+    data = zipped({"合同.txt": CONTRACT, "x": PRICES})
+    at = data.rindex(b"PK\x01\x02")
+    nameless = data[: at + 28] + b"\0\0" + data[at + 30 : at + 46] + data[at + 47 :]
+    end = nameless.rindex(b"PK\x05\x06")
+    nameless = (
+        nameless[: end + 12]
+        + (int.from_bytes(nameless[end + 12 : end + 16], "little") - 1).to_bytes(4, "little")
+        + nameless[end + 16 :]
+    )
+    assert refused(nameless, "a.zip").reason == "unreadable"  # the two places where a zip names a file differ
+
+
 def test_names_in_gbk() -> None:
     document = read_here(gbk_zip("购销合同.txt", CONTRACT), "a.zip")
     assert parts(document) == [("main", "购销合同.txt")]

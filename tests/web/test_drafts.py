@@ -39,6 +39,23 @@ def submitted(browser: Browser, token: Token, alert: Alert) -> tuple[FlaskClient
     return client, answer.headers["Location"]
 
 
+def test_a_zip_with_an_annex_is_one_contract_and_says_what_was_read(browser: Browser, token: Token) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("购销合同.txt", DRAFT)
+        archive.writestr("附件一 价格表.txt", "聚氨酯防水涂料每桶人民币820元。")
+        archive.writestr("平面图.dwg", b"\0\1\2")
+    client = browser("sales")
+    file = (io.BytesIO(packed.getvalue()), "往来.zip")
+    answer = client.post("/drafts", data={"file": file, "csrf_token": token(client, "/drafts")})
+    assert answer.status_code == 303
+    page = client.get(answer.headers["Location"]).get_data(as_text=True)
+    assert "main contract: 购销合同.txt" in page
+    assert "read with it as an annex: 附件一 价格表.txt" in page
+    assert "not read and not judged: 平面图.dwg" in page
+    assert "每桶人民币820元" in page
+
+
 def test_the_report_shows_the_whole_contract_and_marks_its_words(submitted: tuple[FlaskClient, str]) -> None:
     client, page = submitted
     soup = BeautifulSoup(client.get(page).get_data(as_text=True), "lxml")
