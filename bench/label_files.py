@@ -3,7 +3,8 @@
 `verdict` is right, wrong or arguable; in the sets of contracts made by us also missed: a defect in the text that the
 first run did not find (the rule that should have is `rule`). `drawn` says when, and in which round, the finding was
 drawn. `evidence` is fresh or seen: a rule that was corrected after a round has seen the texts of that round, so that
-its labels of that round and of those before no longer say how it does on text it was not improved on.
+its labels of that round and of those before no longer say how it does on text it was not improved on. `made` says
+whether the finding was made when the latest round was drawn.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ MADE = {"made_zh": "zh", "made_en": "en"}
 """Filled sales contracts written by us, planted and sound: every finding of the first run was read."""
 LANGUAGE = {"zh": "zh", "zh_synth": "zh", "en": "en", "kleister": "en", **MADE}
 FOLDER = Path(__file__).parent / "labels"
+CASES = Path(__file__).parent.parent / "tests" / "contracts" / "cases"
+"""The contracts made by us."""
 FOLDERS: Mapping[Side, Path] = {"seller": FOLDER, "buyer": FOLDER / "buyer"}
 """The labels of each side's counsel; the buyer's are of the rules that look for something else for a buyer."""
 Row = dict[str, str]

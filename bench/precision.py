@@ -23,8 +23,9 @@ from math import sqrt
 from pathlib import Path
 
 from accuracy_synth import found_by_rule
-from corpora import report_of, rules_for
-from label_files import DRAWN, FOLDERS, LANGUAGE, MADE, Row, labelled
+from corpora import rules_for
+from label_files import CASES, DRAWN, FOLDERS, LANGUAGE, MADE, Row, labelled
+from made_rounds import corrected_since
 
 from riskwatch.domain.rule import Rule, Side
 from riskwatch.rulebook.measured import FILES, LANGUAGES, Measured, shipped
@@ -32,7 +33,6 @@ from riskwatch.rulebook.measured import FILES, LANGUAGES, Measured, shipped
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "riskwatch" / "data"
 PAGE = ROOT / "docs" / "accuracy.md"
-CASES = ROOT / "tests" / "contracts" / "cases"
 MARKS: Mapping[Side, tuple[str, str]] = {
     "seller": ("<!-- precision: written by bench/precision.py -->", "<!-- precision: end -->"),
     "buyer": ("<!-- precision, buyer: written by bench/precision.py -->", "<!-- precision, buyer: end -->"),
@@ -47,7 +47,7 @@ class Counts:
     drawn: Counter[str] = field(default_factory=Counter)
     made: Counter[str] = field(default_factory=Counter)
     first: Counter[str] = field(default_factory=Counter)
-    """The first run on the made contracts, whatever was corrected after it: what recall is counted from."""
+    """The first runs on the made contracts, whatever was corrected after them: what recall is counted from."""
     seen: Counter[str] = field(default_factory=Counter)
     synth: tuple[int, int] = (0, 0)
     """Planted defects of zh_synth: found, planted."""
@@ -78,7 +78,7 @@ def main() -> None:
     arguments.add_argument("--write", action="store_true", help="write precision.json and docs/accuracy.md")
     given = arguments.parse_args()
     rows = [row for name in (*DRAWN, *MADE) for row in labelled(name, given.labels or FOLDERS[given.side])]
-    counts = counted(rows, corrected(rows, given.cases, given.side))
+    counts = counted(rows, corrected_since(rows, given.cases, given.side))
     if given.side == "buyer":
         for one in counts.values():
             one.first.clear()
@@ -92,29 +92,8 @@ def main() -> None:
         renew(lines, given.side)
 
 
-def corrected(rows: Iterable[Row], cases: Path, side: Side) -> set[Key]:
-    """The rules that were corrected after the first run on the made contracts: a finding that was wrong or arguable
-    is no longer made. What that run says of them is seen, right and wrong alike."""
-    now: dict[str, set[Key]] = {}
-    changed = set()
-    for row in rows:
-        if row["set"] not in MADE or row["verdict"] not in ("wrong", "arguable"):
-            continue
-        if row["file"] not in now:
-            text = (cases / f"{row['file']}.txt").read_text(encoding="utf-8")
-            report = report_of(text, rules_for(side), f"{row['file']}.txt", side)
-            now[row["file"]] = {(one.rule, quote_key(one.quote)) for one in report.findings}
-        if (row["rule"], quote_key(row["quote"])) not in now[row["file"]]:
-            changed.add((row["rule"], LANGUAGE[row["set"]]))
-    return changed
-
-
-def quote_key(quote: str) -> str:
-    return "".join(quote.split())[:40]
-
-
 def counted(rows: Iterable[Row], changed: Collection[Key] = ()) -> defaultdict[Key, Counts]:
-    """(rule, language) -> what its labels say; `changed` are the rules corrected after the first run on made contracts."""
+    """(rule, language) -> what its labels say; `changed` are the rules corrected after the latest round on made contracts."""
     counts: defaultdict[Key, Counts] = defaultdict(Counts)
     for row in rows:
         one = counts[row["rule"], LANGUAGE[row["set"]]]
