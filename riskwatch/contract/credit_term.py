@@ -10,7 +10,7 @@ from riskwatch.domain.contract import Contract, Period, Role, Term
 
 _NOT_THE_PRICE = (
     r"质保金|质量保证金|保留金|尾款|保证金|retention|refund|退还|返还|退款|违约金|赔偿|royalt|commission"
-    r"|停工|终止|解除|中止|分期|instal"
+    r"|停工|终止|解除|中止|分期|instal|异议|reconcil|longer than|submit a claim"
 )
 _NOT_THE_TERM = (
     r"以上|逾期|超过|提前|延期|宽限|fail|due date|late|overdue|(?<!un)dispute|terminat|notice|demand|reminder|warning"

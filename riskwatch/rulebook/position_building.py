@@ -65,6 +65,8 @@ def _condition(raw: Mapping[str, Any] | None) -> Condition:
         },
         says=tuple(raw["says"]),
         unless=tuple(raw["unless"]),
+        also=tuple(raw["also"]),
+        nowhere=tuple(raw["nowhere"]),
         finding=tuple(raw["finding"]),
         findings_of=tuple(raw["findings_of"]),
     )
@@ -79,5 +81,5 @@ def _limit(raw: float | str | None) -> Decimal | str | None:
 
 
 def _patterns(conditions: Sequence[Condition], numbers: Mapping[str, Numbers]) -> list[str]:
-    said = [pattern for one in conditions for pattern in (*one.says, *one.unless)]
+    said = [pattern for one in conditions for pattern in (*one.says, *one.unless, *one.also, *one.nowhere)]
     return said + [pattern for one in numbers.values() for pattern in (*one.found, *one.unless)]

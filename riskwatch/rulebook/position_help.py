@@ -38,6 +38,8 @@ POSITION_HELP: Mapping[tuple[str, str], Words] = MappingProxyType({
     ("Condition", "numbers"): Words("数字应在的范围", "The numbers and their bounds"),
     ("Condition", "says"): Words("应写有的字句（本公司规则用 RE2）", "Words that must stand there (RE2 in own rules)"),
     ("Condition", "unless"): Words("同一句中有这些字句时不算", "Not met where the same sentence says one of these"),
+    ("Condition", "also"): Words("同一句中还应写有其中之一", "The same sentence must say one of these too"),
+    ("Condition", "nowhere"): Words("全文任何地方都不应写有", "Must stand nowhere in the text"),
     ("Condition", "finding"): Words(
         "本规则报告了哪种情形（variants 的名称，main 指规则本身）",
         "Sub-cases of this rule's own findings: names of its variants, main for the rule itself",

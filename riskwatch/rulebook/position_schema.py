@@ -56,11 +56,13 @@ class _Number(Strict):
 
 class _Condition(Strict):
     at_least_one = ("numbers", "says", "finding", "findings_of")
-    needs_with: ClassVar = {"unless": ("says",)}
+    needs_with: ClassVar = {"unless": ("says",), "also": ("says",), "nowhere": ("says",)}
 
     numbers = fields.Dict(fields.String(validate=NAME), fields.Nested(_Bound), load_default=dict)
     says = texts()
     unless = texts()
+    also = texts()
+    nowhere = texts()
     finding = texts()
     findings_of = fields.List(fields.String(validate=validate.Regexp(CODE)), load_default=list)
 

@@ -8,12 +8,13 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Protocol
 
+from riskwatch.contract.positions.choices import not_chosen
 from riskwatch.contract.positions.facts import FACTS
 from riskwatch.contract.reading import segment_at
 from riskwatch.contract.terms.numerals import from_english
 from riskwatch.contract.terms.numerals import number as numeral
 from riskwatch.contract.wording import Passage, wording_of
-from riskwatch.domain.contract import Contract, Term
+from riskwatch.domain.contract import Contract
 from riskwatch.domain.document import Span
 from riskwatch.domain.policy import Policy
 from riskwatch.domain.position import Read
@@ -86,13 +87,15 @@ class Condition:
     """When a draft meets a position.
 
     `numbers` must be within their bounds; `says` are patterns of its words, `unless` patterns that take them back in the
-    same sentence; `finding` are sub-cases of the rule's own findings (MAIN for the rule itself) and `findings_of` other
-    rules whose findings put the draft here.
+    same sentence, `also` patterns one of which it must say too, `nowhere` patterns that must stand nowhere; `finding` are sub-cases of the rule's own findings
+    (MAIN for the rule itself) and `findings_of` other rules whose findings put the draft here.
     """
 
     numbers: Mapping[str, Bound] = field(default_factory=dict)
     says: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    nowhere: tuple[str, ...] = ()
     finding: tuple[str, ...] = ()
     findings_of: tuple[str, ...] = ()
 
@@ -125,7 +128,7 @@ class Worded:
 
     def find(self, contract: Contract, patterns: Sequence[str]) -> Iterator[Piece]:
         for passage in wording_of(contract).find(*(with_numbers(one) for one in patterns)):
-            if not passage.is_no_clause:
+            if not passage.is_no_clause and not not_chosen(passage):
                 yield _piece(passage)
 
     def holds(self, contract: Contract, patterns: Sequence[str], words: str) -> bool:
@@ -175,7 +178,7 @@ class LadderReader:
 
     def __call__(self, matter: Matter, hits: Mapping[str, Sequence[Hit]]) -> Sequence[Read]:
         worst = len(self.conditions) - 1
-        reads = [*self._by_findings(hits), *self._by_numbers(matter), *self._by_words(matter, worst)]
+        reads = [*self._by_findings(matter.contract, hits), *self._by_numbers(matter), *self._by_words(matter, worst)]
         if reads:
             return sorted(reads, key=lambda read: (-read.rank, read.span))
         for rank in range(worst):
@@ -184,12 +187,13 @@ class LadderReader:
                 return reads
         return ()
 
-    def _by_findings(self, hits: Mapping[str, Sequence[Hit]]) -> Iterator[Read]:
+    def _by_findings(self, contract: Contract, hits: Mapping[str, Sequence[Hit]]) -> Iterator[Read]:
+        words = wording_of(contract)
         for rank, condition in enumerate(self.conditions):
             own = (hit for hit in hits.get(self.code, ()) if (hit.variant or MAIN) in condition.finding)
             others = (hit for code in condition.findings_of for hit in hits.get(code, ()))
             for hit in (*own, *others):
-                if hit.span is not None:
+                if hit.span is not None and not not_chosen(words.passage(hit.span)):
                     yield Read(rank, hit.span)
 
     def _by_numbers(self, matter: Matter) -> Iterator[Read]:
@@ -207,23 +211,27 @@ class LadderReader:
 
     def _measured(self, name: str, contract: Contract) -> Iterator[tuple[Decimal, Span]]:
         if name in FACTS:
-            yield from ((value, _around(contract, term)) for value, term in FACTS[name](contract))
+            for value, term in FACTS[name](contract):
+                passage = wording_of(contract).passage(term.span)
+                if not not_chosen(passage):
+                    yield value, _whole(passage).span
             return
         asked = self.numbers[name]
         for piece in self.finder.find(contract, asked.found):
-            value = amount_in(piece.number, piece.unit, asked.unit)
-            if value is not None and not self.finder.holds(contract, asked.unless, piece.sentence):
-                yield value, piece.span
+            read = amount_in(piece.number, piece.unit, asked.unit)
+            if read is not None and not self.finder.holds(contract, asked.unless, piece.sentence):
+                yield read, piece.span
 
     def _by_words(self, matter: Matter, rank: int) -> Iterator[Read]:
         condition = self.conditions[rank]
         contract = matter.contract
-        if not condition.says:
+        if not condition.says or next(self.finder.find(contract, condition.nowhere), None) is not None:
             return
         found = [
             piece
             for piece in self.finder.find(contract, condition.says)
             if not self.finder.holds(contract, condition.unless, piece.sentence)
+            and (not condition.also or self.finder.holds(contract, condition.also, piece.sentence))
         ]
         for piece in sorted(found, key=lambda each: each.in_heading):
             yield Read(rank, piece.span)
@@ -231,7 +239,8 @@ class LadderReader:
 
 def amount_in(number: str, unit: str, wanted: str) -> Decimal | None:
     """A number with its unit in the wanted one (days, months, share); None when it cannot be told."""
-    value = Decimal(english) if (english := from_english(number)) is not None else numeral(number)
+    english = from_english(number)
+    value: Decimal | None = numeral(number) if english is None else Decimal(english)
     if value is None:
         return None
     name = unit.removeprefix("个").removeprefix("自然").removesuffix("s")
@@ -242,7 +251,3 @@ def amount_in(number: str, unit: str, wanted: str) -> Decimal | None:
     if name in ("工作日", "business day", "working day"):
         return Decimal(-(-int(value) * 7 // 5))
     return value * _IN_DAYS.get(name, 1)
-
-
-def _around(contract: Contract, term: Term) -> Span:
-    return _whole(wording_of(contract).passage(term.span)).span

@@ -13,13 +13,26 @@ from riskwatch.domain.contract import Contract, Period, Rate, Role, Term
 Measured = Iterator[tuple[Decimal, Term]]
 _LATENT = r"隐蔽|潜在|内在质量|\blatent\b|\bhidden\b"
 _OTHER_TEST = r"工程|竣工|试用|试运行|发票|对账|结算|软件|\b(?:invoices?|statements?|audit|books|records)\b"
+_ABOUT_CLAIMS = (
+    r"异议|索赔|投诉|质量|不合格|品质|验收|检验|问题|\b(?:claim|complaint|objection|defect|reject|non-?conform)\w*"
+)
+_OTHER_ANSWER = (
+    r"报修|维修|热线|售后服务|订单|\b(?:repair|hotline|support|orders?|statement of case|expert|arbitrat\w*)\b"
+)
+_OTHER_ACCEPTANCE = (
+    r"公布|索赔证书|{S}[^。；]{0,12}?(?:对索赔|有异议)|\b(?:accept|reject|acknowledge)\w*[^.;]{0,20}\borders?\b|\borders?\b[^.;]{0,40}\b(?:accept|reject)"
+    r"|\b(?:approv|promotion|advertis)\w*"
+)
+_BUYERS_DELAY = r"(?:逾期|迟延|延迟|延期)(?:提货|收货|接货)|向{S}(?:支付|偿付)|\bto (?:the )?{S}\b"
 _AFTER_SALE = r"质保|保修|保质|warrant"
-_NOT_GOODS = r"服务|软件|\bservices?\b|\bsoftware\b"
+_NOT_GOODS = r"服务|软件|\b(?:services?|software|attachment|writ|levy)\b"
 
 
 def _credit_days(contract: Contract) -> Measured:
+    """The seller's credit; a time that runs from signing is one for an advance."""
     for term, days in credit_terms(contract):
-        yield Decimal(days), term
+        if term.detail.get("event") != "signing":
+            yield Decimal(days), term
 
 
 def _late_rates(contract: Contract) -> Iterator[tuple[Rate, Term]]:
@@ -69,13 +82,17 @@ def _inspection_days(contract: Contract) -> Measured:
         sentence = words.passage(term.span).sentence
         if term.detail.get("defects") == "latent" or term.who is Role.SELLER:
             continue
-        if not any(words.matches(other, sentence) for other in (_LATENT, _OTHER_TEST, _AFTER_SALE)):
+        if not any(words.matches(other, sentence) for other in (_LATENT, _OTHER_TEST, _OTHER_ACCEPTANCE, _AFTER_SALE)):
             yield days, term
 
 
 def _reply_workdays(contract: Contract) -> Measured:
     """Time for the seller to answer an objection, in working days: five of seven calendar days."""
+    words = wording_of(contract)
     for term in contract.terms_of("reply.period"):
+        passage = words.passage(term.span)
+        if words.matches(_OTHER_ANSWER, passage.sentence) or not words.matches(_ABOUT_CLAIMS, passage.near(40, 0)):
+            continue
         if isinstance(term.value, Period) and term.who is not Role.BUYER:
             whole = term.value.unit == "workday"
             yield Decimal(term.value.count if whole else term.value.days * 5 // 7), term
@@ -97,8 +114,10 @@ def _warranty_months(contract: Contract) -> Measured:
 
 def _delay_rate(contract: Contract) -> Measured:
     """What the seller pays a day for late delivery, as a share of its base."""
+    words = wording_of(contract)
     for term in contract.terms_of("penalty.rate"):
         late = term.detail.get("breach") == "delivery" and term.who is not Role.BUYER
+        late = late and not words.matches(_BUYERS_DELAY, words.passage(term.span).sentence)
         if late and isinstance(term.value, Rate) and term.value.per_day is not None:
             yield term.value.per_day, term
 
