@@ -18,6 +18,7 @@ from long_draft import draft
 from speed import seconds
 
 from riskwatch.catalogue import rule_set, statutes
+from riskwatch.drafts import Limits
 from riskwatch.jobs.check import check_draft
 from riskwatch.jobs.writeback import written_back
 
@@ -39,10 +40,10 @@ def main() -> None:
             {
                 "check": lambda data=data: check_draft(data, "draft.docx", rules),
                 "comments": lambda data=data, report=report, language=language: written_back(
-                    data, report, laws, language, _AT
+                    data, report, laws, language, _AT, Limits()
                 ),
                 "both": lambda data=data, report=report, language=language, proposed=proposed: written_back(
-                    data, report, laws, language, _AT, proposed
+                    data, report, laws, language, _AT, Limits(), proposed
                 ),
             },
             rounds,

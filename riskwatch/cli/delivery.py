@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from riskwatch import catalogue
-from riskwatch.cli.context import as_json, chosen_language, complain, language, now_here
+from riskwatch.cli.context import as_json, chosen_language, complain, language, limits, now_here
 from riskwatch.cli.output import reviewed_targets, targets, write_bytes, write_whole
 from riskwatch.domain.errors import DraftUnreadable, DraftUnwritable, RiskWatchError, SettingsWrong
 from riskwatch.domain.rule import Report, Severity
@@ -120,7 +120,9 @@ class Delivery:
                 proposed = proposed_among(report, self.propose)
                 if report.matter.contract.document.format != self.form:
                     raise _other_format(file, self.form)
-                content = written_back(file.read_bytes(), report, catalogue.statutes(), spoken, now_here(), proposed)
+                content = written_back(
+                    file.read_bytes(), report, catalogue.statutes(), spoken, now_here(), limits(), proposed
+                )
             except (DraftUnreadable, DraftUnwritable) as error:
                 run.reports.remove((file, report))
                 run.failed.append((file, error))

@@ -33,12 +33,19 @@ def reviewed_name(file: str) -> str:
 
 
 def written_back(
-    data: bytes, report: Report, statutes: Statutes, language: str, at: datetime, proposed: Collection[str] = ()
+    data: bytes,
+    report: Report,
+    statutes: Statutes,
+    language: str,
+    at: datetime,
+    limits: Limits,
+    proposed: Collection[str] = (),
 ) -> bytes:
     """The draft with a comment for each finding that is to be acted on, and wording as tracked insertions for those whose
     fingerprints are `proposed`.
 
-    `at` is zone-aware, on the clock that is to be shown. Raises DraftUnwritable where the file takes no comments.
+    `at` is zone-aware, on the clock that is to be shown; `limits` those that the draft was read within. Raises
+    DraftUnwritable where the file takes no comments.
     """
     document = report.matter.contract.document
     notes = [note_of(finding, report, statutes, language) for finding in to_act_on(report)]
@@ -48,11 +55,11 @@ def written_back(
     if document.format == "docx":
         from riskwatch.drafts.writing import docx  # here: most checks write nothing back
 
-        return docx.write(data, document, notes, proposals, signed, Limits())
+        return docx.write(data, document, notes, proposals, signed, limits)
     if document.format == "pdf":
         from riskwatch.drafts.writing import pdf  # here: its library is large
 
-        return pdf.write(data, document, notes, signed, Limits())
+        return pdf.write(data, document, notes, signed, limits)
     raise nothing_written_into(document.file, ", ".join(WRITTEN.values()))
 
 

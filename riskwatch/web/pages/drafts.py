@@ -14,6 +14,7 @@ from riskwatch.domain.errors import DraftUnreadable
 from riskwatch.domain.rule import Finding, Report
 from riskwatch.domain.words import Words
 from riskwatch.drafts import supported
+from riskwatch.drafts.limits import limits_of
 from riskwatch.exports import html, json_review
 from riskwatch.exports.view import view_of
 from riskwatch.jobs.acceptances import open_counts
@@ -99,7 +100,9 @@ def reviewed(draft_id: str) -> Response:
     report = replace(review.report, comparison=None)
     language = report.matter.contract.language
     at = desk.clock().astimezone(desk.zone)
-    body = written_back(sent.body, report, desk.statutes, language, at, request.args.getlist("propose"))
+    body = written_back(
+        sent.body, report, desk.statutes, language, at, limits_of(desk.settings), request.args.getlist("propose")
+    )
     return file_answer(body, MIME_TYPES[draft.format], reviewed_name(draft.file))
 
 
