@@ -16,9 +16,10 @@ from riskwatch.contract.conditions.patterns import sentence_around
 from riskwatch.contract.countries import countries_of, home_country, in_cisg
 from riskwatch.contract.credit_sale import has_both_sides, is_sale, no_credit_given, no_sale, sells_on_credit
 from riskwatch.contract.credit_term import credit_terms
-from riskwatch.contract.goods import about_goods
+from riskwatch.contract.goods import about_goods, goods_sold
 from riskwatch.contract.guarantees import Guarantor, guarantees, guarantors
 from riskwatch.contract.incorporated import missing_documents
+from riskwatch.contract.ourselves import differs_by_one, is_our_name, looks_alike, plain_number, us_in
 from riskwatch.contract.passages import agreed, first, hits, once_a_clause
 from riskwatch.contract.people import is_person_name
 from riskwatch.contract.price_tables import Line, Number, PriceTable, number_in, price_tables
@@ -49,7 +50,8 @@ from riskwatch.domain.document import Span
 from riskwatch.domain.event import Event
 from riskwatch.domain.money import Money
 from riskwatch.domain.policy import Standing
-from riskwatch.domain.rule import Answer, Confidence, Hit, Matter, NotApplicable, NotJudged, Severity
+from riskwatch.domain.profile import Profile
+from riskwatch.domain.rule import Answer, Confidence, Hit, Matter, NotApplicable, NotJudged, PartNotJudged, Severity
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
 from riskwatch.watch.checking import Raised, company_check
@@ -79,10 +81,12 @@ __all__ = [
     "NotApplicable",
     "NotJudged",
     "Number",
+    "PartNotJudged",
     "Party",
     "Passage",
     "Period",
     "PriceTable",
+    "Profile",
     "Raised",
     "Rate",
     "Role",
@@ -103,10 +107,12 @@ __all__ = [
     "contract_check",
     "countries_of",
     "credit_terms",
+    "differs_by_one",
     "elements_present",
     "elsewhere",
     "figures_of",
     "first",
+    "goods_sold",
     "guarantees",
     "guarantors",
     "has_both_sides",
@@ -114,10 +120,12 @@ __all__ = [
     "home_country",
     "in_cisg",
     "is_director",
+    "is_our_name",
     "is_person_name",
     "is_representative",
     "is_sale",
     "left_region",
+    "looks_alike",
     "missing_documents",
     "no_credit_given",
     "no_sale",
@@ -125,6 +133,7 @@ __all__ = [
     "once_a_clause",
     "owed_by_the_seller",
     "percent",
+    "plain_number",
     "price_of",
     "price_tables",
     "quick",
@@ -141,6 +150,7 @@ __all__ = [
     "serving_directors",
     "sizes_of",
     "thin",
+    "us_in",
     "watched_parties",
     "whole_charge",
     "wording_of",

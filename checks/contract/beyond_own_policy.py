@@ -8,10 +8,12 @@ from decimal import Decimal
 from riskwatch.authoring import (
     Answer,
     Confidence,
+    Contract,
     Hit,
     Matter,
     Money,
-    NotJudged,
+    NotApplicable,
+    PartNotJudged,
     Standing,
     Words,
     contract_check,
@@ -25,6 +27,7 @@ NO_STANDING = Words(
     "没有该客户的信用等级、额度和应收余额，只核对了信用政策的最长账期",
     "the customer's grade, limit and open receivables are missing; only the longest term of the policy was compared",
 )
+APPROVED = Words("已有例外批准（{by}，有效至{until}）", "an approved exception is on file ({by}, until {until})")
 PLACE = Words("付款条款", "payment clause")
 MADE_TO_ORDER = (
     r"定制(?!机)|定作|非标(?:准)?(?:设备|产品|件)|来图加工|按图(?:加工|制作|生产)|专用模具",
@@ -35,15 +38,20 @@ PREPAID = r"预付|定金|首付|订金|预交|advance|deposit|down payment|prep
 
 
 @contract_check()
-def beyond_own_policy(matter: Matter, prepayment_min: Decimal = Decimal("0.30")) -> Iterator[Answer]:
+def beyond_own_policy(matter: Matter) -> Iterator[Answer]:
     outside = no_credit_given(matter.contract)
     if outside is not None:
         yield outside
         return
-    hits = [*_too_long(matter), *_too_much(matter), *_unpaid_start(matter, prepayment_min)]
+    number = matter.contract.number.value if matter.contract.number else ""
+    leave = matter.policy.exception_for(number, matter.today)
+    if leave is not None:
+        yield NotApplicable(APPROVED.filled({"by": leave.approved_by, "until": leave.until.isoformat()}))
+        return
+    hits = [*_too_long(matter), *_too_much(matter), *_unpaid_start(matter)]
     yield from hits
-    if not hits and matter.standing is None:
-        yield NotJudged(NO_STANDING)
+    if matter.standing is None:
+        yield PartNotJudged(NO_STANDING)
 
 
 def _too_long(matter: Matter) -> Iterator[Hit]:
@@ -52,6 +60,8 @@ def _too_long(matter: Matter) -> Iterator[Hit]:
     allowed = matter.policy.credit_term_max_days
     grade = matter.standing.grade.value if matter.standing and matter.standing.grade else ""
     most = allowed.get(grade, 0) if grade else max(allowed.values(), default=0)
+    if not terms and grade and not most:
+        yield Hit(None, variant="closed_undated", place=PLACE, values={"grade": grade})
     if not terms or terms[0][1] <= most:
         return
     term, days = terms[0]
@@ -64,7 +74,7 @@ def _too_long(matter: Matter) -> Iterator[Hit]:
 
 
 def _too_much(matter: Matter) -> Iterator[Hit]:
-    """What the customer owes together with this contract, above its limit."""
+    """What the customer owes together with this contract, less what it prepays, above its limit."""
     standing = matter.standing
     if standing is None or standing.limit is None:
         return
@@ -76,9 +86,10 @@ def _too_much(matter: Matter) -> Iterator[Hit]:
         if standing.exposure and standing.exposure.currency == total.value.currency
         else Decimal(0)
     )
-    if total.value.amount + owed > standing.limit.amount:
+    on_credit = total.value.amount * (1 - (_prepaid(matter.contract) or 0))
+    if on_credit + owed > standing.limit.amount:
         values = {
-            "sum": _shown(total.value.amount + owed),
+            "sum": _shown(on_credit + owed),
             "limit": _shown(standing.limit.amount),
             "currency": total.value.currency,
         }
@@ -89,20 +100,29 @@ def _shown(amount: Decimal) -> str:
     return f"{amount:,.0f}"
 
 
-def _unpaid_start(matter: Matter, least: Decimal) -> Iterator[Hit]:
+def _unpaid_start(matter: Matter) -> Iterator[Hit]:
     """Made-to-order goods and new customers begin with a prepayment."""
     words = wording_of(matter.contract)
-    if words.says(PREPAID):
-        shares = [
-            term.value for term in matter.contract.terms_of("payment.share") if term.detail.get("label") == "prepayment"
-        ]
-        if not shares or any(isinstance(share, Decimal) and share >= least for share in shares):
-            return
+    policy, prepaid = matter.policy, _prepaid(matter.contract)
+    if prepaid is None and words.says(PREPAID):
+        return
     order = next(words.find(*MADE_TO_ORDER), None)
     if order is not None and not (order.denied or order.is_no_clause or words.matches(NOT_THE_GOODS, order.sentence)):
-        yield Hit(order.span, variant="made_to_order", values={"least": percent(least)})
-    elif _is_new(matter.standing):
-        yield Hit(None, variant="new", place=PLACE, values={"least": percent(least)})
+        least = policy.prepayment_min_made_to_order
+        if (prepaid or 0) < least:
+            yield Hit(order.span, variant="made_to_order", values={"least": percent(least)})
+    elif _is_new(matter.standing) and (prepaid or 0) < policy.prepayment_min_new_buyer:
+        yield Hit(None, variant="new", place=PLACE, values={"least": percent(policy.prepayment_min_new_buyer)})
+
+
+def _prepaid(contract: Contract) -> Decimal | None:
+    """The share that is paid before anything is delivered; None where the text gives no figure for it."""
+    shares = [
+        term.value
+        for term in contract.terms_of("payment.share")
+        if term.detail.get("label") == "prepayment" and isinstance(term.value, Decimal)
+    ]
+    return max(shares, default=None)
 
 
 def _is_new(standing: Standing | None) -> bool:

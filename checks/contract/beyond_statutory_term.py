@@ -9,10 +9,12 @@ from riskwatch.authoring import (
     Hit,
     Matter,
     NotApplicable,
+    PartNotJudged,
     Words,
     contract_check,
     credit_terms,
     no_credit_given,
+    reasons,
     sizes_of,
 )
 
@@ -34,6 +36,8 @@ def beyond_statutory_term(matter: Matter) -> Iterator[Answer]:
     if chinese and sizes.buyer_is_small:
         yield NotApplicable(BUYER_IS_SMALL)
         return
+    if chinese and sizes.seller_is_small is None and matter.side == "seller":
+        yield PartNotJudged(reasons.NO_OWN_SIZE)
     for term, days in credit_terms(matter.contract):
         variant = _chinese(matter, days) if chinese else _abroad(matter, days)
         if variant is not None:
@@ -57,4 +61,6 @@ def _abroad(matter: Matter, days: int) -> str | None:
         return None
     if sizes_of(matter).buyer_is_public and days > matter.policy.statutory_days_public:
         return "public_abroad"
-    return "abroad" if days > matter.policy.statutory_days_large else None
+    if days <= matter.policy.statutory_days_large:
+        return None
+    return "uk_bill" if matter.policy.uk_payments_bill and "EW" in matter.laws else "abroad"

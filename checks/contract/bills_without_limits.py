@@ -24,7 +24,8 @@ HONOURED = r"(?:未|不)(?:能)?(?:获|按期|到期)?(?:得到)?(?:兑付|承�
 
 
 @contract_check()
-def bills_without_limits(matter: Matter, months_at_most: int = 6) -> Iterator[Answer]:
+def bills_without_limits(matter: Matter) -> Iterator[Answer]:
+    months_at_most = matter.policy.bill_max_months
     words = wording_of(matter.contract)
     if not words.chinese:
         return

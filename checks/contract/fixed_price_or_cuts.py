@@ -79,13 +79,17 @@ NOT_OURS = r"服务费率|trading|tender|securities|shares|firm of attorneys|exc
 
 
 @contract_check()
-def fixed_price_or_cuts(matter: Matter, longest_lock_in_months: int = 6) -> Iterator[Answer]:
+def fixed_price_or_cuts(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     adjusts = words.says(*ADJUSTS)
     zh = words.chinese
     found: list[tuple[Passage, str]] = []
     if not adjusts:
-        found += [(each, "") for each in words.find(*(CHINESE if zh else ())) if _months(each) > longest_lock_in_months]
+        found += [
+            (each, "")
+            for each in words.find(*(CHINESE if zh else ()))
+            if _months(each) > matter.policy.price_lock_max_months
+        ]
         found += [(each, "whole_term") for each in words.find(*(WHOLE_TERM if zh else ()))]
     for templates, variant in ((CUTS, "cuts"), (REBATE, "rebate"), (WAIVES, "waiver")):
         found += [(each, variant) for each in words.find(*(templates if zh else ()))]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from riskwatch.authoring import (
     Answer,
@@ -32,26 +34,28 @@ ACCELERATES = (
     r"|提前|视为|一次性|均|即)?(?:到期|付清|清偿)",
     r"(?:要求|有权要求)[^，。；\n]{0,16}?(?:一次性|立即|提前)(?:付清|支付|清偿)[^，。；\n]{0,6}?(?:全部|剩余|其余)[^，。；\n]{0,8}",
 )
-FIFTH = r"五分之一|20%|百分之二十|1/5|[2-9]\d%"
+SHARE = re.compile(
+    r"(?P<percent>\d{1,3}(?:\.\d+)?) ?[%％]|(?P<of>[二三四五])分之一|1/(?P<slash>[2-5])|百分之(?P<han>[一二三四五六七八九十]+)"
+)
 DEMAND = r"催告|催收通知|书面通知[^。；\n]{0,16}?(?:日|天)|通知后[^。；\n]{0,8}?(?:日|天)|宽限期"
 
 
 @contract_check()
-def instalments_without_acceleration(matter: Matter, least_instalments: int = 3) -> Iterator[Answer]:
+def instalments_without_acceleration(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
     outside = no_credit_given(contract)
     if outside is not None:
         yield outside
         return
     words = wording_of(contract)
-    if _instalments(matter, words) < least_instalments:
+    if _instalments(matter, words) < matter.policy.instalment_min_payments:
         yield NotApplicable(NO_INSTALMENTS)
         return
     clauses = [passage for passage in words.find(*ACCELERATES) if not (passage.is_no_clause or passage.denied)]
     if not clauses:
         yield elsewhere(contract) or Hit(None, place=PLACE)
         return
-    if not any(_lawful(passage) for passage in clauses):
+    if not any(_lawful(passage, matter.policy.instalment_threshold) for passage in clauses):
         yield Hit(clauses[0].span, variant="below_fifth")
 
 
@@ -68,8 +72,19 @@ def _number(words: str) -> int:
     return int(words) if words.isdigit() else int(chinese_number(words) or 0)
 
 
-def _lawful(passage: Passage) -> bool:
+def _lawful(passage: Passage, threshold: Decimal) -> bool:
     """From one fifth of the price unpaid, after a demand with time to pay (Civil Code article 634)."""
     words = passage.wording
     around = passage.near(40, 60)
-    return words.matches(FIFTH, around) and words.matches(DEMAND, around)
+    return _share_unpaid(around) >= threshold and words.matches(DEMAND, around)
+
+
+def _share_unpaid(around: str) -> Decimal:
+    """The largest share that the words name; 0 where they name none."""
+    shares = [Decimal(0)]
+    for match in SHARE.finditer(around):
+        if match["percent"] or match["han"]:
+            shares.append(Decimal(match["percent"] or chinese_number(match["han"]) or 0) / 100)
+        else:
+            shares.append(1 / Decimal(match["slash"] or "二三四五".index(match["of"]) + 2))
+    return max(shares)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from riskwatch.authoring import (
     Answer,
     Hit,
     Matter,
+    PartNotJudged,
     Period,
     Rate,
     Role,
     Span,
     Term,
+    Words,
     contract_check,
     owed_by_the_seller,
     percent,
@@ -37,24 +40,30 @@ MADE_GOOD = (
 )
 
 
+NO_LPR = Words(
+    "信用政策里没有录入一年期LPR，只能判断低于{floor}的利率",
+    "the credit policy has no one-year loan prime rate; only rates below {floor} could be judged",
+)
+
+
 @contract_check()
 def late_rate_too_low(
     matter: Matter,
-    surely_below_lpr: Decimal = Decimal("0.02"),
-    flat_below: Decimal = Decimal("0.10"),
-    statutory_multiple: Decimal = Decimal("1.3"),
-    substantial_over_base: Decimal = Decimal("0.03"),
 ) -> Iterator[Answer]:
+    policy = matter.policy
+    published = policy.lpr_on(_signed_or_today(matter))
     rates = [
         term for term in matter.contract.terms_of("late_payment.rate") if not owed_by_the_seller(matter.contract, term)
     ]
-    floor = matter.policy.lpr_on(matter.today) or surely_below_lpr
+    if published is None and "CN" in matter.laws and any(_fixed(term) for term in rates):
+        yield PartNotJudged(NO_LPR.filled({"floor": percent(policy.surely_below_lpr)}))
+    floor = published or policy.surely_below_lpr
     for term in rates:
         rate = term.value
         if not isinstance(rate, Rate):
             continue
         if rate.base == "market":
-            yield from _market(matter, term, rate, statutory_multiple, substantial_over_base)
+            yield from _market(matter, term, rate, policy.late_statutory_multiple, policy.late_substantial_over_base)
         elif rate.per_year is not None and rate.per_year < floor:
             yield Hit(whole_charge(matter.contract, term), values={"year": percent(rate.per_year)})
         elif rate.per_year is not None and _has_no_base(matter, term, rate):
@@ -66,7 +75,17 @@ def late_rate_too_low(
         if isinstance(term.value, Period) and term.value.days > matter.policy.late_grace_max_days:
             yield Hit(term.span, variant="grace", values={"days": term.value.days})
     if not any(isinstance(term.value, Rate) and term.value.per_year is not None for term in rates):
-        yield from _flat(matter, flat_below)
+        yield from _flat(matter, policy.late_flat_min_share)
+
+
+def _signed_or_today(matter: Matter) -> date | None:
+    """The rate of the day of signing counts, that of today while there is none."""
+    signed = matter.contract.agreement_date
+    return signed.value if signed is not None else matter.today
+
+
+def _fixed(term: Term) -> bool:
+    return isinstance(term.value, Rate) and term.value.base != "market" and term.value.per_year is not None
 
 
 def _market(matter: Matter, term: Term, rate: Rate, multiple: Decimal, substantial: Decimal) -> Iterator[Answer]:

@@ -65,7 +65,7 @@ RANGE = r"[%％][-—~－至到 ]*$|部分[^，。；]{0,12}$"
 
 
 @contract_check()
-def liability_without_limit(matter: Matter, most_of_price: Decimal = Decimal("0.20")) -> Iterator[Answer]:
+def liability_without_limit(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     if words.chinese and words.says(CAPPED):
         return
@@ -75,7 +75,7 @@ def liability_without_limit(matter: Matter, most_of_price: Decimal = Decimal("0.
     for passage, others in once_a_clause(each for each in words.find(*templates) if _beyond_the_price(each)):
         variant = "multiple" if words.matches(r"倍", passage.words) else ""
         yield Hit(passage.span, variant=variant, related=tuple(other.span for other in others))
-    yield from _high_penalties(matter, most_of_price)
+    yield from _high_penalties(matter, matter.policy.seller_penalty_max_share)
 
 
 def _beyond_the_price(passage: Passage) -> bool:
@@ -97,7 +97,7 @@ def _sellers(matter: Matter, term: Term) -> bool:
 
 
 def _high_penalties(matter: Matter, most: Decimal) -> Iterator[Answer]:
-    """A flat penalty on the seller of more than a fifth of the contract price."""
+    """A flat penalty on the seller of more than our policy allows of the contract price."""
     words = wording_of(matter.contract)
     for term in matter.contract.terms_of("penalty.rate"):
         rate = term.value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, Period, Role, Term, contract_check, no_sale, wording_of
+from riskwatch.authoring import Answer, Hit, Matter, Period, Role, Term, contract_check, goods_sold, no_sale, wording_of
 
 BUYERS_EVENT = (
     r"投入(?:使用|运行|生产)|启用|安装|调试|入库|转售|销售|上线|使用之日|开始使用|put into (?:use|service"
@@ -25,7 +25,7 @@ def long_inspection_period(matter: Matter) -> Iterator[Answer]:
     if outside is not None:
         yield outside
         return
-    limit = matter.policy.inspection_max_days
+    limit = _limit(matter)
     for term in matter.contract.terms_of("inspection.period", "objection.period"):
         period = term.value
         if not isinstance(period, Period) or term.who is Role.SELLER or _is_another_matter(matter, term):
@@ -35,6 +35,13 @@ def long_inspection_period(matter: Matter) -> Iterator[Answer]:
             yield Hit(term.span, values=values)
         elif _starts_when_the_buyer_likes(matter, term):
             yield Hit(term.span, variant="start", values=values | {"event": term.detail.get("trigger", "")})
+
+
+def _limit(matter: Matter) -> int:
+    """What our policy allows for the goods that are sold, else for any."""
+    sold = goods_sold(matter.contract)
+    longer = [days for goods, days in matter.policy.inspection_max_days_by_goods.items() if goods.lower() in sold]
+    return max(longer, default=matter.policy.inspection_max_days)
 
 
 def _is_another_matter(matter: Matter, term: Term) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from riskwatch.authoring import (
     Answer,
@@ -17,6 +17,7 @@ from riskwatch.authoring import (
     contract_check,
     elsewhere,
     no_credit_given,
+    percent,
     wording_of,
 )
 
@@ -85,20 +86,21 @@ def no_late_payment_remedy(matter: Matter) -> Iterator[Answer]:
         yield outside
         return
     words = wording_of(contract)
+    rate = {"rate": percent(matter.policy.late_rate_recommended_per_day)}
     waivers = [term for term in contract.terms_of("late_payment.none") if _lets_the_buyer_off(words, term)]
     for term in waivers:
-        yield Hit(term.span, variant="waived")
+        yield Hit(term.span, variant="waived", values=rate)
     if waivers or _has_remedy(matter, words) or (not matter.filled and FIELD.search(contract.text)):
         return
     # Measured on English contracts the absence was real less often: their payment terms stand in orders and schedules.
-    yield elsewhere(contract) or _absent(words, Severity.WARNING if contract.language == "en" else None)
+    yield elsewhere(contract) or _absent(words, rate, Severity.WARNING if contract.language == "en" else None)
 
 
-def _absent(words: Wording, softer: Severity | None) -> Hit:
+def _absent(words: Wording, values: Mapping[str, object], softer: Severity | None) -> Hit:
     for passage in words.find(*STATUTE_ONLY):
         if not passage.denied:
-            return Hit(passage.span, variant="statute_only", severity=softer)
-    return Hit(None, place=PLACE, severity=softer)
+            return Hit(passage.span, variant="statute_only", values=values, severity=softer)
+    return Hit(None, place=PLACE, values=values, severity=softer)
 
 
 def _lets_the_buyer_off(words: Wording, term: Term) -> bool:

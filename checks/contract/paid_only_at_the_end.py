@@ -48,15 +48,12 @@ STAGES = r"进度款|分段|分阶段|里程碑|阶段(?:验收|确认)|mileston
 @contract_check()
 def paid_only_at_the_end(
     matter: Matter,
-    large_amount: Decimal = Decimal(1_000_000),
-    long_months: int = 3,
-    most_at_end: Decimal = Decimal("0.50"),
 ) -> Iterator[Answer]:
     if not is_sale(matter.contract):
         yield NotApplicable(reasons.NOT_A_SALE)
         return
     words = wording_of(matter.contract)
-    if not (_large(matter, large_amount) or _months(words) > long_months or words.says(INSTALLED)):
+    if not (_large(matter) or _months(words) > matter.policy.long_months or words.says(INSTALLED)):
         yield NotApplicable(SMALL_AND_SHORT)
         return
     late = next(
@@ -72,14 +69,22 @@ def paid_only_at_the_end(
         return
     for term in matter.contract.terms_of("payment.share"):
         passage = words.passage(term.span)
-        if isinstance(term.value, Decimal) and term.value >= most_at_end and _after_everything(passage, term.detail):
+        if (
+            isinstance(term.value, Decimal)
+            and term.value >= matter.policy.end_payment_max_share
+            and _after_everything(passage, term.detail)
+        ):
             yield Hit(term.span, variant="share", values={"share": f"{term.value * 100:.0f}%"})
             return
 
 
-def _large(matter: Matter, least: Decimal) -> bool:
+def _large(matter: Matter) -> bool:
     totals = (term.value for term in matter.contract.terms_of("amount.total"))
-    return any(isinstance(total, Money) and total.amount >= least for total in totals)
+    for total in totals:
+        least = matter.policy.large_in(total.currency) if isinstance(total, Money) else None
+        if isinstance(total, Money) and least is not None and total.amount >= least.amount:
+            return True
+    return False
 
 
 def _months(words: Wording) -> int:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, once_a_clause, sizes_of, wording_of
+from riskwatch.authoring import (
+    Answer,
+    Hit,
+    Matter,
+    PartNotJudged,
+    Passage,
+    contract_check,
+    once_a_clause,
+    reasons,
+    sizes_of,
+    wording_of,
+)
 
 THIRD = (
     r"(?:业主|船东|建设单位|建设方|发包(?:方|人|单位)|总包(?:方|单位)?|总承包(?:方|单位|人|商)?|(?:最终|终端)"
@@ -83,6 +94,8 @@ def pay_when_paid(matter: Matter) -> Iterator[Answer]:
     templates = (*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
     conditions = [passage for passage in words.find(*templates) if _is_condition(passage)]
     sizes = sizes_of(matter)
+    if conditions and "CN" in matter.laws and sizes.seller_is_small is None and matter.side == "seller":
+        yield PartNotJudged(reasons.NO_OWN_SIZE)
     for passage, others in once_a_clause(conditions):
         variant = "void" if sizes.void_by_size else "public_buyer" if sizes.buyer_is_public else ""
         if words.matches(LATEST, passage.after + passage.behind(60)):

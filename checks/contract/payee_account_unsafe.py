@@ -9,6 +9,7 @@ from riskwatch.authoring import (
     Answer,
     Hit,
     Matter,
+    PartNotJudged,
     Passage,
     Role,
     Span,
@@ -20,6 +21,7 @@ from riskwatch.authoring import (
     no_sale,
     once_a_clause,
     quick,
+    reasons,
     same_name,
     wording_of,
 )
@@ -70,6 +72,7 @@ OTHER_WAYS = (
     r"信用证|托收|付款交单|现金|当面|当场|一手交钱|银货两讫|支付宝|微信支付|刷卡|保理账户|平台(?:结算|账户)|\bletters? of credit\b"
     r"|易货|documentary collection|\bin cash\b|escrow"
 )
+OURS = r"收款|{S}|\bpay(?:able)? (?:in)?to\b|\bpayee\b|\bbeneficiary\b"
 HOLDER = quick(
     r"(?:户名|账户名称|帐户名称|开户名称|开户名|收款人|收款单位|账户名)\s*[:：|]?\s*[*【\[]*(?P<name>[^\s，。；,;:：|_*【】\[\]]{2,40})"
 )
@@ -83,7 +86,8 @@ def payee_account_unsafe(matter: Matter) -> Iterator[Answer]:
         yield outside
         return
     words = wording_of(contract)
-    hits = [*_said(words), *_not_ours(matter, words)]
+    yield from _not_compared(matter)
+    hits = [*_said(words), *_other_account(matter, words), *_not_ours(matter, words)]
     yield from hits
     if not hits and not _named(words) and not words.says(OTHER_WAYS):
         yield elsewhere(contract) or Hit(
@@ -110,16 +114,34 @@ def _named(words: Wording) -> bool:
     return (words.chinese and words.says(NAMED)) or (words.english and words.says(NAMED_EN))
 
 
+def _not_compared(matter: Matter) -> Iterator[PartNotJudged]:
+    if matter.side == "seller" and not (matter.profile and matter.profile.accounts):
+        yield PartNotJudged(reasons.NO_OWN_ACCOUNTS if matter.profile else reasons.NO_PROFILE)
+
+
+def _other_account(matter: Matter, words: Wording) -> Iterator[Hit]:
+    """A number to pay into that is none of ours. A number that is masked, or another party's, is not compared."""
+    ours = {account.number for account in matter.profile.accounts} if matter.profile else set()
+    if matter.side != "seller" or not ours or not matter.filled:
+        return
+    contract = matter.contract
+    others = {party.account.span for party in contract.parties if party.role is not Role.SELLER and party.account}
+    seller = contract.party(Role.SELLER)
+    own = seller.account.span if seller is not None and seller.account is not None else None
+    for term in contract.terms_of("account"):
+        number, passage = str(term.value), words.passage(term.span)
+        if number in ours or "*" in number or "X" in number or term.span in others:
+            continue
+        if term.span == own or words.matches(OURS, passage.before[-60:]):
+            yield Hit(term.span, variant="unknown_account", values={"account": term.span.of(contract.text)})
+
+
 def _not_ours(matter: Matter, words: Wording) -> Iterator[Hit]:
-    """Another holder than the seller, or a number that is none of ours."""
+    """Another holder than the seller."""
     contract = matter.contract
     seller = contract.party(Role.SELLER)
     if not matter.filled or seller is None or seller.name is None or seller.kind == "person":
         return
-    if seller.account is not None and matter.profile is not None and matter.profile.accounts:
-        known = {re.sub(r"\D", "", account.number) for account in matter.profile.accounts}
-        if re.sub(r"\D", "", seller.account.value) not in known:
-            yield Hit(seller.account.span, variant="unknown_account", values={"account": seller.account.value})
     for match in HOLDER.finditer(contract.text):
         name = match["name"]
         parties = [party.name.value for party in contract.parties if party.name is not None]

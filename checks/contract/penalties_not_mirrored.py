@@ -28,7 +28,7 @@ EXPLAINED = r"基数不同|双方确认[^。；\n]{0,20}?(?:合理|对等)"
 
 
 @contract_check()
-def penalties_not_mirrored(matter: Matter, times: Decimal = Decimal(2)) -> Iterator[Answer]:
+def penalties_not_mirrored(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     ours = _heaviest(
         term for term in matter.contract.terms_of("penalty.rate") if _late_delivery(words.passage(term.span), term)
@@ -43,10 +43,14 @@ def penalties_not_mirrored(matter: Matter, times: Decimal = Decimal(2)) -> Itera
         values = {
             "seller": percent(seller / 365),
             "buyer": percent(buyer / 365),
+            "cap": percent(matter.policy.seller_delay_cap),
             "times": f"{seller / buyer:.1f}" if buyer else "",
         }
-        if buyer and seller >= times * buyer:
+        if buyer and seller >= matter.policy.mirror_times * buyer:
             yield Hit(whole_charge(matter.contract, ours), values=values, related=(theirs.span,))
+        elif seller > buyer and seller / 365 > matter.policy.seller_delay_rate_max_per_day:
+            most = percent(matter.policy.seller_delay_rate_max_per_day)
+            yield Hit(whole_charge(matter.contract, ours), variant="above_policy", values={**values, "most": most})
         elif _cap_on_ours_alone(matter, ours):
             yield Hit(whole_charge(matter.contract, ours), variant="cap", values=values, related=(theirs.span,))
     if words.chinese:

@@ -1,4 +1,4 @@
-"""PTY004: what the contract says of a party against what its register says."""
+"""PTY004: what the contract says of a party against what its register says, and of us against our own profile."""
 
 from __future__ import annotations
 
@@ -9,20 +9,35 @@ from riskwatch.authoring import (
     Answer,
     Hit,
     Matter,
+    NotJudged,
+    PartNotJudged,
     Party,
+    Profile,
     Snapshot,
     contract_check,
+    differs_by_one,
+    is_our_name,
+    looks_alike,
+    plain_number,
+    reasons,
     register_note,
     same_name,
+    us_in,
     watched_parties,
 )
 
 _REPRESENTATIVE = ("legal_representative", "DAGL", "daglig leder")
 
 
-@contract_check("registry", "parties")
+@contract_check("parties")
 def register_name_differs(matter: Matter) -> Iterator[Answer]:
-    """Another current name, a former name, another legal representative or another registered address."""
+    """Another current name, a former name, another legal representative or another registered address; of ourselves,
+    another name or number than our profile has."""
+    yield from _ourselves(matter)
+    if not matter.snapshots:
+        yield NotJudged(reasons.NO_SNAPSHOT) if matter.profile is None else PartNotJudged(reasons.NO_SNAPSHOT)
+    elif matter.profile is None:
+        yield PartNotJudged(reasons.NO_PROFILE)
     for found in watched_parties(matter):
         if isinstance(found, tuple):
             yield from _name(*found)
@@ -30,6 +45,34 @@ def register_name_differs(matter: Matter) -> Iterator[Answer]:
             yield from _address(*found)
         else:
             yield found
+
+
+def _ourselves(matter: Matter) -> Iterator[Answer]:
+    profile, party = matter.profile, us_in(matter)
+    if profile is None:
+        return
+    if party is None:
+        yield from _almost_us(matter, profile)
+        return
+    stated = party.name
+    if stated is not None and profile.names and not any(same_name(stated.value, name) for name in profile.names):
+        variant = "own_former_name" if is_our_name(stated.value, profile) else "own_name"
+        yield Hit(stated.span, variant=variant, values={"party": stated.value, "registered": profile.name})
+    for number in party.identifiers:
+        ours = next((each.id for each in profile.identifiers if looks_alike(number.value, each)), None)
+        if ours is not None and ours != plain_number(number.value):
+            yield Hit(number.span, variant="own_number", values={"stated": number.value, "registered": ours})
+
+
+def _almost_us(matter: Matter, profile: Profile) -> Iterator[Answer]:
+    """A seller or buyer whose name is ours but for one character: more likely a slip than another company."""
+    for party in matter.contract.parties:
+        if party.name is None:
+            continue
+        for name in profile.names:
+            if differs_by_one(party.name.value, name):
+                yield Hit(party.name.span, variant="almost_us", values={"party": party.name.value, "registered": name})
+                return
 
 
 def _name(party: Party, snapshot: Snapshot) -> Iterator[Answer]:

@@ -60,8 +60,9 @@ AGREED = r"双方(?:书面)?(?:确认|同意|协商)|经{S}[^，。；]{0,6}(?:�
 
 
 @contract_check()
-def retention_money(matter: Matter, most_share: Decimal = Decimal("0.05"), most_months: int = 12) -> Iterator[Answer]:
+def retention_money(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
+    most_share, most_months = matter.policy.retention_max_share, matter.policy.retention_max_months
     faults: dict[int, tuple[str, dict[str, object]]] = {}
     found: list[Passage] = []
     for variant, passage, values in _faults(matter, most_share, most_months):

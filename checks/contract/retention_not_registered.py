@@ -12,11 +12,13 @@ from riskwatch.authoring import (
     Words,
     contract_check,
     elsewhere,
+    price_of,
     retention_of_title,
     wording_of,
 )
 
 NONE_KEPT = Words("没有所有权保留条款", "no retention of title")
+SMALL = Words("合同金额低于政策要求登记的{least}", "below the {least} from which our policy asks for registration")
 NOT_NEEDED = Words(
     "英国法下简单的所有权保留无需登记", "a simple retention clause needs no registration under English law"
 )
@@ -37,6 +39,10 @@ def retention_not_registered(matter: Matter) -> Iterator[Answer]:
     if kept is None:
         yield NotApplicable(NONE_KEPT)
         return
+    least, price = matter.policy.title_min_value, price_of(matter.contract)
+    if price is not None and price.currency == least.currency and price.amount < least.amount:
+        yield NotApplicable(SMALL.filled({"least": f"{least.currency} {least.amount:,.0f}"}))
+        return
     words = wording_of(matter.contract)
     if (words.chinese and words.says(*REGISTERED)) or (words.english and words.says(*REGISTERED_EN)):
         return
@@ -44,4 +50,6 @@ def retention_not_registered(matter: Matter) -> Iterator[Answer]:
         yield NotApplicable(NOT_NEEDED)
         return
     variant = "filing" if "CN" not in matter.laws else ""
-    yield elsewhere(matter.contract) or Hit(kept.span, variant=variant)
+    yield elsewhere(matter.contract) or Hit(
+        kept.span, variant=variant, values={"days": matter.policy.title_registration_days}
+    )

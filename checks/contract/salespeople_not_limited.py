@@ -9,7 +9,10 @@ from riskwatch.authoring import (
     Hit,
     Matter,
     NotApplicable,
+    PartNotJudged,
     Passage,
+    Span,
+    Wording,
     Words,
     contract_check,
     elsewhere,
@@ -49,6 +52,10 @@ LIMITED = (
 )
 
 
+MONEY = r"收款|代收|收取|货款|款项|现金|付款|结算|对账|\bpayments?\b|\bcollect"
+NO_SALESPEOPLE = Words("我方公司资料里没有业务员名单", "our company profile names no salespeople")
+
+
 @contract_check()
 def salespeople_not_limited(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
@@ -59,8 +66,12 @@ def salespeople_not_limited(matter: Matter) -> Iterator[Answer]:
     collecting = [each for each in words.find(*COLLECTS) if _really(each)]
     for passage, others in once_a_clause(collecting):
         yield Hit(passage.span, variant="collects", related=tuple(other.span for other in others))
+    named = [*_by_name(matter, words)] if not collecting else []
+    yield from named
+    if matter.side == "seller" and (matter.profile is None or not matter.profile.salespeople):
+        yield PartNotJudged(reasons.NO_PROFILE if matter.profile is None else NO_SALESPEOPLE)
     outside = no_credit_given(contract)
-    if collecting or outside is not None:
+    if collecting or named or outside is not None:
         if outside is not None:
             yield outside
         return
@@ -68,6 +79,19 @@ def salespeople_not_limited(matter: Matter) -> Iterator[Answer]:
         yield NotApplicable(reasons.NOT_FILLED)
     elif not words.says(*ONLY_ACCOUNT, *LIMITED):
         yield elsewhere(contract) or Hit(None, place=PLACE)
+
+
+def _by_name(matter: Matter, words: Wording) -> Iterator[Hit]:
+    """One of our salespeople, by name, whom the money is to go to or to be settled with."""
+    text = matter.contract.text
+    for name in matter.profile.salespeople if matter.profile and matter.side == "seller" else ():
+        at = text.find(name)
+        while at >= 0:
+            passage = words.passage(Span(at, at + len(name)))
+            if words.matches(MONEY, passage.sentence) and not words.matches(r"不得|无权|\bnot?\b", passage.sentence):
+                yield Hit(passage.span, variant="named", values={"name": name})
+                return
+            at = text.find(name, at + 1)
 
 
 def _really(passage: Passage) -> bool:

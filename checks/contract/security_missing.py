@@ -9,7 +9,7 @@ from riskwatch.authoring import (
     Hit,
     Matter,
     NotApplicable,
-    NotJudged,
+    PartNotJudged,
     Role,
     Snapshot,
     Words,
@@ -58,7 +58,7 @@ OVER = Words("合同金额{price}超过信用额度{limit}", "the contract of {p
 
 
 @contract_check()
-def security_missing(matter: Matter, young_months: int = 12, grade_from: str = "C") -> Iterator[Answer]:
+def security_missing(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
     outside = no_credit_given(contract)
     if outside is not None:
@@ -67,17 +67,17 @@ def security_missing(matter: Matter, young_months: int = 12, grade_from: str = "
     if guarantees(contract) or guarantors(contract) or _secured(matter):
         yield NotApplicable(SECURED)
         return
-    facts = [*_said(matter), *_by_our_books(matter, grade_from)]
+    facts = [*_said(matter), *_by_our_books(matter)]
     for found in watched_parties(matter):
         if not isinstance(found, tuple):
             yield found
         elif found[0].role is Role.BUYER:
-            facts.extend(_by_register(matter, found[1], young_months))
+            facts.extend(_by_register(matter, found[1]))
     if facts:
         listed = Words("、".join(fact.zh for fact in facts), ", ".join(fact.en for fact in facts))
         yield elsewhere(contract) or Hit(None, place=PLACE, values={"facts": listed})
     elif matter.standing is None and Role.BUYER not in matter.snapshots:
-        yield NotJudged(NOT_ASKED)
+        yield PartNotJudged(NOT_ASKED)
 
 
 def _secured(matter: Matter) -> bool:
@@ -97,20 +97,23 @@ def _said(matter: Matter) -> Iterator[Words]:
         yield TRADER
 
 
-def _by_our_books(matter: Matter, grade_from: str) -> Iterator[Words]:
+def _by_our_books(matter: Matter) -> Iterator[Words]:
     standing, price = matter.standing, price_of(matter.contract)
     if standing is None:
         return
-    if standing.grade is not None and standing.grade.value >= grade_from:
+    if standing.grade is not None and standing.grade.rank >= matter.policy.security_from_grade.rank:
         yield WEAK_GRADE.filled({"grade": standing.grade.value})
     if standing.limit and price and standing.limit.currency == price.currency and price.amount > standing.limit.amount:
         yield OVER.filled({"price": f"{price.amount:,.0f}", "limit": f"{standing.limit.amount:,.0f}"})
 
 
-def _by_register(matter: Matter, snapshot: Snapshot, young_months: int) -> Iterator[Words]:
+def _by_register(matter: Matter, snapshot: Snapshot) -> Iterator[Words]:
     if any(form in snapshot.legal_form for form in FORMS):
         yield TRADER if "个" in snapshot.legal_form else ONE_OWNER
     today = matter.today or snapshot.fetched_at.date()
-    for fact in (young(snapshot, today, young_months), thin(matter.contract, snapshot)):
+    for fact in (
+        young(snapshot, today, matter.policy.young_company_months),
+        thin(matter.contract, snapshot, matter.policy.capital_ratio),
+    ):
         if fact is not None:
             yield fact

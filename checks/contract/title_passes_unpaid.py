@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
@@ -11,17 +10,20 @@ from riskwatch.authoring import (
     Matter,
     NotApplicable,
     Passage,
-    Wording,
     Words,
     contract_check,
     elsewhere,
     first,
+    goods_sold,
     no_credit_given,
     retention_of_title,
     wording_of,
 )
 
 NO_GOODS = Words("标的不是可以取回的动产", "nothing that could be taken back is sold")
+GOOD_GRADE = Words(
+    "政策不要求等级{grade}的客户保留所有权", "our policy asks for no retention of title at grade {grade}"
+)
 PLACE = Words("所有权条款", "title clause")
 PASSES = (
     r"所有权[^。；|\n]{0,24}?(?:自|在|于|随|经)?[^，。；|\n]{0,20}?(?:交付|交货|签收|验收|签订|收货|到货|送达|送至"
@@ -43,7 +45,6 @@ CONSUMED = (
     r"|syrup|rice|wheat|maize|corn|fuel|diesel|gasoline|petrol|crude|natural gas|coal|concrete|food|produce"
     r"|milk|meat|grain|beverages?|sand|proppant)\b"
 )
-COMMODITY = re.compile(r"(?im)^[ \t]*(?:commodity|goods|products?|description)[ \t]*:[^\n]{2,160}")
 MIXED = r"\b(?:mixed|blended|commingled|dissolved)\b[^.;]{0,40}?\b(?:as soon as|at once|immediately|on (?:delivery|unloading))\b"
 MOMENT = r"自|起|即|归|属|同时|时|后|给|[a-z]"
 NOT_MOVABLE = r"房屋|商品房|土地使用权|不动产|软件许可|(?:软件|系统)开发|\breal (?:estate|property)\b|\bsoftware licen[cs]e\b|\bhosting\b"
@@ -57,14 +58,18 @@ def title_passes_unpaid(matter: Matter) -> Iterator[Answer]:
     if outside is not None:
         yield outside
         return
+    grade = matter.standing.grade if matter.standing is not None else None
+    if grade is not None and grade in matter.policy.title_not_needed_grades:
+        yield NotApplicable(GOOD_GRADE.filled({"grade": grade.value}))
+        return
     words = wording_of(contract)
     title = contract.title.value.lower() if contract.title else ""
-    if words.matches(NO_GOODS_IN_TITLE, title) or words.matches(NOT_MOVABLE, _subject(words)):
+    if words.matches(NO_GOODS_IN_TITLE, title) or words.matches(NOT_MOVABLE, goods_sold(contract)):
         yield NotApplicable(NO_GOODS)
         return
     if retention_of_title(contract) is not None:
         return
-    consumed = words.matches(CONSUMED, _subject(words)) or words.says(MIXED)
+    consumed = words.matches(CONSUMED, goods_sold(contract)) or words.says(MIXED)
     passes = first(
         each
         for each in words.find(*(PASSES if words.chinese else ()), *(PASSES_EN if words.english else ()))
@@ -74,15 +79,6 @@ def title_passes_unpaid(matter: Matter) -> Iterator[Answer]:
         yield Hit(passes.span, variant="passes_consumed" if consumed else "passes")
         return
     yield elsewhere(contract) or Hit(None, variant="consumed" if consumed else "", place=PLACE)
-
-
-def _subject(words: Wording) -> str:
-    """What is sold: the title, and the beginning of the clauses on the subject matter; of a lone clause all of it."""
-    contract = words.contract
-    parts = [contract.title.value] if contract.title else []
-    parts += [clause.span.of(contract.text)[:160] for clause in contract.clauses_on("subject")]
-    parts += [match[0] for match in COMMODITY.finditer(contract.text)]
-    return " ".join(parts).lower() if parts else words.lower[:300]
 
 
 def _to_the_buyer(passage: Passage) -> bool:

@@ -36,7 +36,8 @@ NOT_GOODS = r"所有权|权利瑕疵|知识产权|食品|保质期|有效期|she
 
 
 @contract_check()
-def warranty_without_end(matter: Matter, months_at_most: int = 24) -> Iterator[Answer]:
+def warranty_without_end(matter: Matter) -> Iterator[Answer]:
+    months_at_most = matter.policy.warranty_max_months
     words = wording_of(matter.contract)
     found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
     for passage, others in once_a_clause(each for each in found if _unpaid(each)):

@@ -70,7 +70,7 @@ def _alone(one: Guarantor) -> Hit:
 
 def _by_register(matter: Matter, snapshot: Snapshot) -> Iterator[Hit]:
     facts = [*_state(snapshot), *_burdens(snapshot), *_same_control(matter, snapshot)]
-    if (small := thin(matter.contract, snapshot)) is not None:
+    if (small := thin(matter.contract, snapshot, matter.policy.capital_ratio)) is not None:
         facts.append(small)
     party = matter.contract.party(Role.GUARANTOR)
     if facts:

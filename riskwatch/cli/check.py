@@ -11,7 +11,7 @@ import click
 
 from riskwatch.cli.context import complain, lang_option, limits
 from riskwatch.cli.delivery import FORMS, LEVELS, Run, delivery_of
-from riskwatch.cli.register import OwnFiles, company_options, known_beside
+from riskwatch.cli.register import SIDE_HELP, OwnFiles, company_options, known_beside
 from riskwatch.cli.review import review_of, review_options
 from riskwatch.cli.rule_book import known_rules, rules_option
 from riskwatch.contract.acceptance import at_or_above
@@ -38,7 +38,7 @@ changes_option = click.option(
 
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--side", type=click.Choice(["seller", "buyer"]), default="seller", help="Whose interest counts.")
+@click.option("--side", type=click.Choice(["auto", "seller", "buyer"]), default="auto", help=SIDE_HELP)
 @click.option("--law", type=click.Choice(["auto", "CN", "INTL"]), default="auto", help="Law of the contract.")
 @click.option("--filled", type=click.Choice(["auto", "yes", "no"]), default="auto", help="Is the form filled in?")
 @changes_option

@@ -9,7 +9,7 @@ import click
 
 from riskwatch.cli.context import as_json, lang_option, language, limits
 from riskwatch.cli.output import write_whole
-from riskwatch.cli.register import OwnFiles, company_options, known_beside
+from riskwatch.cli.register import SIDE_HELP, OwnFiles, company_options, known_beside
 from riskwatch.cli.rule_book import known_rules, rules_option
 from riskwatch.contract.redline.versions import Versions
 from riskwatch.exports import redline_html, redline_json, redline_text
@@ -22,7 +22,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command("compare")
 @click.argument("old", type=_FILE)
 @click.argument("new", type=_FILE)
-@click.option("--side", type=click.Choice(["seller", "buyer"]), default="seller", help="Whose interest counts.")
+@click.option("--side", type=click.Choice(["auto", "seller", "buyer"]), default="auto", help=SIDE_HELP)
 @click.option("--law", type=click.Choice(["auto", "CN", "INTL"]), default="auto", help="Law of the contract.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="A file to write to.")

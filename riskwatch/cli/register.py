@@ -17,6 +17,8 @@ from riskwatch.domain.profile import Profile
 from riskwatch.jobs.check import Known
 from riskwatch.jobs.own_company import found_policy, found_profile
 
+SIDE_HELP = "Whose interest counts; auto: the side on which the profile says we are, else the seller's."
+
 
 def company_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """--profile and --policy."""

@@ -55,7 +55,6 @@ class Review:
     until: date | None
     prune: bool
     baseline: Path | None
-    side: str
 
     def of(self, report: Report, draft: Path, check: Check) -> Report:
         """The report with what is accepted set apart and compared with the baseline; writes the file if asked to.
@@ -69,7 +68,7 @@ class Review:
         if self.prune and report.unused:
             report = self._pruned(file, report)
         if self.baseline is not None:
-            report = compared(report, self._past(self.baseline, check), self.baseline.name)
+            report = compared(report, self._past(self.baseline, check, report.matter.side), self.baseline.name)
         return report
 
     def _with_more(self, file: AcceptedFile, report: Report) -> AcceptedFile:
@@ -99,9 +98,9 @@ class Review:
         click.echo(said.said(language()), err=True)
         return replace(report, unused=())
 
-    def _past(self, baseline: Path, check: Check) -> tuple[Past, ...]:
+    def _past(self, baseline: Path, check: Check, side: str) -> tuple[Past, ...]:
         if baseline.suffix.lower() == ".json":
-            return past_in(baseline.read_bytes(), baseline.name, self.side)
+            return past_in(baseline.read_bytes(), baseline.name, side)
         return past_of(check(baseline).findings)
 
 
@@ -130,5 +129,5 @@ def review_of(given: Mapping[str, Any], files: Sequence[Path], codes: Collection
             Words("写一个今天或以后的日期。", "Give today or a later day."),
         )
     return Review(
-        today, codes, given["accepted"], given["accept"], reason, owner, until, given["prune"], given["baseline"], given["side"]
+        today, codes, given["accepted"], given["accept"], reason, owner, until, given["prune"], given["baseline"]
     )  # fmt: skip

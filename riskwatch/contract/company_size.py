@@ -35,16 +35,20 @@ class Sizes:
 
 
 def sizes_of(matter: Matter) -> Sizes:
-    """Profile first, then what the contract states of the parties."""
+    """Profile first, on the side that is ours, then what the contract states of the parties."""
     words = wording_of(matter.contract)
     both = words.says(_SAME)
+    ours = matter.profile.size if matter.profile is not None else ""
+    we_sell = matter.side == "seller"
     small: bool | None = None
-    if matter.profile is not None and matter.profile.size:
-        small = matter.profile.size in _SMALL
+    if ours and we_sell:
+        small = ours in _SMALL
     elif both or words.says(_SELLER_SMALL, _SELLER_SMALL_EN):
         small = True
     buyer = matter.contract.party(Role.BUYER)
     public = (buyer is not None and buyer.kind == "public_body") or words.says(_BUYER_PUBLIC, _BUYER_PUBLIC_EN)
     buyer_small = True if both or words.says(_BUYER_SMALL) else None
+    if ours and not we_sell:
+        return Sizes(small, ours in _SMALL, ours == "large", public)
     large = True if words.says(_BUYER_LARGE) else (False if buyer_small or public else None)
     return Sizes(small, buyer_small, large, public)

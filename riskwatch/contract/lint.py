@@ -10,19 +10,21 @@ from riskwatch.contract.finding import finding_of, in_order
 from riskwatch.contract.positions.standing import stands
 from riskwatch.contract.precedence import uncovered
 from riskwatch.contract.uncollected import uncollected
-from riskwatch.domain.rule import Answer, Finding, Hit, Matter, NotApplicable, NotJudged, Report, Rule
+from riskwatch.domain.rule import Answer, Finding, Hit, Matter, NotApplicable, NotJudged, PartNotJudged, Report, Rule
 from riskwatch.domain.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What one rule said: hits, or one reason why there is nothing to hit. `out_of_scope` when it was not even asked."""
+    """What one rule said: hits, or one reason why there is nothing to hit; and which of its parts could not run.
+    `out_of_scope` when it was not even asked."""
 
     rule: Rule
     hits: tuple[Hit, ...] = ()
     not_applicable: Words | None = None
     not_judged: Words | None = None
     out_of_scope: bool = False
+    parts: tuple[Words, ...] = ()
 
 
 @uncollected
@@ -38,9 +40,11 @@ def lint(matter: Matter, rules: Sequence[Rule], version: str) -> Report:
     not_applicable: dict[str, Words] = {}
     not_judged: dict[str, Words] = {}
     passed: list[str] = []
+    parts: list[tuple[str, Words]] = []
     for rule in asked:
         said = answers[rule.code]
         hits, cover = uncovered(matter, said.hits, _covers(rule, answers))
+        parts.extend((rule.code, why) for why in said.parts if not cover)
         if hits:
             findings.extend(finding_of(matter, rule, hit) for hit in hits)
         elif cover:
@@ -60,6 +64,7 @@ def lint(matter: Matter, rules: Sequence[Rule], version: str) -> Report:
         not_applicable=tuple(not_applicable.items()),
         not_judged=tuple(not_judged.items()),
         stands=stands(matter, [rule for rule in rules if _negotiated(answers[rule.code])], _hits(answers)),
+        parts_not_judged=tuple(parts),
     )
 
 
@@ -95,12 +100,13 @@ def _sorted_out(rule: Rule, answers: Sequence[Answer]) -> Judged:
     if not answers:
         return Judged(rule)
     hits = tuple(answer for answer in answers if isinstance(answer, Hit))
+    parts = tuple(dict.fromkeys(answer.why for answer in answers if isinstance(answer, PartNotJudged)))
     if hits:
-        return Judged(rule, hits)
+        return Judged(rule, hits, parts=parts)
     for answer in answers:
         if isinstance(answer, NotJudged):
             return Judged(rule, not_judged=answer.why)
     for answer in answers:
         if isinstance(answer, NotApplicable):
             return Judged(rule, not_applicable=answer.why)
-    return Judged(rule)
+    return Judged(rule, parts=parts)

@@ -28,6 +28,10 @@ NO_LAYOUT = Words(
 )
 NO_DATE = Words("没有给出检查日期", "no date of the check was given")
 NO_PROFILE = Words("缺少我方公司资料", "our own company profile is missing")
+NO_OWN_ACCOUNTS = Words("我方公司资料里没有收款账户", "our company profile names no account")
+NO_OWN_SIZE = Words(
+    "不知道我方的企业规模（公司资料未填）", "our own size class is not known (the profile does not say)"
+)
 NO_POLICY = Words("缺少信用政策", "our credit policy is missing")
 NO_SCAN = Words("只有文本，没有签署扫描件", "only text, no scan of the executed copy")
 NO_TABLES = Words("没有价格表", "no price table")

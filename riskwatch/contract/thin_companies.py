@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from riskwatch.domain.contract import Contract
 from riskwatch.domain.money import Money
@@ -10,7 +11,7 @@ from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
 
 _YOUNG = Words("成立{months}个月", "registered {months} months ago")
-_THIN = Words("注册资本{capital}，低于合同金额{price}", "capital {capital}, below the contract of {price}")
+_THIN = Words("注册资本{capital}，合同金额{price}", "capital {capital} against a contract of {price}")
 
 
 def price_of(contract: Contract) -> Money | None:
@@ -28,11 +29,11 @@ def young(snapshot: Snapshot, today: date, months: int) -> Words | None:
     return _YOUNG.filled({"months": age}) if age < months else None
 
 
-def thin(contract: Contract, snapshot: Snapshot) -> Words | None:
-    """Capital below the price, in words. Only of Chinese companies: elsewhere a nominal capital is the rule and says nothing."""
+def thin(contract: Contract, snapshot: Snapshot, ratio: Decimal) -> Words | None:
+    """A price above so many times the capital, in words. Only of Chinese companies: elsewhere a nominal capital is the rule and says nothing."""
     capital, price = snapshot.capital, price_of(contract)
     if snapshot.subject.scheme != "uscc" or capital is None or price is None or capital.currency != price.currency:
         return None
-    if capital.amount >= price.amount:
+    if price.amount <= capital.amount * ratio:
         return None
     return _THIN.filled({"capital": f"{capital.amount:,.0f}", "price": f"{price.amount:,.0f}"})

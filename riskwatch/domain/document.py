@@ -133,7 +133,8 @@ class Document:
     """What a reader of `riskwatch.drafts` gives: the text all spans count in, and its blocks in reading order.
 
     `text` is the blocks' texts joined by newlines. `sha256` is of the file's bytes. `view` says how its tracked changes,
-    which are among the `remarks`, were read. `enclosed` are the files of a set; a single file has none.
+    which are among the `remarks`, were read. `enclosed` are the files of a set; a single file has none. `stressed` are the
+    words that stand out (bold, underlined, boxed), None where the format does not tell.
     """
 
     file: str
@@ -146,6 +147,7 @@ class Document:
     ocr: bool = False
     view: View = "accepted"
     enclosed: tuple[Enclosed, ...] = ()
+    stressed: tuple[Span, ...] | None = None
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -63,6 +63,7 @@ class Policy:
     uk_payments_bill: bool = False
     inspection_max_days: int = 30
     inspection_max_days_by_goods: Mapping[str, int] = field(default_factory=dict)
+    short_period_max_days: int = 3
     visible_min_days: int = 1
     latent_min_days: int = 7
     latent_min_days_equipment: int = 15

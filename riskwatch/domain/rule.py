@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from riskwatch.domain.answer import Answer as Answer
+from riskwatch.domain.answer import Hit as Hit
+from riskwatch.domain.answer import NotApplicable as NotApplicable
+from riskwatch.domain.answer import NotJudged as NotJudged
+from riskwatch.domain.answer import PartNotJudged as PartNotJudged
 from riskwatch.domain.comparison import Comparison as Comparison
 from riskwatch.domain.comparison import Past as Past
 from riskwatch.domain.contract import Contract, Role
@@ -31,7 +36,8 @@ class Matter:
 
     `laws` are the legal systems in play (ANY is always among them; CN, EW, US, CISG, EU). `snapshots` holds the stored
     register facts of the parties that are watched. `today` is None where no date was given: nothing then depends on it.
-    `standing` is the customer's place in our own books, None where they were not asked.
+    `standing` is the customer's place in our own books, None where they were not asked; `ourselves` the party that our
+    profile names.
     """
 
     contract: Contract
@@ -43,44 +49,12 @@ class Matter:
     snapshots: Mapping[Role, Snapshot] = field(default_factory=dict)
     today: date | None = None
     standing: Standing | None = None
+    ourselves: Role | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A rule found something. `span` is the exact words, None where something is missing: `place` says where it belongs.
-
-    `variant` picks one of the rule's own `variants` (another message, severity or confidence); `values` fill the
-    placeholders of its words; `related` are further places in the draft; `registry` says which stored register fact
-    was used.
-    """
-
-    span: Span | None = None
-    variant: str = ""
-    values: Mapping[str, object] = field(default_factory=dict)
-    related: tuple[Span, ...] = ()
-    place: Words | None = None
-    severity: Severity | None = None
-    confidence: Confidence | None = None
-    registry: Mapping[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NotApplicable:
-    """The rule has nothing to say about this contract, and why."""
-
-    why: Words
-
-
-@dataclass(frozen=True, slots=True)
-class NotJudged:
-    """The rule could not be judged: which input is missing, or which document was not supplied."""
-
-    why: Words
-
-
-Answer = Hit | NotApplicable | NotJudged
 Judge = Callable[[Matter], Iterator[Answer]]
-"""Judging yields hits; nothing at all means passed; NotApplicable or NotJudged only when there is no hit."""
+"""Judging yields hits; nothing at all means passed; NotApplicable or NotJudged only when there is no hit; PartNotJudged
+beside anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +227,9 @@ class Report:
     acceptances no longer hold though their finding stands; `unused` ones are about nothing in this draft. `behind` names
     the tracked changes that cause or touch a finding, by its fingerprint: none are named where it takes several of them
     together; it is None where the file has no tracked changes or nobody looked. `stands` says
-    which position the draft meets on each negotiable rule, whether or not the rule found anything.
+    which position the draft meets on each negotiable rule, whether or not the rule found anything. `parts_not_judged` names
+    rules of which a part could not run for want of an input, with the reason; `notes` say from which side we looked, where
+    that asks for a word.
     """
 
     matter: Matter
@@ -270,6 +246,8 @@ class Report:
     comparison: Comparison | None = None
     behind: Mapping[str, tuple[Remark, ...]] | None = None
     stands: tuple[Stand, ...] = ()
+    parts_not_judged: tuple[tuple[str, Words], ...] = ()
+    notes: tuple[Words, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings of that severity nobody has accepted."""

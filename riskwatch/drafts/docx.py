@@ -77,7 +77,7 @@ def _read(package: Package, sha256: str, limits: Limits, view: View, *, traced: 
         raise refusals.damaged(name, ".docx")
     styles = Styles(package.by_kind("styles"))
     reader = ParagraphReader(styles, Numbering(package.by_kind("numbering"), styles), changes, traced=traced)
-    writer = Writer()
+    writer = Writer(stressed=[])
     blocks = BlockReader(reader, writer, changes, name, limits.max_paragraphs)
     headers = _Edges(package, body)
     headers.write("header", blocks, reader)

@@ -24,6 +24,7 @@ class Lines:
     pieces: list[str] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
+    stressed: list[Span] = field(default_factory=list)
     length: int = 0
     _noted_at: tuple[int, int, int] = (-1, -1, -1)
 
@@ -38,8 +39,8 @@ class Lines:
 
     def break_line(self) -> None:
         """A manual line break: what follows is a line of its own, as it is on paper."""
-        self.finished.append(Line("".join(self.pieces), marks=self.marks, origins=self.origins))
-        self.pieces, self.marks, self.origins, self.length = [], [], [], 0
+        self.finished.append(Line("".join(self.pieces), marks=self.marks, origins=self.origins, stressed=self.stressed))
+        self.pieces, self.marks, self.origins, self.stressed, self.length = [], [], [], [], 0
 
     @property
     def position(self) -> tuple[int, int, int]:
@@ -76,6 +77,13 @@ class Lines:
         if not (last and last.end == self.length and _same_hand(last, new)):
             self.marks.append(new)
 
+    def stress_since(self, start: int) -> None:
+        """What was added to the open line since a position stands out: bold, underlined, boxed or shaded."""
+        if self.stressed and self.stressed[-1].end == start:
+            start = self.stressed.pop().start
+        if start < self.length:
+            self.stressed.append(Span(start, self.length))
+
     def mark_since(self, start: tuple[int, int, int], kind: RemarkKind, hand: Hand) -> None:
         """Mark what was added since a position, line by line."""
         line_at, piece, offset = start
@@ -102,6 +110,7 @@ def _numbered(line: Line, number: Number) -> None:
     lead = number.text + (number.gap if not line.blank else "")
     line.text = lead + (line.text if not line.blank else "")
     line.marks = [mark.shifted(len(lead)) for mark in line.marks]
+    line.stressed = [Span(span.start + len(lead), span.end + len(lead)) for span in line.stressed]
     line.origins = [origin.shifted(len(lead)) for origin in line.origins]
     line.numbering = Span(0, len(number.text))
 

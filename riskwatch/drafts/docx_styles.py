@@ -17,6 +17,7 @@ class Style:
     num_id: str | None = None
     ilvl: int | None = None
     hidden: bool = False
+    stressed: bool = False
 
 
 NO_STYLE = Style()
@@ -28,6 +29,22 @@ def number_of(text: str | None) -> int | None:
         return int(text) if text is not None else None
     except ValueError:
         return None
+
+
+_SWITCHES = frozenset({W + "b", W + "caps"})
+_DRAWN = frozenset({W + "u", W + "bdr", W + "highlight"})
+
+
+def stressed_by(format_: Element | None) -> bool | None:
+    """Whether a format makes letters stand out: bold, capitals, underlined, boxed, highlighted. None where it says
+    nothing of that; False where it takes it away."""
+    said: bool | None = None
+    for child in format_ if format_ is not None else ():
+        if child.tag in _SWITCHES:
+            said = bool(said) or switched_on(child)
+        elif child.tag in _DRAWN:
+            said = bool(said) or value(child) not in ("none", "nil")
+    return said
 
 
 class Styles:
@@ -64,6 +81,7 @@ class Styles:
         num_id: str | None = None
         ilvl: int | None = None
         hidden: bool | None = None
+        stressed: bool | None = None
         at: str | None = style_id
         for _ in range(_MAX_CHAIN):
             element = self._elements.get(at or "")
@@ -78,5 +96,7 @@ class Styles:
             vanish = element.find(f"{W}rPr/{W}vanish")
             if hidden is None and vanish is not None:
                 hidden = switched_on(vanish)
+            if stressed is None:
+                stressed = stressed_by(element.find(W + "rPr"))
             at = value(element.find(W + "basedOn"))
-        return Style(outline, num_id, ilvl, bool(hidden))
+        return Style(outline, num_id, ilvl, bool(hidden), bool(stressed))

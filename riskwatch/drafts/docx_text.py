@@ -10,6 +10,7 @@ from riskwatch.drafts.docx_hidden import Sight
 from riskwatch.drafts.docx_lines import Lines
 from riskwatch.drafts.docx_numbering import Number, Numbering
 from riskwatch.drafts.docx_package import MC, Element, W, switched_on, value
+from riskwatch.drafts.docx_stress import Stress, boxed
 from riskwatch.drafts.docx_styles import Style, Styles, number_of
 from riskwatch.drafts.symbols import is_symbol_font, sign, signs
 from riskwatch.drafts.writer import NOBODY, Line
@@ -51,6 +52,8 @@ class ParagraphReader:
         """`traced` remembers for every piece of text which element it was read from."""
         self._styles = styles
         self._changes = changes
+        self._stress = Stress(styles)
+        self._stands_out = self._paragraph_stands_out = False
         self._sight = Sight(styles, changes.view == "rejected")
         self._traced = traced
         self._numbering = numbering
@@ -89,7 +92,9 @@ class ParagraphReader:
         self._has_symbol_font = data is None or any(font in data for font in (b"ingdings", b"ebdings", b'"Symbol"'))
         self._may_join = data is None or any(mark in data for mark in (b":del", b"<del", b":ins", b"<ins", b"move"))
         self._properties_matter = (
-            data is None or self._may_join or any(mark in data for mark in (b"pStyle", b"numPr", b"outlineLvl"))
+            data is None
+            or self._may_join
+            or any(mark in data for mark in (b"pStyle", b"numPr", b"outlineLvl", b"pBdr"))
         )
         self._fields.clear()
         self.count = 0
@@ -103,6 +108,7 @@ class ParagraphReader:
         properties = self._changes.properties(properties)
         style = self._styles.of_paragraph(value(properties.find(W + "pStyle")) if properties is not None else None)
         self._paragraph_hides = style.hidden
+        self._paragraph_stands_out = style.stressed or (properties is not None and boxed(properties))
         self._inline(element)
         # A field whose code never ends must not swallow the rest of the document.
         self._fields = [False for _ in self._fields]
@@ -165,7 +171,9 @@ class ParagraphReader:
             self._inline(run)
             self._lines.mark_since(start, "hidden", NOBODY)
         else:
+            self._stands_out = self._stress.of(run, self._paragraph_stands_out)
             self._inline(run)
+            self._stands_out = False
 
     def _add(self, text: str) -> None:
         if True not in self._fields:
@@ -185,6 +193,8 @@ class ParagraphReader:
                 text = signs(text, font)
         start = self._lines.length
         self._add(text)
+        if self._stands_out:
+            self._lines.stress_since(start)
         if self._traced:
             self._lines.trace(element, start)
 

@@ -114,6 +114,7 @@ def _joined(
     texts: list[str] = []
     blocks: list[Block] = []
     remarks: list[Remark] = []
+    stressed: list[Span] = []
     at = tables = 0
     for file, document in parts:
         title = PurePosixPath(file).stem
@@ -124,11 +125,13 @@ def _joined(
         texts.append(document.text)
         blocks += [_moved(each, at, tables, file) for each in document.blocks]
         remarks += [_remark(each, at) for each in document.remarks]
+        stressed += [Span(each.start + at, each.end + at) for each in document.stressed or ()]
         tables = max((each.table + 1 for each in blocks if each.table is not None), default=0)
         at += len(document.text) + 1
     ocr = any(document.ocr for _, document in parts)
     text = "\n".join(texts)
-    return Document(name, sha256, kind, text, tuple(blocks), None, tuple(remarks), ocr, view, enclosed)
+    known = tuple(stressed) if any(document.stressed is not None for _, document in parts) else None
+    return Document(name, sha256, kind, text, tuple(blocks), None, tuple(remarks), ocr, view, enclosed, known)
 
 
 def _moved(block: Block, by: int, tables: int, file: str) -> Block:

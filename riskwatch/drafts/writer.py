@@ -68,6 +68,7 @@ class Line:
     marks: list[Mark] = field(default_factory=list)
     paragraph: int | None = None
     origins: list[Origin] = field(default_factory=list)
+    stressed: list[Span] = field(default_factory=list)
 
     @property
     def blank(self) -> bool:
@@ -85,6 +86,7 @@ def joined(lines: list[Line], joint: str = " ") -> Line:
     at = 0
     for line in lines:
         whole.marks.extend(mark.shifted(at) for mark in line.marks)
+        whole.stressed.extend(_moved(span, at) for span in line.stressed)
         whole.origins.extend(origin.shifted(at) for origin in line.origins)
         at += len(line.text) + len(joint)
     whole.text = joint.join(line.text for line in lines)
@@ -93,12 +95,14 @@ def joined(lines: list[Line], joint: str = " ") -> Line:
 
 @dataclass(slots=True)
 class Writer:
-    """Takes lines in reading order and gives the Document."""
+    """Takes lines in reading order and gives the Document. `stressed` is None for formats that do not tell what stands
+    out."""
 
     texts: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
+    stressed: list[Span] | None = None
     length: int = 0
 
     def write(
@@ -122,6 +126,8 @@ class Writer:
         self.blocks.append(Block(Span(start, end), kind, place, table, row, cells, numbering, line.level))
         self.length = end
         self._remark(line.marks, start)
+        if self.stressed is not None:
+            self.stressed.extend(_moved(span, start) for span in line.stressed)
         if line.origins:
             self.origins.extend(origin.shifted(start) for origin in line.origins)
 
@@ -141,7 +147,17 @@ class Writer:
     ) -> Document:
         """What was written so far."""
         text = "\n".join(self.texts)
-        return Document(file, sha256, format_name, text, tuple(self.blocks), pages, tuple(self.remarks), view=view)
+        return Document(
+            file,
+            sha256,
+            format_name,
+            text,
+            tuple(self.blocks),
+            pages,
+            tuple(self.remarks),
+            view=view,
+            stressed=None if self.stressed is None else tuple(self.stressed),
+        )
 
 
 def _moved(span: Span, by: int) -> Span:

@@ -56,6 +56,8 @@ def _as_judged(report: Report) -> Json:
         "not_applicable": _reasons(report.not_applicable),
         "not_judged": _reasons(report.not_judged),
         "positions": stand_objects(report),
+        "parts_not_judged": _reasons(report.parts_not_judged),
+        "notes": [_words(note) for note in report.notes],
     }
 
 

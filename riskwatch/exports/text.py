@@ -10,6 +10,7 @@ from riskwatch.domain.document import Span
 from riskwatch.domain.rule import Finding, Report, Severity
 from riskwatch.domain.words import Words
 from riskwatch.exports.grounds import citation
+from riskwatch.exports.parts import part_lines
 from riskwatch.exports.proposals import wording_for
 from riskwatch.exports.remarks import behind, change_words, remark_lines
 from riskwatch.exports.text_review import review_lines
@@ -180,6 +181,8 @@ def _summary(report: Report, language: str) -> str:
     lines = [] if report.findings or report.accepted else [_CLEAN.said(language)]
     side = _SIDE[report.matter.side].said(language)
     lines.append(side + _COUNTS.filled({**counts, **groups}).said(language))
+    lines.extend(note.said(language) for note in report.notes)
+    lines.extend(part_lines(report, language))
     lines.extend(remark_lines(report.matter.contract.document, language))
     lines.extend(review_lines(report, language))
     lines.append(_PROPOSAL.said(language))

@@ -17,6 +17,7 @@ from riskwatch.domain.statute import Article
 from riskwatch.domain.words import Words
 from riskwatch.exports import grounds
 from riskwatch.exports.deal_sheet import Section, sections_of
+from riskwatch.exports.parts import by_reason
 from riskwatch.exports.proposals import wording_for
 from riskwatch.exports.remarks import behind, change_words, remark_lines
 from riskwatch.exports.sheet import Sheet, sheet_of
@@ -81,6 +82,11 @@ class ReportView:
     @property
     def passed(self) -> list[tuple[str, None]]:
         return [(code, None) for code in self.report.passed]
+
+    @property
+    def parts(self) -> tuple[tuple[Words, tuple[str, ...]], ...]:
+        """What was missing, with the rules of which a part could not run for want of it."""
+        return by_reason(self.report)
 
     def count(self, severity: str) -> int:
         return self.report.count(Severity(severity))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -11,6 +11,7 @@ from riskwatch.catalogue import RuleSet
 from riskwatch.contract import read_contract
 from riskwatch.contract.law import Choice, laws_of
 from riskwatch.contract.lint import lint
+from riskwatch.contract.ourselves import notes_on_side, our_party, side_of
 from riskwatch.contract.tracked import only_changes, with_changes
 from riskwatch.domain.contract import Contract, Role
 from riskwatch.domain.document import Document, View
@@ -31,10 +32,11 @@ class CheckOptions:
     """How to look at a draft. `select` and `ignore` are rule codes or their beginnings (PAY, PAY002).
 
     `changes` says how a Word file's tracked changes are read; `only` reads them as accepted and keeps the findings that
-    they cause or touch. `limits` bound what is read.
+    they cause or touch. The `auto` side is the one on which the profile says we are, else the seller's. `limits` bound what
+    is read.
     """
 
-    side: Literal["seller", "buyer"] = "seller"
+    side: Literal["auto", "seller", "buyer"] = "auto"
     law: Choice = "auto"
     filled: Literal["auto", "yes", "no"] = "auto"
     changes: Literal["accepted", "rejected", "only"] = "accepted"
@@ -82,9 +84,11 @@ def check_document(
     """Lint a document that has been read, with what is `known` beside it."""
     options = options or CheckOptions()
     contract = read_contract(document)
+    ours = our_party(contract, known.profile)
+    ourselves = ours.role if ours else None
     matter = Matter(
         contract=contract,
-        side=options.side,
+        side=(side_of(ourselves) or "seller") if options.side == "auto" else options.side,
         laws=laws_of(contract, options.law),
         filled=contract.filled if options.filled == "auto" else options.filled == "yes",
         policy=known.policy,
@@ -92,8 +96,10 @@ def check_document(
         today=known.today,
         snapshots=known.snapshots(contract) if known.snapshots else {},
         standing=known.standing(contract) if known.standing else None,
+        ourselves=ourselves,
     )
-    return lint(matter, chosen(rules, options), rules.version)
+    report = lint(matter, chosen(rules, options), rules.version)
+    return replace(report, notes=notes_on_side(matter, asked=options.side != "auto"))
 
 
 def check_draft(

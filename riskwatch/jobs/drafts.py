@@ -31,7 +31,7 @@ def submit_draft(
     filename: str,
     *,
     actor: str,
-    side: Literal["seller", "buyer"] = "seller",
+    side: Literal["auto", "seller", "buyer"] = "auto",
     law: Choice = "auto",
     filled: Literal["auto", "yes", "no"] = "auto",
     follows: str = BY_NUMBER,

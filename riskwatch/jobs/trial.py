@@ -53,7 +53,7 @@ class TrialFailure:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What came of it. `why` says why the rule did not judge; `count` are all hits, `hits` the first of them.
+    """What came of it. `why` says why the rule did not judge, `parts` why some of it could not; `count` are all hits, `hits` the first of them.
 
     `examples` counts the rule's own examples, `failures` those that do not hold.
     """
@@ -64,6 +64,7 @@ class Trial:
     why: Words | None
     count: int
     hits: tuple[TrialHit, ...]
+    parts: tuple[Words, ...] = ()
     examples: int = 0
     failures: tuple[TrialFailure, ...] = ()
 
@@ -120,6 +121,7 @@ def _trial(rule: Rule, report: Report) -> Trial:
         why=why,
         count=len(hits),
         hits=tuple(_hit(finding) for finding in hits[:MAX_HITS]),
+        parts=tuple(why for _, why in report.parts_not_judged),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from riskwatch.contract import read_contract
 from riskwatch.contract.law import laws_of
 from riskwatch.contract.lint import lint
+from riskwatch.contract.ourselves import our_party
 from riskwatch.domain.contract import Role
 from riskwatch.domain.document import document_of
 from riskwatch.domain.money import Money
@@ -35,13 +36,16 @@ def matter_of(example: Example, rule: Rule) -> Matter:
     given = example.given
     contract = read_contract(document_of(example.text))
     laws = laws_of(contract, given["law"]) if "law" in given else frozenset({"ANY"}) | rule.laws
+    profile = _profile(given["profile"]) if "profile" in given else None
+    ours = our_party(contract, profile)
     return Matter(
         contract=contract,
         side=given.get("side", rule.side),
         laws=laws,
         filled=given.get("filled", "yes") == "yes",
         policy=policy_of(PolicySchema().load(given.get("policy", {}), partial=True)),
-        profile=_profile(given["profile"]) if "profile" in given else None,
+        profile=profile,
+        ourselves=ours.role if ours else None,
         snapshots={Role(role): _snapshot(raw) for role, raw in given.get("registry", {}).items()},
         today=date.fromisoformat(str(given["today"])) if "today" in given else None,
         standing=_standing(given["standing"]) if "standing" in given else None,

@@ -6,6 +6,7 @@ from riskwatch.contract import read_contract
 from riskwatch.contract.law import laws_of
 from riskwatch.domain.document import Document
 from riskwatch.domain.rule import Matter, Report
+from riskwatch.exports.parts import notes_of, parts_of
 from riskwatch.exports.remarks import behind_of, enclosed_of, remark_of
 from riskwatch.jobs.acceptances import Reviewed, reviewed
 from riskwatch.jobs.desk import Desk
@@ -44,5 +45,7 @@ def report_of(draft: StoredDraft) -> Report:
         not_judged=draft.not_judged,
         suppressed=draft.suppressed,
         stands=draft.stands,
+        parts_not_judged=parts_of(draft.report),
+        notes=notes_of(draft.report),
         behind=behind_of(draft.report.get("findings", ()), remarks),
     )

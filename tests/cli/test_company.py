@@ -106,3 +106,23 @@ def test_policy_check_shows_what_differs(run: Run, tmp_path: Path) -> None:
     assert "in force from 2026-01-01, owner 王敏" in done.stdout
     assert "credit_term_max_days: {A: 20, B: 15, C: 10, D: 0} (default {A: 60, B: 45, C: 30, D: 0})" in done.stdout
     assert done.stdout.count("\n") == 2
+
+
+def test_the_side_follows_from_the_profile_and_is_said(run: Run, tmp_path: Path, draft: Path) -> None:
+    file = tmp_path / "ours.yaml"
+    file.write_text("names: [江苏恒达机电有限公司]\n", encoding="utf-8")
+    report = json.loads(run("check", draft, "--format", "json", "--profile", file).stdout)
+    assert report["options"]["side"] == "buyer"
+    assert "are the buyer" in report["notes"][0]["en"]
+    assert "are the buyer: checked from that side" in run("check", draft, "--profile", file).stdout
+    asked = json.loads(run("check", draft, "--format", "json", "--profile", file, "--side", "seller").stdout)
+    assert asked["options"]["side"] == "seller"
+    assert "Please make sure" in asked["notes"][0]["en"]
+
+
+def test_parts_that_could_not_run_are_named(run: Run, tmp_path: Path, draft: Path) -> None:
+    report = json.loads(run("check", draft, "--format", "json").stdout)
+    assert {"rule": "PAY007", "why": "our own company profile is missing", "why_zh": "缺少我方公司资料"} in report[
+        "parts_not_judged"
+    ]
+    assert "partly not judged: our own company profile is missing" in run("check", draft).stdout

@@ -19,6 +19,7 @@ from riskwatch.domain.rule import (
     Matter,
     NotApplicable,
     NotJudged,
+    PartNotJudged,
     Report,
     Rule,
     Severity,
@@ -183,3 +184,23 @@ def test_a_paragraph_is_named_with_its_article() -> None:
     text = "购销合同\n第一条 标的\n买方购买电机。\n第二条 付款\n1. 买方预付三成。\n2. 业主付款后买方付款。\n第三条 验收\n七日内验收。\n"
     (finding,) = run(words_rule("PAY002", "业主付款"), text=text).findings
     assert finding.place.words.zh == "第二条 付款 2."
+
+
+def test_a_part_that_could_not_run_is_named_beside_what_the_others_said() -> None:
+    def partly(found: Answer | None) -> Judge:
+        def judge(_: Matter) -> Iterator[Answer]:
+            yield PartNotJudged(SAID)
+            if found is not None:
+                yield found
+
+        return judge
+
+    hit = rule("PAY001", partly(Hit(None, place=SAID)))
+    quiet = rule("PAY002", partly(None))
+    outside = rule("PAY003", partly(NotApplicable(SAID)))
+    covered = rule("PAY005", partly(Hit(None, place=SAID)), covered_by=("PAY001",))
+    report = run(hit, quiet, outside, covered)
+    assert [one.rule for one in report.findings] == ["PAY001"]
+    assert report.passed == ("PAY002",)
+    assert [code for code, _ in report.not_applicable] == ["PAY003", "PAY005"]
+    assert report.parts_not_judged == (("PAY001", SAID), ("PAY002", SAID))

@@ -12,7 +12,8 @@ def test_the_outer_shape(report: Report) -> None:
     found = json_report.render(report)
     assert list(found) == [
         "schema", "version", "rules", "document", "options", "contract", "remarks", "findings", "passed", "not_applicable",
-        "not_judged", "positions", "suppressed", "accepted", "expired", "unused", "comparison", "summary",
+        "not_judged", "positions", "parts_not_judged", "notes", "suppressed", "accepted", "expired", "unused", "comparison",
+        "summary",
     ]  # fmt: skip
     assert found["schema"] == "riskwatch.report/1"
     assert found["rules"] == {"version": "c0ffee", "count": 6}

@@ -70,6 +70,7 @@ GROUPS: tuple[Group, ...] = (
             _of("inspection_max_days", "days", "最长检验期", "Longest inspection period", "INS004"),
             _of("inspection_max_days_by_goods", "days_by_goods", "特定货物的最长检验期",
                 "Longest inspection period of certain goods", "INS004"),
+            _of("short_period_max_days", "days", "不超过此值的单一检验期视为过短", "One period up to this is short for hidden defects", "INS005"),
             _of("visible_min_days", "days", "外观检验期的下限", "Shortest period for visible defects", "INS005"),
             _of("latent_min_days", "days", "内在质量检验期的下限", "Shortest period for latent defects", "INS005"),
             _of("latent_min_days_equipment", "days", "设备内在质量检验期的下限",

@@ -28,7 +28,7 @@ from riskwatch.web.stored_report import reviewed_draft
 
 blueprint = Blueprint("drafts", __name__, url_prefix="/drafts")
 
-SIDES = ("seller", "buyer")
+SIDES = ("auto", "seller", "buyer")
 LAWS = ("auto", "CN", "INTL")
 
 
@@ -63,7 +63,7 @@ def submit() -> AnyResponse:
         file.read(),
         file.filename,
         actor=context.user().email,
-        side=cast(Literal["seller", "buyer"], _one_of("side", SIDES)),
+        side=cast(Literal["auto", "seller", "buyer"], _one_of("side", SIDES)),
         law=cast(Choice, _one_of("law", LAWS)),
         follows=request.form.get("follows", BY_NUMBER),
     )
