@@ -117,3 +117,18 @@ def test_on_a_phone_the_findings_are_a_drawer(window: Window, sign_in: SignIn, s
     expect(drawer).to_be_hidden()
     page.locator(".findings-toggle").click()
     expect(drawer).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_positions_lead_to_the_wording_to_propose(window: Window, sign_in: SignIn, submit: Submit, width: int) -> None:
+    page = window(width=width)
+    sign_in(page, "credit_manager")
+    submit(page)
+    page.locator(".positions-link").click()
+    first = page.locator(".positions-table tr.below").first
+    expect(first).to_be_in_viewport()
+    first.get_by_text("可以提出的条款").click()
+    offer = first.locator(".position-offer").first
+    expect(offer).to_contain_text("先提")
+    offer.get_by_role("button", name="复制").click()
+    expect(offer.get_by_role("button", name="已复制")).to_be_visible()

@@ -56,6 +56,7 @@
   document.addEventListener("click", function (event) {
     var target = event.target;
     if (target.closest("[data-drawer]")) return open(!findings.classList.contains("open"));
+    if (target.closest("a[href^='#position']")) return open(true);
     var words = target.closest(".mark, .missing");
     if (words) {
       event.preventDefault();
