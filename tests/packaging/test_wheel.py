@@ -67,12 +67,12 @@ def test_it_runs_from_the_environment_and_not_from_the_checkout(installed: Any) 
 
 def test_check_works_outside_the_checkout(installed: Any) -> None:
     draft = installed.elsewhere / "合同.txt"
-    shutil.copyfile(ROOT / "tests" / "contracts" / "cases" / "steel_funds_permitting.txt", draft)
+    shutil.copyfile(ROOT / "tests" / "contracts" / "cases" / "machine_wrong_sums.txt", draft)
     done = installed.run("check", draft.name, "--format", "json")
     assert done.returncode == 1, done.stderr
     report = json.loads(done.stdout)
     assert report["schema"] == "riskwatch.report/1"
-    assert "PAY001" in {finding["rule"] for finding in report["findings"]}
+    assert "PRC003" in {finding["rule"] for finding in report["findings"]}
     listed = json.loads(installed.run("rules", "--format", "json").stdout)
     assert report["rules"]["count"] == len(listed["rules"]) > 40
 
