@@ -67,10 +67,10 @@ def test_every_case_names_rules_that_exist() -> None:
         assert {code for group in named_here for code in group} <= known, name
 
 
-def test_three_in_ten_contracts_are_sound() -> None:
+def test_a_third_of_the_contracts_is_sound() -> None:
     sound = [name for name in NAMES if case_of(name).get("sound")]
     assert len(NAMES) >= 14
-    assert len(sound) * 10 >= len(NAMES) * 3
+    assert len(sound) * 3 >= len(NAMES)
 
 
 def problems(name: str, findings: tuple[Finding, ...]) -> list[str]:
