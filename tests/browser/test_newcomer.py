@@ -62,6 +62,7 @@ def test_the_keys_walk_through_the_findings(window: Window, sign_in: SignIn, sub
     page = window()
     sign_in(page, "sales")
     submit(page)
+    page.wait_for_load_state()  # the keys work once the page's script has run
     page.keyboard.press("j")
     expect(page.locator("#f1.on")).to_be_in_viewport()
     page.keyboard.press("j")
