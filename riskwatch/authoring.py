@@ -19,7 +19,15 @@ from riskwatch.contract.credit_term import credit_terms
 from riskwatch.contract.goods import about_goods, goods_sold
 from riskwatch.contract.guarantees import Guarantor, guarantees, guarantors
 from riskwatch.contract.incorporated import missing_documents
-from riskwatch.contract.ourselves import differs_by_one, is_our_name, looks_alike, plain_number, us_in
+from riskwatch.contract.ourselves import (
+    differs_by_one,
+    is_our_name,
+    looks_alike,
+    plain_number,
+    profile_of_ours,
+    us_in,
+    why_not_compared,
+)
 from riskwatch.contract.passages import agreed, first, hits, once_a_clause
 from riskwatch.contract.people import is_person_name
 from riskwatch.contract.price_tables import Line, Number, PriceTable, number_in, price_tables
@@ -136,6 +144,7 @@ __all__ = [
     "plain_number",
     "price_of",
     "price_tables",
+    "profile_of_ours",
     "quick",
     "reasons",
     "register_note",
@@ -153,6 +162,7 @@ __all__ = [
     "us_in",
     "watched_parties",
     "whole_charge",
+    "why_not_compared",
     "wording_of",
     "young",
 ]

@@ -9,6 +9,7 @@ from riskwatch.domain.calendar import Clock
 from riskwatch.domain.errors import SettingsWrong
 from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk, wall_clock
+from riskwatch.jobs.own_company import found_policy, found_profile
 from riskwatch.jobs.zones import zone_is_known
 from riskwatch.notify.interface import Channel
 from riskwatch.notify.mail import MailChannel
@@ -21,7 +22,7 @@ from riskwatch.store import open_store
 def build(settings: Settings, clock: Clock | None = None) -> Desk:
     """A desk for these settings. `clock` wins over RISKWATCH_NOW, that over the time of day.
 
-    Opens the database without touching it; raises SettingsWrong or RuleError for what cannot be used.
+    Opens the database without touching it; raises SettingsWrong, RuleError or HouseFileWrong for what cannot be used.
     """
     _check_zone(settings)
     log.configure(settings["LOG_LEVEL"])
@@ -35,6 +36,8 @@ def build(settings: Settings, clock: Clock | None = None) -> Desk:
         channels=channels(settings),
         clock=clock,
         settings=settings,
+        profile=found_profile(settings),
+        policy=found_policy(settings),
     )
 
 

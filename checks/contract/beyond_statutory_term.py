@@ -16,6 +16,7 @@ from riskwatch.authoring import (
     no_credit_given,
     reasons,
     sizes_of,
+    why_not_compared,
 )
 
 OUR_SIZE = Words("我方不是中小企业", "the seller is no SME")
@@ -37,7 +38,7 @@ def beyond_statutory_term(matter: Matter) -> Iterator[Answer]:
         yield NotApplicable(BUYER_IS_SMALL)
         return
     if chinese and sizes.seller_is_small is None and matter.side == "seller":
-        yield PartNotJudged(reasons.NO_OWN_SIZE)
+        yield PartNotJudged(why_not_compared(matter, reasons.NO_OWN_SIZE))
     for term, days in credit_terms(matter.contract):
         variant = _chinese(matter, days) if chinese else _abroad(matter, days)
         if variant is not None:

@@ -14,6 +14,7 @@ from riskwatch.authoring import (
     once_a_clause,
     reasons,
     sizes_of,
+    why_not_compared,
     wording_of,
 )
 
@@ -95,7 +96,7 @@ def pay_when_paid(matter: Matter) -> Iterator[Answer]:
     conditions = [passage for passage in words.find(*templates) if _is_condition(passage)]
     sizes = sizes_of(matter)
     if conditions and "CN" in matter.laws and sizes.seller_is_small is None and matter.side == "seller":
-        yield PartNotJudged(reasons.NO_OWN_SIZE)
+        yield PartNotJudged(why_not_compared(matter, reasons.NO_OWN_SIZE))
     for passage, others in once_a_clause(conditions):
         variant = "void" if sizes.void_by_size else "public_buyer" if sizes.buyer_is_public else ""
         if words.matches(LATEST, passage.after + passage.behind(60)):

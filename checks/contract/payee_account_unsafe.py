@@ -20,9 +20,11 @@ from riskwatch.authoring import (
     is_person_name,
     no_sale,
     once_a_clause,
+    profile_of_ours,
     quick,
     reasons,
     same_name,
+    why_not_compared,
     wording_of,
 )
 
@@ -115,13 +117,15 @@ def _named(words: Wording) -> bool:
 
 
 def _not_compared(matter: Matter) -> Iterator[PartNotJudged]:
-    if matter.side == "seller" and not (matter.profile and matter.profile.accounts):
-        yield PartNotJudged(reasons.NO_OWN_ACCOUNTS if matter.profile else reasons.NO_PROFILE)
+    profile = profile_of_ours(matter)
+    if matter.side == "seller" and not (profile and profile.accounts):
+        yield PartNotJudged(why_not_compared(matter, reasons.NO_OWN_ACCOUNTS))
 
 
 def _other_account(matter: Matter, words: Wording) -> Iterator[Hit]:
     """A number to pay into that is none of ours. A number that is masked, or another party's, is not compared."""
-    ours = {account.number for account in matter.profile.accounts} if matter.profile else set()
+    profile = profile_of_ours(matter)
+    ours = {account.number for account in profile.accounts} if profile else set()
     if matter.side != "seller" or not ours or not matter.filled:
         return
     contract = matter.contract

@@ -19,7 +19,9 @@ from riskwatch.authoring import (
     is_sale,
     no_credit_given,
     once_a_clause,
+    profile_of_ours,
     reasons,
+    why_not_compared,
     wording_of,
 )
 
@@ -68,8 +70,9 @@ def salespeople_not_limited(matter: Matter) -> Iterator[Answer]:
         yield Hit(passage.span, variant="collects", related=tuple(other.span for other in others))
     named = [*_by_name(matter, words)] if not collecting else []
     yield from named
-    if matter.side == "seller" and (matter.profile is None or not matter.profile.salespeople):
-        yield PartNotJudged(reasons.NO_PROFILE if matter.profile is None else NO_SALESPEOPLE)
+    ours = profile_of_ours(matter)
+    if matter.side == "seller" and not (ours and ours.salespeople):
+        yield PartNotJudged(why_not_compared(matter, NO_SALESPEOPLE))
     outside = no_credit_given(contract)
     if collecting or named or outside is not None:
         if outside is not None:
@@ -84,7 +87,8 @@ def salespeople_not_limited(matter: Matter) -> Iterator[Answer]:
 def _by_name(matter: Matter, words: Wording) -> Iterator[Hit]:
     """One of our salespeople, by name, whom the money is to go to or to be settled with."""
     text = matter.contract.text
-    for name in matter.profile.salespeople if matter.profile and matter.side == "seller" else ():
+    ours = profile_of_ours(matter)
+    for name in ours.salespeople if ours and matter.side == "seller" else ():
         at = text.find(name)
         while at >= 0:
             passage = words.passage(Span(at, at + len(name)))

@@ -15,8 +15,10 @@ from riskwatch.authoring import (
     contract_check,
     elsewhere,
     no_credit_given,
+    profile_of_ours,
     reasons,
     sizes_of,
+    why_not_compared,
     wording_of,
 )
 
@@ -45,7 +47,7 @@ def sme_status_not_stated(matter: Matter) -> Iterator[Answer]:
     sizes = sizes_of(matter)
     buyer = contract.party(Role.BUYER)
     if sizes.seller_is_small is None:
-        yield NotJudged(reasons.NO_OWN_SIZE)
+        yield NotJudged(why_not_compared(matter, reasons.NO_OWN_SIZE))
     elif not sizes.seller_is_small:
         yield NotApplicable(WE_ARE_LARGE)
     elif sizes.buyer_is_small:
@@ -59,7 +61,7 @@ def sme_status_not_stated(matter: Matter) -> Iterator[Answer]:
 
 def _our_size(matter: Matter) -> dict[str, object]:
     """The class that the profile states, and since when: the law goes by the size at signing."""
-    profile = matter.profile
+    profile = profile_of_ours(matter)
     since = profile.size_since if profile is not None else None
     size = SIZES.get(profile.size if profile is not None else "", SIZES["small"])
     if since is None:

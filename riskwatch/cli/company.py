@@ -17,7 +17,7 @@ from riskwatch.domain.words import Words
 from riskwatch.jobs import own_company
 from riskwatch.rulebook.house.files import read_policy
 from riskwatch.rulebook.house.parameters import PARAMETERS
-from riskwatch.rulebook.house.profile_schema import SIZES
+from riskwatch.rulebook.house.profile_schema import SIZE_NAMES, SIZES
 from riskwatch.rulebook.house.writing import policy_starter, profile_starter, written
 from riskwatch.rulebook.register_numbers import SCHEMES
 
@@ -47,9 +47,9 @@ def profile_check(file: Path | None) -> None:
     ours = own_company.read_profile(path)
     said = Words(
         f"{path}：{ours.name}；登记编号 {len(ours.identifiers)} 个，收款账户 {len(ours.accounts)} 个，范本 {len(ours.templates)} 份，"
-        f"企业规模 {ours.size or '未填'}。",
+        f"企业规模{SIZE_NAMES[ours.size].zh if ours.size else '未填'}。",
         f"{path}: {ours.name}; {len(ours.identifiers)} register numbers, {len(ours.accounts)} accounts, "
-        f"{len(ours.templates)} templates, size class {ours.size or 'not given'}.",
+        f"{len(ours.templates)} templates, size class: {SIZE_NAMES[ours.size].en if ours.size else 'not given'}.",
     )
     click.echo(said.said(language()))
 

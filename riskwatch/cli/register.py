@@ -64,17 +64,18 @@ def known_beside(wanted: bool, own: OwnFiles) -> Iterator[Known]:
         yield alone
         return
     from riskwatch.bootstrap import build  # here: nearly all of the house, and most lints need none of it
+    from riskwatch.jobs.company import own_profile, policy_in_force
     from riskwatch.jobs.drafts import snapshots_for, standing_of
 
     desk = build(settings())
     try:
         if desk.store.up_to_date():
             with desk.store.reading() as unit:
-                stored = None if unit.policies.latest() is None else unit.policies.current(desk.today)
+                policy, profile = policy_in_force(desk, unit, desk.today), own_profile(desk, unit)
             yield Known(
                 today=desk.today,
-                policy=own.policy or stored or own.usual_policy,
-                profile=own.profile or own.usual_profile,
+                policy=own.policy or policy,
+                profile=own.profile or profile,
                 snapshots=partial(snapshots_for, desk),
                 standing=partial(standing_of, desk),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from riskwatch.contract.ourselves import profile_of_ours
 from riskwatch.contract.wording import wording_of
 from riskwatch.domain.contract import Role
 from riskwatch.domain.rule import Matter
@@ -38,7 +39,8 @@ def sizes_of(matter: Matter) -> Sizes:
     """Profile first, on the side that is ours, then what the contract states of the parties."""
     words = wording_of(matter.contract)
     both = words.says(_SAME)
-    ours = matter.profile.size if matter.profile is not None else ""
+    profile = profile_of_ours(matter)
+    ours = profile.size if profile is not None else ""
     we_sell = matter.side == "seller"
     small: bool | None = None
     if ours and we_sell:

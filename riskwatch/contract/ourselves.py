@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from riskwatch.contract.reasons import NO_PROFILE
 from riskwatch.contract.register import same_name
 from riskwatch.domain.contract import Contract, Party, Role
 from riskwatch.domain.profile import Profile
@@ -27,6 +28,7 @@ _DERIVED = Words(
     "按公司资料，我方“{name}”是合同的{role}，因此按{role}立场检查。",
     "Our profile says that we, {name}, are {role}: checked from that side.",
 )
+_NOT_OURS = Words("按公司资料，我方不是合同的这一方", "our profile says that we are not this party")
 _AGAINST = Words(
     "指定按{side}立场检查，但按公司资料我方“{name}”是合同的{role}，请确认。",
     "Checked for {side} as asked, but our profile says that we, {name}, are {role}. Please make sure.",
@@ -58,6 +60,23 @@ def is_our_name(name: str, profile: Profile) -> bool:
 def us_in(matter: Matter) -> Party | None:
     """The party that we are, when the profile told."""
     return matter.contract.party(matter.ourselves) if matter.ourselves is not None else None
+
+
+def profile_of_ours(matter: Matter) -> Profile | None:
+    """The profile, where what it says is about a party on the side we look from. It is not about a contract between
+    others; one that names nobody, or a clause that names no party, leaves nothing to doubt."""
+    profile = matter.profile
+    if profile is None or side_of(matter.ourselves) == matter.side:
+        return profile
+    names_us = bool(profile.names or profile.identifiers)
+    return None if names_us and any(party.name for party in matter.contract.parties) else profile
+
+
+def why_not_compared(matter: Matter, missing: Words) -> Words:
+    """Why a draft was not compared with our profile: there is none, we are no party on this side, or it lacks something."""
+    if matter.profile is None:
+        return NO_PROFILE
+    return missing if profile_of_ours(matter) is not None else _NOT_OURS
 
 
 def side_of(role: Role | None) -> Side | None:

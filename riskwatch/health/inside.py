@@ -40,16 +40,20 @@ def database(desk: Desk) -> Iterator[Check]:
 
 def log(desk: Desk) -> Iterator[Check]:
     with desk.store.reading() as unit:
-        faults = tuple(unit.alert_log.faults())
+        faults = (*unit.alert_log.faults(), *unit.house_log.faults())
     if faults:
         yield Check(
             "log",
             "broken",
-            Words(f"预警日志被改动过：{faults[0]}", f"The log of alerts was changed: {faults[0]}."),
+            Words(f"日志被改动过：{faults[0]}", f"A log was changed: {faults[0]}."),
             Words("请与备份核对，查明原因。", "Compare it with a backup and find out who did it."),
         )
     else:
-        yield Check("log", "ok", Words("预警日志完整。", "The log of alerts is whole."))
+        yield Check(
+            "log",
+            "ok",
+            Words("预警、政策和公司资料的日志完整。", "The logs of alerts, policy and company profile are whole."),
+        )
 
 
 def clock(desk: Desk) -> Iterator[Check]:

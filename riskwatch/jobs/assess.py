@@ -15,6 +15,7 @@ from riskwatch.domain.assessment import Assessment
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.event import Event
 from riskwatch.domain.sign import STEPS
+from riskwatch.jobs.company import policy_in_force
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.tell import tell
 from riskwatch.store import Unit
@@ -37,7 +38,7 @@ def assess_customer(
     if before is None or replace(after, as_of=before.as_of) != before:
         unit.assessments.add(customer.ref, after, at=now)
     news = tuple(_local(event, desk.zone) for event in new_events)
-    draft = alert_for(customer, before, after, news, unit.policies.current(local.date()))
+    draft = alert_for(customer, before, after, news, policy_in_force(desk, unit, local.date()))
     if draft is None:
         return after, None
     raised = unit.alerts.raise_or_update(_alert(draft, desk, now), at=now, returned=draft.returned)
@@ -51,7 +52,9 @@ def judge(desk: Desk, unit: Unit, customer: Customer, local: datetime) -> Assess
     """The assessment on the stored facts; stores nothing. `local` is the moment in the house's time zone."""
     events = tuple(_local(event, desk.zone) for event in unit.events.of(customer.ref))
     history = History(customer.identifier, events, unit.snapshots.latest(customer.ref), local.date())
-    return assess(raise_signs(desk.checks, history).signs, customer, unit.policies.current(local.date()), local.date())
+    return assess(
+        raise_signs(desk.checks, history).signs, customer, policy_in_force(desk, unit, local.date()), local.date()
+    )
 
 
 def assess_all(desk: Desk) -> int:

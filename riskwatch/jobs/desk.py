@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from riskwatch.catalogue import RuleSet
 from riskwatch.domain.calendar import Clock
+from riskwatch.domain.policy import Policy
 from riskwatch.domain.profile import Profile
 from riskwatch.notify.interface import Channel
 from riskwatch.rulebook.statutes import Statutes
@@ -32,7 +33,8 @@ def wall_clock() -> datetime:
 @dataclass(frozen=True)
 class Desk:
     """What jobs need. `clock` tells the business time (fixed by RISKWATCH_NOW), `wall` the real one, `pause` waits some
-    seconds, `chance` draws jitter: tests and replays hand in their own."""
+    seconds, `chance` draws jitter: tests and replays hand in their own. `profile` and `policy` are those of the files,
+    which count while the database has none."""
 
     store: Store
     rules: RuleSet
@@ -46,6 +48,7 @@ class Desk:
     pause: Callable[[float], None] = time.sleep
     chance: random.Random = field(default_factory=random.SystemRandom)
     profile: Profile | None = None
+    policy: Policy | None = None
 
     @property
     def zone(self) -> ZoneInfo:

@@ -19,6 +19,7 @@ from riskwatch.drafts import read_draft
 from riskwatch.drafts.limits import limits_of
 from riskwatch.exports import json_report
 from riskwatch.jobs.check import CheckOptions, Known, check_document
+from riskwatch.jobs.company import own_profile, policy_in_force
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.versions import BY_NUMBER, as_version
 from riskwatch.store import Unit
@@ -57,11 +58,11 @@ def submit_draft(
 def examine(desk: Desk, document: Document, options: CheckOptions | None = None, *, registry: bool = True) -> Report:
     """Lint a document with the policy in force and, if `registry`, the stored register facts of its parties."""
     with desk.store.reading() as unit:
-        policy = unit.policies.current(desk.today)
+        policy, profile = policy_in_force(desk, unit, desk.today), own_profile(desk, unit)
     known = Known(
         today=desk.today,
         policy=policy,
-        profile=desk.profile,
+        profile=profile,
         snapshots=partial(snapshots_for, desk) if registry else None,
         standing=partial(standing_of, desk) if registry else None,
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from errno import ENOENT
+from os import strerror
 from pathlib import Path
 
 from riskwatch.domain.errors import DraftUnreadable, HouseFileWrong
@@ -62,6 +64,25 @@ def templates_of(file: YamlFile, names: Sequence[str], content: Callable[[str], 
     if complaints:
         raise wrong(complaints)
     return tuple(found)
+
+
+def templates_among(
+    file: YamlFile, names: Sequence[str], sent: Mapping[str, bytes], kept: Sequence[Template]
+) -> tuple[Template, ...]:
+    """The templates that a profile names, from files that came with it, else from those that are kept already.
+
+    Raises HouseFileWrong.
+    """
+    known = {template.name: template for template in kept if template.name not in sent}
+
+    def content(name: str) -> bytes:
+        if name not in sent:
+            raise FileNotFoundError(ENOENT, strerror(ENOENT), name)
+        return sent[name]
+
+    fresh = templates_of(file, [name for name in names if name not in known], content)
+    found = known | {template.name: template for template in fresh}
+    return tuple(found[name] for name in names)
 
 
 def template_of(name: str, data: bytes) -> Template:

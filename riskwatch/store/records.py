@@ -14,6 +14,7 @@ from riskwatch.domain.assessment import Assessment
 from riskwatch.domain.document import Block
 from riskwatch.domain.policy import Policy
 from riskwatch.domain.position import Stand
+from riskwatch.domain.profile import Profile
 from riskwatch.domain.rule import Acceptance, Finding, Past
 from riskwatch.domain.snapshot import Identifier
 from riskwatch.domain.words import Words
@@ -182,6 +183,15 @@ class User:
 @dataclass(frozen=True, slots=True)
 class StoredPolicy:
     policy: Policy
+    at: datetime
+    actor: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredProfile:
+    profile: Profile
+    version: int
     at: datetime
     actor: str
     reason: str

@@ -14,11 +14,13 @@ from riskwatch.store.repositories.digests import Digests
 from riskwatch.store.repositories.drafts import Drafts
 from riskwatch.store.repositories.events import Events
 from riskwatch.store.repositories.evidence import EvidenceStore
+from riskwatch.store.repositories.house_log import HouseLog
 from riskwatch.store.repositories.invoices import Invoices
 from riskwatch.store.repositories.leases import Heartbeats, Leases
 from riskwatch.store.repositories.outbox import Outbox
 from riskwatch.store.repositories.policies import Policies
 from riskwatch.store.repositories.polls import Polls
+from riskwatch.store.repositories.profiles import Profiles
 from riskwatch.store.repositories.snapshots import Snapshots
 from riskwatch.store.repositories.sources import Sources
 from riskwatch.store.repositories.users import Sessions, Users
@@ -47,6 +49,8 @@ class Unit:
         self.users = Users(connection)
         self.sessions = Sessions(connection)
         self.policies = Policies(connection)
+        self.profiles = Profiles(connection)
+        self.house_log = HouseLog(connection)
         self.drafts = Drafts(connection)
         self.acceptances = Acceptances(connection)
         self.leases = Leases(connection)

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from riskwatch.domain.errors import (
     DraftUnreadable,
     DraftUnwritable,
+    HouseFileWrong,
     ImportRefused,
     NotThere,
     PolicyRefused,
@@ -30,6 +31,7 @@ Answer = tuple[Response | str, int] | AnyResponse
 STATUS: tuple[tuple[type[RiskWatchError], int], ...] = (
     (DraftUnreadable, 422),
     (DraftUnwritable, 422),
+    (HouseFileWrong, 422),
     (ImportRefused, 422),
     (NotThere, 404),
     (PolicyRefused, 403),

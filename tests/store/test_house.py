@@ -164,9 +164,9 @@ def test_a_session_ends_by_time_by_revocation_and_with_its_user(store: Store, no
 
 def test_policies_are_versions(store: Store, now: datetime) -> None:
     with store.transaction() as unit:
-        assert unit.policies.current(now.date()) == Policy()
+        assert unit.policies.in_force(now.date()) is None
         second = unit.policies.add(replace(Policy(), news_max_age_days=30), actor="me", reason="tighter", at=now)
-        assert (second.version, unit.policies.current(now.date())) == (2, second)
+        assert (second.version, unit.policies.in_force(now.date())) == (2, second)
         third = unit.policies.add(Policy(), actor="me", reason="back", at=now + LEASE)
         assert third.version == 3
         assert unit.policies.at(now) == second

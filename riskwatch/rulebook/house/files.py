@@ -14,7 +14,7 @@ from riskwatch.domain.policy import Policy
 from riskwatch.domain.words import Words
 from riskwatch.rulebook.house.policy_schema import PolicySchema
 from riskwatch.rulebook.house.profile_schema import ProfileSchema
-from riskwatch.rulebook.problems import in_both, problems
+from riskwatch.rulebook.problems import Field, in_both, problems
 from riskwatch.rulebook.strict_yaml import FileKind, YamlFile, read_yaml, yaml_of
 
 PROFILE = FileKind(Words("公司资料", "company profile"), HouseFileWrong)
@@ -71,6 +71,14 @@ def accepted(schema: Schema, file: YamlFile) -> Mapping[str, Any]:
         )
         raise wrong([file.complaint(field, in_both(said)) for _, field, said in found]) from error
     return loaded
+
+
+def judged(schema: Schema, raw: Mapping[str, Any]) -> tuple[Mapping[str, Any] | None, tuple[tuple[Field, Words], ...]]:
+    """What a form gave: the accepted fields, or every problem with its field."""
+    try:
+        return schema.load(raw), ()
+    except ValidationError as error:
+        return None, tuple((field, in_both(said)) for field, said in problems(error.messages_dict))
 
 
 def wrong(complaints: list[Words]) -> HouseFileWrong:

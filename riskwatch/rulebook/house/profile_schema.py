@@ -10,11 +10,18 @@ from marshmallow import ValidationError, fields, post_load, validate, validates_
 
 from riskwatch.domain.profile import Account, Profile, Template
 from riskwatch.domain.snapshot import Identifier
+from riskwatch.domain.words import Words
 from riskwatch.rulebook.house.values import Day
 from riskwatch.rulebook.register_numbers import SCHEMES, NotAnIdentifier, read_identifier
 from riskwatch.rulebook.strict_fields import Strict, one_of
 
-SIZES = ("large", "medium", "small", "micro")
+SIZE_NAMES = {
+    "large": Words("大型企业", "large enterprise"),
+    "medium": Words("中型企业", "medium-sized enterprise"),
+    "small": Words("小型企业", "small enterprise"),
+    "micro": Words("微型企业", "micro enterprise"),
+}
+SIZES = tuple(SIZE_NAMES)
 _NOT_EMPTY = validate.Length(min=1)
 _ACCOUNT_NUMBER = re.compile(r"[A-Z]{0,2}[\d\s\-]{5,40}[\dA-Z\s]{0,30}")
 _EMAIL = validate.Regexp(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z", error="{input!r} is no e-mail address")

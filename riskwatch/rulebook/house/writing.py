@@ -33,6 +33,19 @@ def written(parameter: Parameter, value: Any) -> str:
     return _plain(value, percent=parameter.kind in _PERCENTS)
 
 
+def for_people(parameter: Parameter, value: Any) -> str:
+    """The same as people read it: lists and tables without the signs of the file, a dash for none."""
+    percent = parameter.kind in _PERCENTS
+    if isinstance(value, Money):
+        return f"{value.currency} {value.amount:,f}"
+    if isinstance(value, Mapping):
+        pairs = (f"{_key(key)} {_plain(one, percent=percent)}" for key, one in sorted(value.items()))
+        return " · ".join(pairs) or "—"
+    if isinstance(value, tuple | list):
+        return " · ".join(_plain(one, percent=percent) for one in value) or "—"
+    return _plain(value, percent=percent)
+
+
 def policy_starter(today: date, language: str) -> str:
     """A file in which only the owner is missing, every parameter with its default and what it is for."""
     lines = [*_comment(_POLICY_HEAD, language), "", f"effective_from: {today.isoformat()}  # {_FROM.said(language)}"]

@@ -1,4 +1,4 @@
-"""The house itself: users and their sessions, policies, drafts and what is accepted in them, leases and heartbeats.
+"""The house itself: users and their sessions, policies and our own profile, drafts and what is accepted in them, leases and heartbeats.
 
 The database keeps it that a finding of a contract is accepted at most once at a time; a revoked acceptance stays, for
 the record.
@@ -46,6 +46,30 @@ policies = Table(
     Column("actor", String(200), nullable=False),
     Column("reason", Text, nullable=False),
     Column("payload", Text, nullable=False),
+)
+
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("actor", String(200), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+house_log = Table(
+    "house_log",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("subject", String(20), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("actor", String(200), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("content_sha256", String(64), nullable=False),
+    Column("previous_hash", String(64), nullable=False, unique=True),
+    Column("hash", String(64), nullable=False, unique=True),
 )
 
 drafts = Table(

@@ -4,7 +4,9 @@ from riskwatch.web.pages import (
     acceptances,
     account,
     alerts,
+    company,
     comparing,
+    credit_policy,
     customers,
     digest,
     drafts,
@@ -32,5 +34,7 @@ BLUEPRINTS = (
     rules.blueprint,
     login.blueprint,
     account.blueprint,
+    company.blueprint,
+    credit_policy.blueprint,
     system.blueprint,
 )

@@ -12,6 +12,7 @@ from flask import render_template, request
 from riskwatch.domain.errors import NotThere, RuleError
 from riskwatch.domain.rule import Rule
 from riskwatch.domain.words import Words
+from riskwatch.jobs.company import policy_in_force
 from riskwatch.jobs.trial import Side, Trial, TrialHit, try_rule
 from riskwatch.jobs.trial_apart import try_new_rule
 from riskwatch.resources import folder
@@ -102,7 +103,7 @@ def _tried(given: Given) -> Trial:
     if not given.code:
         return try_new_rule(given.yaml, given.text, side=side, today=today)
     with context.desk().store.reading() as unit:
-        policy = unit.policies.current(today)
+        policy = policy_in_force(context.desk(), unit, today)
     return try_rule(rule_called(given.code), given.text, side=side, today=today, policy=policy)
 
 

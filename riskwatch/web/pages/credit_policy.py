@@ -1,0 +1,173 @@
+"""The credit policy: every parameter with its default, who changed what when and why, and the form to change it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from riskwatch.domain.errors import HouseFileWrong, PolicyRefused
+from riskwatch.domain.policy import Policy
+from riskwatch.domain.words import Words
+from riskwatch.jobs.company import policy_in_force, set_policy
+from riskwatch.rulebook.house.files import POLICY, judged, policy_of
+from riskwatch.rulebook.house.files import policy_text as policy_from_text
+from riskwatch.rulebook.house.parameters import GROUPS, PARAMETERS, UNITS, Parameter
+from riskwatch.rulebook.house.policy_schema import PolicySchema
+from riskwatch.rulebook.house.writing import for_people, policy_text, written
+from riskwatch.rulebook.strict_yaml import yaml_of
+from riskwatch.web import context
+from riskwatch.web.access import needs_role
+from riskwatch.web.languages import gettext
+from riskwatch.web.uploads import sent_text
+
+blueprint = Blueprint("credit_policy", __name__, url_prefix="/policy")
+
+
+class Change(NamedTuple):
+    """A parameter that a version changed, in the form in which it is written."""
+
+    name: str
+    title: Words
+    before: str
+    after: str
+
+
+@blueprint.get("")
+def show() -> str:
+    desk = context.desk()
+    today = desk.today
+    with desk.store.reading() as unit:
+        policy, versions = policy_in_force(desk, unit, today), unit.policies.history()
+    befores = [Policy(), *(stored.policy for stored in versions)][: len(versions)]
+    history = [(stored, changes(before, stored.policy)) for stored, before in zip(versions, befores, strict=True)]
+    return render_template(
+        "policy.html",
+        policy=policy,
+        groups=GROUPS,
+        units=UNITS,
+        values=_values(policy, for_people),
+        defaults=_values(Policy(), for_people),
+        own={change.name for change in changes(Policy(), policy)},
+        history=history[::-1],
+        today=today,
+    )
+
+
+@blueprint.get("/file")
+def as_file() -> Response:
+    """The policy in force as a YAML file."""
+    answer = Response(policy_text(_present()), mimetype="application/yaml")
+    answer.headers["Content-Disposition"] = "attachment; filename=credit-policy.yaml"
+    return answer
+
+
+@blueprint.get("/edit")
+@needs_role("credit_manager", "admin")
+def edit() -> str:
+    policy = _present()
+    return _form({**_values(policy), "owner": policy.owner, "effective_from": context.desk().today.isoformat()})
+
+
+@blueprint.post("/edit")
+@needs_role("credit_manager", "admin")
+def save() -> AnyResponse | tuple[str, int]:
+    names = ("effective_from", "owner", *(parameter.name for parameter in PARAMETERS))
+    given = {name: " ".join(request.form.get(name, "").split()) for name in names}
+    problems: Mapping[str, list[Words]]
+    try:
+        policy, problems = _typed(given)
+        if policy is not None:
+            return _stored(policy)
+        said: Sequence[Words] = ()
+    except (HouseFileWrong, PolicyRefused) as error:
+        said, problems = [error.message, error.hint], {}
+    return _form(given, problems, said), 422
+
+
+@blueprint.post("/upload")
+@needs_role("credit_manager", "admin")
+def upload() -> AnyResponse | tuple[str, int]:
+    """Take the whole policy from a YAML file."""
+    try:
+        return _stored(policy_from_text(*sent_text("file")))
+    except (HouseFileWrong, PolicyRefused) as error:
+        policy = _present()
+        shown = {**_values(policy), "owner": policy.owner, "effective_from": context.desk().today.isoformat()}
+        return _form(shown, {}, [error.message]), 422
+
+
+def changes(before: Policy, after: Policy) -> list[Change]:
+    """What differs between two versions, parameter by parameter."""
+    old, new = _values(before, for_people), _values(after, for_people)
+    return [
+        Change(parameter.name, parameter.title, old[parameter.name], new[parameter.name])
+        for parameter in PARAMETERS
+        if getattr(before, parameter.name) != getattr(after, parameter.name)
+    ]
+
+
+def _typed(given: Mapping[str, str]) -> tuple[Policy | None, dict[str, list[Words]]]:
+    """The policy that the fields make, or what is wrong with which. Raises HouseFileWrong for a field that is no value."""
+    content: dict[str, object] = {}
+    problems: dict[str, list[Words]] = {}
+    for name, value in given.items():
+        if not value:
+            continue
+        if name in ("owner", "effective_from"):
+            content[name] = value
+            continue
+        try:
+            content[name] = yaml_of(Path("form"), f"{json.dumps(name)}: {value}", POLICY).content[name]
+        except HouseFileWrong:
+            problems[name] = [Words(f"{value} 写法有误", f"{value} is not written like a value")]
+    loaded, found = judged(PolicySchema(), content)
+    for field, why in found:
+        problems.setdefault(str(field[0]) if field else "", []).append(_with_place(field, why))
+    return (policy_of(loaded), {}) if loaded is not None and not problems else (None, problems)
+
+
+def _with_place(field: Sequence[str | int], why: Words) -> Words:
+    inner = ".".join(map(str, field[1:]))
+    return Words(f"{inner}：{why.zh}", f"{inner}: {why.en}") if inner else why
+
+
+def _present() -> Policy:
+    desk = context.desk()
+    with desk.store.reading() as unit:
+        return policy_in_force(desk, unit, desk.today)
+
+
+def _values(policy: Policy, said: Callable[[Parameter, Any], str] = written) -> dict[str, str]:
+    return {parameter.name: said(parameter, getattr(policy, parameter.name)) for parameter in PARAMETERS}
+
+
+def _stored(policy: Policy) -> AnyResponse:
+    stored = set_policy(context.desk(), policy, actor=context.user().email, reason=request.form.get("reason", ""))
+    since: date | None = stored.effective_from
+    flash(
+        gettext("Version %(number)s is stored, in force from %(day)s.") % {"number": stored.version, "day": since},
+        "good",
+    )
+    return redirect(url_for("credit_policy.show"), 303)
+
+
+def _form(
+    given: Mapping[str, str], problems: Mapping[str, list[Words]] | None = None, said: Sequence[Words] = ()
+) -> str:
+    return render_template(
+        "policy_edit.html",
+        given=given,
+        problems=problems or {},
+        said=said,
+        groups=GROUPS,
+        units=UNITS,
+        titles={parameter.name: parameter.title for parameter in PARAMETERS},
+        defaults=_values(Policy()),
+        reason=request.form.get("reason", ""),
+    )
