@@ -22,16 +22,12 @@ OTHER = (
 )
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def hidden_defects_not_covered(
     matter: Matter, least_days: int = 7, least_days_of_equipment: int = 15
 ) -> Iterator[Answer]:
     """A warranty saves the buyer too: what shows itself later is then claimed under it."""
     contract = matter.contract
-    outside = no_sale(contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(contract)
     least = least_days_of_equipment if words.says(EQUIPMENT) else least_days
     terms = [term for term in contract.terms_of("inspection.period", "objection.period") if _for_all(matter, term)]

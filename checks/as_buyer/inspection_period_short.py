@@ -21,12 +21,8 @@ PERISHABLE = r"混凝土|砂浆|生鲜|鲜(?:活|奶|乳|肉|菜|花)|水产|\bf
 """Goods that must be looked at within hours."""
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def inspection_period_short(matter: Matter, visible_min_hours: int = 24) -> Iterator[Answer]:
-    outside = no_sale(matter.contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(matter.contract)
     if words.says(PERISHABLE):
         return

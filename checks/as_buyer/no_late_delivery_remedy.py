@@ -68,13 +68,9 @@ EXCUSED = (
 )
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def no_late_delivery_remedy(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_sale(contract)
-    if outside is not None:
-        yield outside
-        return
     found = list(hits(_free(matter), "free"))
     yield from found
     if not found and has_both_sides(contract) and not _remedy(matter) and not _left_open(matter):

@@ -42,14 +42,10 @@ TESTED = (
 )
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def no_system_acceptance(matter: Matter) -> Iterator[Answer]:
     """Whether a customer of the buyer has to accept as well is not in the text, and is not judged."""
     contract = matter.contract
-    outside = no_sale(contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(contract)
     if not words.says(INSTALLED) or words.says(NOT_BY_SELLER):
         yield NotApplicable(NOT_NEEDED)

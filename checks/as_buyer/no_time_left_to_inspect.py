@@ -32,12 +32,8 @@ ONLY_SEEN = (
 )
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def no_time_left_to_inspect(matter: Matter) -> Iterator[Answer]:
-    outside = no_sale(matter.contract)
-    if outside is not None:
-        yield outside
-        return
     found = agreed(wording_of(matter.contract), CHINESE, ENGLISH, unless=ONLY_SEEN)
     yield from hits(
         each for each in found if not each.wording.matches(r"\d+ ?(?:个)?(?:工作)?[日天月]|\bdays\b", each.words)

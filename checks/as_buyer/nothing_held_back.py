@@ -35,13 +35,9 @@ EQUIPMENT = (
 FOR_RESALE = r"(?:经销|分销)(?:商|合同|协议|权)|\bdistributor\b|\breseller\b|\bdealer\b"
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def nothing_held_back(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_sale(contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(contract)
     if next(contract.terms_of("warranty.period"), None) is None:
         yield NotApplicable(NO_WARRANTY)

@@ -59,13 +59,9 @@ ANSWERS = (
 )
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def objection_hard_to_make(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_sale(contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(contract)
     templates = (*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
     # 否则不予受理 does not take the demand back: it is what makes it hard

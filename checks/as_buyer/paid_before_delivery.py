@@ -52,13 +52,9 @@ PART = (
 )
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def paid_before_delivery(matter: Matter, most_in_advance: Decimal = Decimal("0.3")) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_sale(contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(contract)
     whole = first(each for each in agreed(words, WHOLE, WHOLE_EN, unless=PART))
     shares = [term for term in contract.terms_of("payment.share") if _in_advance(words.passage(term.span), term)]

@@ -23,13 +23,9 @@ SAME_TIME = (
 )
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def paid_before_invoice(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_sale(contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(contract)
     if not words.chinese:
         return

@@ -53,14 +53,10 @@ OTHER_THINGS = (
 )
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def quality_below_need(matter: Matter) -> Iterator[Answer]:
     """Whether a named standard is high enough for the buyer's use is not in the text, and is not judged."""
     contract = matter.contract
-    outside = no_sale(contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(contract)
     found = [each for each in words.find(*(AS_IS if words.chinese else ()), *_english(words)) if _of_goods(each)]
     beyond = [each for each in found if words.matches(BEYOND, each.near(120, 0))]

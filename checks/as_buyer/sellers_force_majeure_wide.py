@@ -42,12 +42,8 @@ NOT_MEANT = (
 )
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def sellers_force_majeure_wide(matter: Matter) -> Iterator[Answer]:
-    outside = no_sale(matter.contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(matter.contract)
     if not words.says(*NAMED):
         yield NotApplicable(NO_CLAUSE)

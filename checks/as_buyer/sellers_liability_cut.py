@@ -53,13 +53,9 @@ INDIRECT = (
 )
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def sellers_liability_cut(matter: Matter) -> Iterator[Answer]:
     """A bar to indirect loss alone is usual and is passed over."""
-    outside = no_sale(matter.contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(matter.contract)
     zh, en = words.chinese, words.english
     excluded = list(words.find(*(EXCLUDED if zh else ()), *(EXCLUDED_EN if en else ())))

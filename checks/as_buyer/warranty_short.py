@@ -26,12 +26,8 @@ NOT_GOODS = (
 )
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def warranty_short(matter: Matter, months_at_least: int = 12) -> Iterator[Answer]:
-    outside = no_sale(matter.contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(matter.contract)
     found = words.find(*(NONE if words.chinese else ()), *(NONE_EN if words.english else ()))
     yield from hits(

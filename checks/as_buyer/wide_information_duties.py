@@ -35,10 +35,6 @@ FAIR = (
 )
 
 
-@contract_check("parties")
+@contract_check("parties", unless=no_sale)
 def wide_information_duties(matter: Matter) -> Iterator[Answer]:
-    outside = no_sale(matter.contract)
-    if outside is not None:
-        yield outside
-        return
     yield from hits(agreed(wording_of(matter.contract), CHINESE, ENGLISH, unless=FAIR))

@@ -37,12 +37,8 @@ NOT_THE_GOODS = r"包装|如需|违约"
 PREPAID = r"预付|定金|首付|订金|预交|advance|deposit|down payment|prepay"
 
 
-@contract_check()
+@contract_check(unless=no_credit_given)
 def beyond_own_policy(matter: Matter) -> Iterator[Answer]:
-    outside = no_credit_given(matter.contract)
-    if outside is not None:
-        yield outside
-        return
     number = matter.contract.number.value if matter.contract.number else ""
     leave = matter.policy.exception_for(number, matter.today)
     if leave is not None:

@@ -23,12 +23,8 @@ OUR_SIZE = Words("我方不是中小企业", "the seller is no SME")
 BUYER_IS_SMALL = Words("买方也是中小企业，只按信用政策检查", "the buyer is an SME too; only our credit policy applies")
 
 
-@contract_check()
+@contract_check(unless=no_credit_given)
 def beyond_statutory_term(matter: Matter) -> Iterator[Answer]:
-    outside = no_credit_given(matter.contract)
-    if outside is not None:
-        yield outside
-        return
     chinese = "CN" in matter.laws
     sizes = sizes_of(matter)
     if chinese and sizes.seller_is_small is False:

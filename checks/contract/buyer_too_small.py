@@ -30,13 +30,9 @@ THIN = {
 }
 
 
-@contract_check("registry", "parties")
+@contract_check("registry", "parties", unless=no_credit_given)
 def buyer_too_small(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_credit_given(contract)
-    if outside is not None:
-        yield outside
-        return
     methods = {term.value for term in contract.terms_of("payment.method")}
     if methods == {"letter_of_credit"}:
         yield NotApplicable(BY_CREDIT)

@@ -88,13 +88,9 @@ WHEN_PAID_EN = (
 )
 
 
-@contract_check()
+@contract_check(unless=no_credit_given)
 def due_date_missing_or_open(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_credit_given(contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(contract)
     hits = [*_open(words), *_without_cut_off(words), *_without_days(matter, words)]
     yield from hits

@@ -40,13 +40,9 @@ SHARE = re.compile(
 DEMAND = r"催告|催收通知|书面通知[^。；\n]{0,16}?(?:日|天)|通知后[^。；\n]{0,8}?(?:日|天)|宽限期"
 
 
-@contract_check()
+@contract_check(unless=no_credit_given)
 def instalments_without_acceleration(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_credit_given(contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(contract)
     if _instalments(matter, words) < matter.policy.instalment_min_payments:
         yield NotApplicable(NO_INSTALMENTS)

@@ -73,13 +73,9 @@ ON_THE_SPOT = r"当场|当面|现场(?:点|清点)|交付(?:、|和|与|及)验�
 TITLE = r"\btitle\b[^.;]{0,60}?\b(?:shall |will )?(?:not )?(?:pass|remain|vest)\w*\b[^.;]{0,60}?\b(?:payment|paid)\b"
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def late_transfer_of_risk(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_sale(contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(contract)
     found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
     late = [passage for passage in found if _stays_with_us(passage)]

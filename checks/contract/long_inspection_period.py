@@ -19,12 +19,8 @@ BOOKS = r"|\brecords?\b|\bbooks?\b|\baudit|账簿|账册|审计"
 LATENT = r"隐蔽|潜在|内在|质保|保修|hidden|latent|discover|time[- ]barred|limitation|warrant"
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def long_inspection_period(matter: Matter) -> Iterator[Answer]:
-    outside = no_sale(matter.contract)
-    if outside is not None:
-        yield outside
-        return
     limit = _limit(matter)
     for term in matter.contract.terms_of("inspection.period", "objection.period"):
         period = term.value

@@ -54,13 +54,9 @@ TELLS_EN = (
 )
 
 
-@contract_check()
+@contract_check(unless=no_credit_given)
 def no_credit_information(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_credit_given(contract)
-    if outside is not None:
-        yield outside
-        return
     if contract.kind == "framework" and not about_goods(contract):
         yield NotApplicable(reasons.NOT_A_SALE)
         return

@@ -83,13 +83,9 @@ BUYERS = r"{B}(?:均|也|亦|即|则)?(?:有权|可以?(?!能))|\b{B} (?:may|is 
 DENIED_EN = r"\bnot (?:affect|entitle|constitute|be a default)\b"
 
 
-@contract_check()
+@contract_check(unless=no_credit_given)
 def no_cross_default(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_credit_given(contract)
-    if outside is not None:
-        yield outside
-        return
     if contract.kind == "framework" and not about_goods(contract):
         yield NotApplicable(reasons.NOT_A_SALE)
         return

@@ -75,13 +75,9 @@ NOT_DEEMED = r"不(?:得|应|能)?(?:视为|视同|即为|默认|表示)"
 GOODS = r"验收|检验|异议|货|产品|设备|合格|质量"
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def no_deemed_acceptance(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_sale(contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(contract)
     excluded = [passage for passage in words.find(*EXCLUDED) if not passage.is_no_clause and not _on_our_reply(passage)]
     for passage, others in once_a_clause(excluded):

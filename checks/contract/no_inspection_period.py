@@ -46,13 +46,9 @@ NO_PERIOD = (
 )
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def no_inspection_period(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_sale(contract)
-    if outside is not None:
-        yield outside
-        return
     if next(contract.terms_of("inspection.period", "objection.period"), None) is not None:
         return
     words = wording_of(contract)

@@ -78,13 +78,9 @@ STATUTE_ONLY = (
 )
 
 
-@contract_check()
+@contract_check(unless=no_credit_given)
 def no_late_payment_remedy(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_credit_given(contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(contract)
     rate = {"rate": percent(matter.policy.late_rate_recommended_per_day)}
     waivers = [term for term in contract.terms_of("late_payment.none") if _lets_the_buyer_off(words, term)]

@@ -33,13 +33,9 @@ ENGLISH = (
 )
 
 
-@contract_check()
+@contract_check(unless=no_credit_given)
 def no_order_of_appropriation(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_credit_given(contract)
-    if outside is not None:
-        yield outside
-        return
     if not repeats(contract):
         yield NotApplicable(SINGLE)
         return

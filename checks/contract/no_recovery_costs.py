@@ -33,13 +33,9 @@ SELLER_PAYS_EN = r"\b{S} (?:shall|will|agrees? to) (?:pay|reimburse|indemnify|be
 BUYER_PAYS_EN = r"\b{B}\b[^.;\n]{0,80}?\b(?:pay|reimburse|indemnify|bear|liable|responsible)"
 
 
-@contract_check()
+@contract_check(unless=no_credit_given)
 def no_recovery_costs(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_credit_given(contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(contract)
     templates = (*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
     if any(_covers_us(passage) for passage in words.find(*templates)):

@@ -57,13 +57,9 @@ VAGUE = (
 )
 
 
-@contract_check()
+@contract_check(unless=no_credit_given)
 def no_statement_of_account(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_credit_given(contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(contract)
     sealed = [each for each in words.find(*SEAL_ONLY) if not _binds(each)] if words.chinese else []
     if sealed:

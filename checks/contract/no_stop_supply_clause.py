@@ -70,13 +70,9 @@ BUYERS = (
 )
 
 
-@contract_check()
+@contract_check(unless=no_credit_given)
 def no_stop_supply_clause(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_credit_given(contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(contract)
     templates = (*(STOPS if words.chinese else ()), *(STOPS_EN if words.english else ()))
     if any(_sellers_right(passage) for passage in words.find(*templates)):

@@ -80,13 +80,9 @@ HOLDER = quick(
 )
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def payee_account_unsafe(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_sale(contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(contract)
     yield from _not_compared(matter)
     hits = [*_said(words), *_other_account(matter, words), *_not_ours(matter, words)]

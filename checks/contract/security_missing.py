@@ -57,13 +57,9 @@ WEAK_GRADE = Words("我方评级为{grade}", "our grade is {grade}")
 OVER = Words("合同金额{price}超过信用额度{limit}", "the contract of {price} is above the limit of {limit}")
 
 
-@contract_check()
+@contract_check(unless=no_credit_given)
 def security_missing(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_credit_given(contract)
-    if outside is not None:
-        yield outside
-        return
     if guarantees(contract) or guarantors(contract) or _secured(matter):
         yield NotApplicable(SECURED)
         return

@@ -57,14 +57,10 @@ FIELD = r"(?:合同|协议)(?:的)?(?:解除|终止)的?(?:条件|情形|事由)
 STATUTE = frozenset({"CN"})
 
 
-@contract_check()
+@contract_check(unless=no_credit_given)
 def seller_cannot_terminate(matter: Matter) -> Iterator[Answer]:
     """Whether a notice of termination would hold needs the facts of the case; only the clause is judged here."""
     contract = matter.contract
-    outside = no_credit_given(contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(contract)
     automatic = [passage for passage in words.find(*AUTOMATIC) if not passage.is_no_clause and not passage.denied]
     yield from (Hit(passage.span, variant="automatic") for passage in automatic)

@@ -75,13 +75,9 @@ TOGETHER = (
 OURS = r"{S}(?:及其|的|和|与|或|、)?(?:其)?(?:全部|所有|任一|各)?[^，。；\n]{0,6}$|\b{S}(?:'?s?| or its| and its) $"
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def several_buyers(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_sale(contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(contract)
     if words.says(*JOINT):
         return

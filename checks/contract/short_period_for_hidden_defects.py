@@ -46,13 +46,9 @@ OTHER = (
 )
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def short_period_for_hidden_defects(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_sale(contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(contract)
     longest_short_period = matter.policy.short_period_max_days
     terms = [term for term in contract.terms_of("inspection.period", "objection.period") if term.who is not Role.SELLER]

@@ -37,13 +37,9 @@ STATED = (
 )
 
 
-@contract_check("profile")
+@contract_check("profile", unless=no_credit_given)
 def sme_status_not_stated(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_credit_given(contract)
-    if outside is not None:
-        yield outside
-        return
     sizes = sizes_of(matter)
     buyer = contract.party(Role.BUYER)
     if sizes.seller_is_small is None:

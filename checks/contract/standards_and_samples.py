@@ -34,13 +34,9 @@ EXPLAINS = r"藉|籍|是指|注[:：]|可分|色差|纹理|勿写|不低于样�
 YEARS = (1949, 2100)
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def standards_and_samples(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_sale(contract)
-    if outside is not None:
-        yield outside
-        return
     yield from _numbers(matter)
     words = wording_of(contract)
     for passage in words.find(WITHOUT_NUMBER):

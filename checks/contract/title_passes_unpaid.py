@@ -51,13 +51,9 @@ NOT_MOVABLE = r"房屋|商品房|土地使用权|不动产|软件许可|(?:软�
 NO_GOODS_IN_TITLE = r"代维|运维|服务|平台|\b(?:software|subcontract\w*|services?|licen[cs]e|promotion|content)\b"
 
 
-@contract_check()
+@contract_check(unless=no_credit_given)
 def title_passes_unpaid(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_credit_given(contract)
-    if outside is not None:
-        yield outside
-        return
     grade = matter.standing.grade if matter.standing is not None else None
     if grade is not None and grade in matter.policy.title_not_needed_grades:
         yield NotApplicable(GOOD_GRADE.filled({"grade": grade.value}))

@@ -61,13 +61,9 @@ PRECEDENCE = (
 PERSON = r"售后服务|服务满意|满意度|客户满意|评价|考核|培训"
 
 
-@contract_check()
+@contract_check(unless=no_sale)
 def vague_quality_standard(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
-    outside = no_sale(contract)
-    if outside is not None:
-        yield outside
-        return
     words = wording_of(contract)
     satisfied = [each for each in words.find(*SATISFIED) if _about_goods(each)]
     for passage, others in once_a_clause(satisfied):
