@@ -33,7 +33,7 @@ def court_clause_against_buyer(matter: Matter) -> Iterator[Answer]:
     if "法院" not in words.text and "court" not in words.lower and "jurisdiction" not in words.lower:
         yield NotApplicable(NO_COURT)
         return
-    for passage in words.find(*(SELLERS_COURT if words.chinese else ()), *(SELLERS_COURT_EN if words.english else ())):
+    for passage in words.find(*words.spoken(SELLERS_COURT, SELLERS_COURT_EN)):
         if _binds(passage):
             yield Hit(passage.span, variant="sellers_seat")
     for answer in court_clause_against_seller(matter):

@@ -80,7 +80,7 @@ def no_late_delivery_remedy(matter: Matter) -> Iterator[Answer]:
 def _free(matter: Matter) -> Iterator[Passage]:
     """The denial is part of the words, so what else the sentence denies does not count."""
     words = wording_of(matter.contract)
-    for passage in words.find(*(FREE if words.chinese else ()), *(FREE_EN if words.english else ())):
+    for passage in words.find(*words.spoken(FREE, FREE_EN)):
         if not passage.is_no_clause and not words.matches(EXCUSED, passage.sentence):
             yield passage
 

@@ -32,7 +32,7 @@ FAIR = (
 @contract_check()
 def no_set_off(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    found = words.find(*words.spoken(CHINESE, ENGLISH))
     yield from hits(each for each in found if _forbids_all(each))
 
 

@@ -63,7 +63,7 @@ ANSWERS = (
 def objection_hard_to_make(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
     words = wording_of(contract)
-    templates = (*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    templates = words.spoken(CHINESE, ENGLISH)
     # 否则不予受理 does not take the demand back: it is what makes it hard
     hard = (each for each in words.find(*templates) if not (each.is_no_clause or words.matches(SHARED, each.sentence)))
     found = list(hits(hard))

@@ -26,7 +26,7 @@ FAIR = (
 @contract_check()
 def receivables_freely_assigned(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    found = words.find(*words.spoken(CHINESE, ENGLISH))
     for passage, others in once_a_clause(each for each in found if _is_free(each)):
         variant = "collectors" if words.matches(COLLECTORS, passage.sentence) else ""
         yield Hit(passage.span, variant=variant, related=tuple(other.span for other in others))

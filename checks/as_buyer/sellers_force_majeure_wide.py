@@ -48,7 +48,7 @@ def sellers_force_majeure_wide(matter: Matter) -> Iterator[Answer]:
     if not words.says(*NAMED):
         yield NotApplicable(NO_CLAUSE)
         return
-    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    found = words.find(*words.spoken(CHINESE, ENGLISH))
     yield from hits(each for each in found if not _excluded(each))
 
 

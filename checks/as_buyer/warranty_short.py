@@ -29,7 +29,7 @@ NOT_GOODS = (
 @contract_check(unless=no_sale)
 def warranty_short(matter: Matter, months_at_least: int = 12) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    found = words.find(*(NONE if words.chinese else ()), *(NONE_EN if words.english else ()))
+    found = words.find(*words.spoken(NONE, NONE_EN))
     yield from hits(
         (each for each in found if not each.is_no_clause and not words.matches(FAIR, each.sentence)), "none"
     )

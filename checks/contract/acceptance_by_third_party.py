@@ -69,8 +69,8 @@ SELLER_CONSENTS = r"(?<!不得申请)(?<!不得要求)(?<!不得提出)(?<!不�
 @contract_check(unless=no_sale)
 def acceptance_by_third_party(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    third = list(words.find(*(CHINESE if words.chinese else ()), *(ENGLISH[:2] if words.english else ())))
-    alone = list(words.find(*(BUYER_ALONE if words.chinese else ()), *(ENGLISH[2:] if words.english else ())))
+    third = list(words.find(*words.spoken(CHINESE, ENGLISH[:2])))
+    alone = list(words.find(*words.spoken(BUYER_ALONE, ENGLISH[2:])))
     found = [(passage, "") for passage in third if _open_ended(passage)]
     found += [
         (passage, "buyer_alone")

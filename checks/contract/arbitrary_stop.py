@@ -69,10 +69,10 @@ def arbitrary_stop(matter: Matter) -> Iterator[Answer]:
         yield NotApplicable(reasons.NOT_A_SALE)
         return
     words = wording_of(matter.contract)
-    for passage in words.find(*(AT_WILL if words.chinese else ()), *(AT_WILL_EN if words.english else ())):
+    for passage in words.find(*words.spoken(AT_WILL, AT_WILL_EN)):
         if not passage.is_no_clause:
             yield Hit(passage.span, variant="no_notice" if words.matches(GROUND, passage.before) else "")
-    for passage in words.find(*(LOCK if words.chinese else ()), *(LOCK_EN if words.english else ())):
+    for passage in words.find(*words.spoken(LOCK, LOCK_EN)):
         if words.matches(OUR_LOCK, passage.sentence) and not words.matches(TOLD, passage.near(40, 80)):
             yield Hit(passage.whole.span, variant="lock")
     for passage in words.find(*UTILITY):

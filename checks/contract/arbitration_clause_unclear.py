@@ -100,7 +100,7 @@ def arbitration_clause_unclear(matter: Matter) -> Iterator[Answer]:
 
 def _either(matter: Matter) -> Iterator[Passage]:
     words = wording_of(matter.contract)
-    for passage in words.find(*(EITHER if words.chinese else ()), *(EITHER_EN if words.english else ())):
+    for passage in words.find(*words.spoken(EITHER, EITHER_EN)):
         if (
             not _chosen_from_a_list(passage)
             and not _other_matter(passage)

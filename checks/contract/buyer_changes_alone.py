@@ -59,7 +59,7 @@ BREACH = (
 @contract_check()
 def buyer_changes_alone(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    found = words.find(*words.spoken(CHINESE, ENGLISH))
     for passage, others in once_a_clause(each for each in found if _at_our_cost(each)):
         yield Hit(passage.span, related=tuple(other.span for other in others))
 

@@ -60,7 +60,7 @@ DEPOSIT = r"(?:质保|质量保证|履约保证|投标保证|保证)金(?:中|�
 @contract_check()
 def buyer_deducts_alone(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    found = words.find(*words.spoken(CHINESE, ENGLISH))
     for passage, others in once_a_clause(each for each in found if _alone(each)):
         yield Hit(passage.span, related=tuple(other.span for other in others))
 

@@ -90,7 +90,7 @@ def buyer_ends_at_will(matter: Matter) -> Iterator[Answer]:
         yield NotApplicable(reasons.NOT_A_SALE)
         return
     words = wording_of(matter.contract)
-    for passage in words.find(*(AT_WILL if words.chinese else ()), *(AT_WILL_EN if words.english else ())):
+    for passage in words.find(*words.spoken(AT_WILL, AT_WILL_EN)):
         if _has_ground(passage) or _pays(passage):
             continue
         yield Hit(passage.span, variant="with_notice" if words.matches(NOTICE, passage.sentence) else "")

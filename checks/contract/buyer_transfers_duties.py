@@ -31,7 +31,7 @@ RELEASED = r"脱离|免除|不再承担|退出(?:合同|本合同)?|解除其|\b
 @contract_check()
 def buyer_transfers_duties(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    found = words.find(*words.spoken(CHINESE, ENGLISH))
     for passage, others in once_a_clause(each for each in found if _freely(each)):
         variant = "released" if words.matches(RELEASED, passage.near(0, 40)) else ""
         yield Hit(passage.span, variant=variant, related=tuple(other.span for other in others))

@@ -95,9 +95,7 @@ PROGRAM = r"google|apple|visa|mastercard|network|nacha|tariff"
 @contract_check("parties")
 def buyers_rules_prevail(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    found = words.find(
-        *((OWN, NOT_ATTACHED, EDITS, *MADE) if words.chinese else ()), *(ENGLISH if words.english else ())
-    )
+    found = words.find(*words.spoken((OWN, NOT_ATTACHED, EDITS, *MADE), ENGLISH))
     bad = [(each, variant) for each in found if (variant := _variant(each)) is not None]
     told = dict(bad)
     for passage, others in once_a_clause(each for each, _ in bad):

@@ -68,11 +68,7 @@ def confidentiality_blocks_collection(matter: Matter) -> Iterator[Answer]:
     ):
         yield NotApplicable(NO_CLAUSE)
         return
-    found = (
-        passage
-        for passage in words.find(*(CLOSED if words.chinese else ()), *(CLOSED_EN if words.english else ()))
-        if _closed(passage)
-    )
+    found = (passage for passage in words.find(*words.spoken(CLOSED, CLOSED_EN)) if _closed(passage))
     for passage, others in once_a_clause(found):
         about_debt = words.matches(DEBT, passage.sentence)
         yield Hit(passage.span, variant="" if about_debt else "contract", related=tuple(other.span for other in others))

@@ -56,7 +56,7 @@ def court_clause_against_seller(matter: Matter) -> Iterator[Answer]:
     if "法院" not in words.text and "court" not in words.lower and "jurisdiction" not in words.lower:
         yield NotApplicable(NO_COURT)
         return
-    for passage in words.find(*(BUYERS_COURT if words.chinese else ()), *(BUYERS_COURT_EN if words.english else ())):
+    for passage in words.find(*words.spoken(BUYERS_COURT, BUYERS_COURT_EN)):
         if not _other_matter(passage) and not words.matches(OTHERS_TOO, passage.sentence):
             yield Hit(passage.span, variant="buyers_seat")
     if not words.chinese:

@@ -78,7 +78,7 @@ def delivery_terms_open(matter: Matter) -> Iterator[Answer]:
         yield NotApplicable(reasons.NOT_A_SALE)
         return
     words = wording_of(contract)
-    found = words.find(*(ON_CALL if words.chinese else ()), *(ON_CALL_EN if words.english else ()))
+    found = words.find(*words.spoken(ON_CALL, ON_CALL_EN))
     calls = [each for each in found if _no_latest_day(each)]
     for passage, others in once_a_clause(calls):
         yield Hit(passage.span, related=tuple(other.span for other in others))

@@ -99,7 +99,7 @@ def due_date_missing_or_open(matter: Matter) -> Iterator[Answer]:
 
 
 def _open(words: Wording) -> Iterator[Hit]:
-    found = words.find(*(OPEN if words.chinese else ()), *(OPEN_EN if words.english else ()))
+    found = words.find(*words.spoken(OPEN, OPEN_EN))
     for passage, others in once_a_clause(each for each in found if _decides_our_day(each)):
         yield Hit(passage.span, related=tuple(other.span for other in others))
 

@@ -75,7 +75,7 @@ NOT_ALLOWED = r"不(?:得|以|能|可|接受)|无效|approved by|agreed by"
 def electronic_signing_open(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
     words = wording_of(contract)
-    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    found = words.find(*words.spoken(CHINESE, ENGLISH))
     open_ones = [each for each in found if _open(each)]
     if not open_ones or words.says(*BINDS):
         return

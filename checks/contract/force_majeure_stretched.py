@@ -82,7 +82,7 @@ def force_majeure_stretched(matter: Matter) -> Iterator[Answer]:
 
 
 def _stretched(words: Wording) -> Iterator[Hit]:
-    for passage in words.find(*(STRETCHED if words.chinese else ()), *(STRETCHED_EN if words.english else ())):
+    for passage in words.find(*words.spoken(STRETCHED, STRETCHED_EN)):
         if not _excluded(passage):
             yield Hit(passage.span)
 

@@ -74,7 +74,7 @@ def goods_not_described(matter: Matter) -> Iterator[Answer]:
         return
     words = wording_of(contract)
     if not words.says(*ORDERS):
-        found = words.find(*(OPEN if words.chinese else ()), *(OPEN_EN if words.english else ()))
+        found = words.find(*words.spoken(OPEN, OPEN_EN))
         open_ones = [each for each in found if _nothing_fixed(each)]
         for passage, others in once_a_clause(open_ones):
             yield Hit(passage.span, related=tuple(other.span for other in others))

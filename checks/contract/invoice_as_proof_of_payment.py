@@ -27,7 +27,7 @@ ENGLISH = (
 @contract_check()
 def invoice_as_proof_of_payment(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    found = words.find(*words.spoken(CHINESE, ENGLISH))
     kept = (each for each in found if not (each.denied or each.is_no_clause or words.matches("不", each.words)))
     for passage, others in once_a_clause(kept):
         yield Hit(passage.span, related=tuple(other.span for other in others))

@@ -77,7 +77,7 @@ TITLE = r"\btitle\b[^.;]{0,60}?\b(?:shall |will )?(?:not )?(?:pass|remain|vest)\
 def late_transfer_of_risk(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
     words = wording_of(contract)
-    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    found = words.find(*words.spoken(CHINESE, ENGLISH))
     late = [passage for passage in found if _stays_with_us(passage)]
     for passage, others in once_a_clause(late):
         installs = words.matches(INSTALLS, _event(passage))

@@ -65,7 +65,7 @@ def no_credit_information(matter: Matter) -> Iterator[Answer]:
         yield NotApplicable(NOT_LONG)
     elif words.says(*PUBLIC):
         yield NotApplicable(LISTED)
-    elif not words.says(*(TELLS if words.chinese else ()), *(TELLS_EN if words.english else ())):
+    elif not words.says(*words.spoken(TELLS, TELLS_EN)):
         yield elsewhere(contract) or Hit(None, place=PLACE)
 
 

@@ -90,7 +90,7 @@ def no_cross_default(matter: Matter) -> Iterator[Answer]:
         yield NotApplicable(reasons.NOT_A_SALE)
         return
     words = wording_of(contract)
-    apart = list(words.find(*(APART if words.chinese else ()), *(APART_EN if words.english else ())))
+    apart = list(words.find(*words.spoken(APART, APART_EN)))
     if apart:
         yield from (Hit(passage.span, variant="apart") for passage in apart)
     elif contract.kind != "framework" and not words.says(*ORDERS):
@@ -102,7 +102,7 @@ def no_cross_default(matter: Matter) -> Iterator[Answer]:
 
 
 def _one_is_all(words: Wording) -> bool:
-    templates = (*(CROSS if words.chinese else ()), *(CROSS_EN if words.english else ()))
+    templates = words.spoken(CROSS, CROSS_EN)
     return any(_sellers(passage) for passage in words.find(*templates))
 
 

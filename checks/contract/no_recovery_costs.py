@@ -37,7 +37,7 @@ BUYER_PAYS_EN = r"\b{B}\b[^.;\n]{0,80}?\b(?:pay|reimburse|indemnify|bear|liable|
 def no_recovery_costs(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
     words = wording_of(contract)
-    templates = (*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    templates = words.spoken(CHINESE, ENGLISH)
     if any(_covers_us(passage) for passage in words.find(*templates)):
         return
     statutory = "EW" in matter.laws and not matter.laws & {"CN", "US"}

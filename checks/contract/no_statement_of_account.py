@@ -84,7 +84,7 @@ def _open(matter: Matter, words: Wording) -> Answer:
 
 
 def _statements(words: Wording) -> Iterator[Passage]:
-    templates = (*(STATEMENT if words.chinese else ()), *(STATEMENT_EN if words.english else ()))
+    templates = words.spoken(STATEMENT, STATEMENT_EN)
     return (passage for passage in words.find(*templates) if not passage.is_no_clause)
 
 

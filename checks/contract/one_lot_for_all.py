@@ -89,9 +89,7 @@ SELLER_SIDE = (
 @contract_check()
 def one_lot_for_all(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    found = words.find(
-        *((*CHINESE, *BUYER_FIRST) if words.chinese else ()), *((*ENGLISH, *BUYER_FIRST_EN) if words.english else ())
-    )
+    found = words.find(*words.spoken((*CHINESE, *BUYER_FIRST), (*ENGLISH, *BUYER_FIRST_EN)))
     for passage, others in once_a_clause(each for each in found if _infects(each)):
         yield Hit(passage.span, related=tuple(other.span for other in others))
     if words.says(*IN_LOTS):

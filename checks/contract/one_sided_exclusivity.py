@@ -91,9 +91,9 @@ SAME_VOLUME = (
 @contract_check()
 def one_sided_exclusivity(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    found = words.find(*words.spoken(CHINESE, ENGLISH))
     ties = [each for each in found if _ties_us(each)]
-    prices = words.find(*(BEST_PRICE if words.chinese else ()), *(BEST_PRICE_EN if words.english else ()))
+    prices = words.find(*words.spoken(BEST_PRICE, BEST_PRICE_EN))
     best = [each for each in prices if _best_price(each)]
     if not (ties or best) or words.says(*COMMITS, *BOTH_TIED):
         return

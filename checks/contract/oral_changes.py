@@ -67,14 +67,12 @@ def oral_changes(matter: Matter) -> Iterator[Answer]:
         return
     words = wording_of(contract)
     oral = [
-        passage
-        for passage in words.find(*(ORAL if words.chinese else ()), *(ORAL_EN if words.english else ()))
-        if not words.matches(DENIED, passage.sentence)
+        passage for passage in words.find(*words.spoken(ORAL, ORAL_EN)) if not words.matches(DENIED, passage.sentence)
     ]
     lacking = _also_lacking(words)
     if oral:
         yield from (Hit(passage.span, variant="oral", values={"lacking": lacking}) for passage in oral)
-    elif not words.says(*(IN_WRITING if words.chinese else ()), *(IN_WRITING_EN if words.english else ())):
+    elif not words.says(*words.spoken(IN_WRITING, IN_WRITING_EN)):
         yield elsewhere(contract) or Hit(None, place=PLACE, values={"lacking": lacking})
 
 

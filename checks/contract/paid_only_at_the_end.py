@@ -57,11 +57,7 @@ def paid_only_at_the_end(
         yield NotApplicable(SMALL_AND_SHORT)
         return
     late = next(
-        (
-            each
-            for each in words.find(*(AT_THE_END if words.chinese else ()), *(AT_THE_END_EN if words.english else ()))
-            if _agreed(each)
-        ),
+        (each for each in words.find(*words.spoken(AT_THE_END, AT_THE_END_EN)) if _agreed(each)),
         None,
     )
     if late is not None:

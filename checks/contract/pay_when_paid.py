@@ -92,7 +92,7 @@ DENIED_AFTER = r"^[^，。；]{0,10}(?:不影响|无关|与否)|^[^，。；]{0,
 @contract_check()
 def pay_when_paid(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    templates = (*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    templates = words.spoken(CHINESE, ENGLISH)
     conditions = [passage for passage in words.find(*templates) if _is_condition(passage)]
     sizes = sizes_of(matter)
     if conditions and "CN" in matter.laws and sizes.seller_is_small is None and matter.side == "seller":

@@ -94,9 +94,9 @@ def payee_account_unsafe(matter: Matter) -> Iterator[Answer]:
 
 
 def _said(words: Wording) -> Iterator[Hit]:
-    templates = [("personal", (*PERSONAL, *COLLECTS) if words.chinese else ())]
-    templates.append(
-        ("changeable", (*(CHANGEABLE if words.chinese else ()), *(CHANGEABLE_EN if words.english else ())))
+    templates = (
+        ("personal", words.spoken((*PERSONAL, *COLLECTS), ())),
+        ("changeable", words.spoken(CHANGEABLE, CHANGEABLE_EN)),
     )
     for variant, patterns in templates:
         for passage, others in once_a_clause(each for each in words.find(*patterns) if _careless(each)):

@@ -46,7 +46,7 @@ FORCED = r"不得拒绝|必须接受|应当?接受|无条件接受|无权拒绝|
 @contract_check()
 def payment_in_kind(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    found = words.find(*words.spoken(CHINESE, ENGLISH))
     for passage, others in once_a_clause(each for each in found if _without_our_consent(each)):
         variant = "forced" if words.matches(FORCED, passage.near(0, 60)) else ""
         yield Hit(passage.span, variant=variant, related=tuple(other.span for other in others))

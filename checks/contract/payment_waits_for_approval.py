@@ -53,7 +53,7 @@ AMOUNT = r"^(?:以|按|根据|依据)[^，。；]*审计[^后完过]*$"
 @contract_check()
 def payment_waits_for_approval(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    found = words.find(*words.spoken(CHINESE, ENGLISH))
     for passage, others in once_a_clause(each for each in found if _holds_up_the_price(each)):
         variant = "amount" if words.matches(AMOUNT, passage.words) else ""
         yield Hit(passage.span, variant=variant, related=tuple(other.span for other in others))

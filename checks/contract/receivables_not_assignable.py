@@ -42,7 +42,7 @@ FREE = r"(?:可以?|有权)(?:将|把)?[^，。；\n]{0,10}?(?:转让|保理)|�
 @contract_check()
 def receivables_not_assignable(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    found = words.find(*words.spoken(CHINESE, ENGLISH))
     kept = (
         each
         for each in found

@@ -58,7 +58,7 @@ def retention_defeats_itself(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     hits: list[Hit] = []
     for variant, templates in (
-        ("", (*(FREE if words.chinese else ()), *(FREE_EN if words.english else ()))),
+        ("", words.spoken(FREE, FREE_EN)),
         ("judgment", AFTER_JUDGMENT),
         ("fixture", FIXTURE),
     ):

@@ -76,7 +76,7 @@ def retention_money(matter: Matter) -> Iterator[Answer]:
 
 def _faults(matter: Matter, most_share: Decimal, most_months: int) -> Iterator[tuple[str, Passage, dict[str, object]]]:
     words = wording_of(matter.contract)
-    for passage in words.find(*(SHARES if words.chinese else ()), *(SHARES_EN if words.english else ())):
+    for passage in words.find(*words.spoken(SHARES, SHARES_EN)):
         if words.matches(NOT_RETENTION, passage.words) or passage.match is None:
             continue
         share = Decimal(passage.match["share"]) / 100
@@ -85,7 +85,7 @@ def _faults(matter: Matter, most_share: Decimal, most_months: int) -> Iterator[t
             yield "", passage, {"share": percent(share)}
         elif length > most_months:
             yield "long", passage, {"length": length}
-    for passage in words.find(*(OPEN if words.chinese else ()), *(OPEN_EN if words.english else ())):
+    for passage in words.find(*words.spoken(OPEN, OPEN_EN)):
         if words.matches(KEPT, passage.near(0, 0)) and not words.matches(NOT_RETENTION, passage.before[-30:]):
             yield "open", passage, {}
     if words.chinese:

@@ -87,7 +87,7 @@ def right_to_stop_waived(matter: Matter) -> Iterator[Answer]:
         yield NotApplicable(reasons.NOT_A_SALE)
         return
     words = wording_of(matter.contract)
-    templates = (*((*WAIVES, *NO_RIGHT, *FINE) if words.chinese else ()), *(WAIVES_EN if words.english else ()))
+    templates = words.spoken((*WAIVES, *NO_RIGHT, *FINE), WAIVES_EN)
     for passage in words.find(*templates):
         if _whatever_happens(passage):
             yield Hit((_from_condition(passage)).span)

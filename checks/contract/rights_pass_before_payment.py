@@ -40,7 +40,7 @@ BUYERS_OWN = (
 @contract_check()
 def rights_pass_before_payment(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    found = words.find(*words.spoken(CHINESE, ENGLISH))
     for passage, others in once_a_clause(each for each in found if _too_soon(each)):
         yield Hit(passage.span, related=tuple(other.span for other in others))
 

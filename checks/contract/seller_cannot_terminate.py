@@ -83,7 +83,7 @@ def _rights(words: Wording) -> tuple[list[Passage], list[Passage]]:
     """Sentences by which the seller may end on default, and those by which only the buyer may."""
     sellers: list[Passage] = []
     buyers: list[Passage] = []
-    for passage in words.find(*(SELLERS if words.chinese else ()), *(END_EN if words.english else ())):
+    for passage in words.find(*words.spoken(SELLERS, END_EN)):
         if passage.words.isascii():
             if not words.matches(UNPAID_EN, passage.near(160, 400)) and not _by_either(passage):
                 continue

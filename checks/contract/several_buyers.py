@@ -81,7 +81,7 @@ def several_buyers(matter: Matter) -> Iterator[Answer]:
     words = wording_of(contract)
     if words.says(*JOINT):
         return
-    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    found = words.find(*words.spoken(CHINESE, ENGLISH))
     hits = False
     for passage, others in once_a_clause(each for each in found if _buyers_group(each)):
         hits = True

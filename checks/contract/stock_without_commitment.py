@@ -57,7 +57,7 @@ def stock_without_commitment(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     if not words.says(*LOOSE, DISCLAIMS):
         return
-    found = words.find(*(STOCKS if words.chinese else ()), *(STOCKS_EN if words.english else ()))
+    found = words.find(*words.spoken(STOCKS, STOCKS_EN))
     stocks = [each for each in found if _for_the_buyer(each)]
     if not stocks:
         return

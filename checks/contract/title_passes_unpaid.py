@@ -66,11 +66,7 @@ def title_passes_unpaid(matter: Matter) -> Iterator[Answer]:
     if retention_of_title(contract) is not None:
         return
     consumed = words.matches(CONSUMED, goods_sold(contract)) or words.says(MIXED)
-    passes = first(
-        each
-        for each in words.find(*(PASSES if words.chinese else ()), *(PASSES_EN if words.english else ()))
-        if _to_the_buyer(each)
-    )
+    passes = first(each for each in words.find(*words.spoken(PASSES, PASSES_EN)) if _to_the_buyer(each))
     if passes is not None:
         yield Hit(passes.span, variant="passes_consumed" if consumed else "passes")
         return

@@ -73,7 +73,7 @@ def unlimited_returns(matter: Matter) -> Iterator[Answer]:
     if contract.title is not None and words.matches(TITLE, contract.title.value.lower()):
         yield NotApplicable(CONSIGNED)
         return
-    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    found = words.find(*words.spoken(CHINESE, ENGLISH))
     for passage, others in once_a_clause(each for each in found if _at_will(each)):
         yield Hit(passage.span, related=tuple(other.span for other in others))
 

@@ -39,7 +39,7 @@ NOT_GOODS = r"所有权|权利瑕疵|知识产权|食品|保质期|有效期|she
 def warranty_without_end(matter: Matter) -> Iterator[Answer]:
     months_at_most = matter.policy.warranty_max_months
     words = wording_of(matter.contract)
-    found = words.find(*(CHINESE if words.chinese else ()), *(ENGLISH if words.english else ()))
+    found = words.find(*words.spoken(CHINESE, ENGLISH))
     for passage, others in once_a_clause(each for each in found if _unpaid(each)):
         yield Hit(passage.span, related=tuple(other.span for other in others))
     for term in matter.contract.terms_of("warranty.period"):

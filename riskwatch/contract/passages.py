@@ -13,7 +13,7 @@ def agreed(
 ) -> Iterator[Passage]:
     """What the patterns of the contract's own language match and was agreed: no quotation, no guidance, not denied, and
     nothing in the sentence that matches `unless`."""
-    for passage in words.find(*(chinese if words.chinese else ()), *(english if words.english else ())):
+    for passage in words.find(*words.spoken(chinese, english)):
         if passage.is_no_clause or passage.denied or (unless and words.matches(unless, passage.sentence)):
             continue
         yield passage

@@ -43,7 +43,7 @@ def retention_of_title(contract: Contract) -> Passage | None:
     if not is_sale(contract):
         return None
     words = wording_of(contract)
-    templates = (*(_CHINESE if words.chinese else ()), *(_ENGLISH if words.english else ()))
+    templates = words.spoken(_CHINESE, _ENGLISH)
     found = [passage for passage in words.find(*templates) if _of_the_goods(passage)]
     return next((passage for passage in found if not passage.in_heading), found[0] if found else None)
 

@@ -71,6 +71,10 @@ class Wording:
                 yield passage
                 last = passage.end
 
+    def spoken(self, chinese: Iterable[str], english: Iterable[str]) -> tuple[str, ...]:
+        """Those of the patterns that are in a language of this contract; a bilingual text is searched for both."""
+        return (*(chinese if self.chinese else ()), *(english if self.english else ()))
+
     def says(self, *templates: str) -> bool:
         """Whether one of the patterns matches anywhere, annexes included."""
         return any(map(self._says, templates))
