@@ -61,6 +61,7 @@ from riskwatch.domain.policy import Standing
 from riskwatch.domain.profile import Profile
 from riskwatch.domain.rule import Answer, Confidence, Hit, Matter, NotApplicable, NotJudged, PartNotJudged, Severity
 from riskwatch.domain.snapshot import Snapshot
+from riskwatch.domain.uscc import is_uscc
 from riskwatch.domain.words import Words
 from riskwatch.watch.checking import Raised, company_check
 from riskwatch.watch.history import History
@@ -132,6 +133,7 @@ __all__ = [
     "is_person_name",
     "is_representative",
     "is_sale",
+    "is_uscc",
     "left_region",
     "looks_alike",
     "missing_documents",

@@ -6,10 +6,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Contract, Hit, Matter, NotApplicable, Party, Term, Words, contract_check
+from riskwatch.authoring import (
+    Answer,
+    Contract,
+    Hit,
+    Matter,
+    NotApplicable,
+    Party,
+    Term,
+    Words,
+    contract_check,
+    is_uscc,
+)
 
-_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_WEIGHTS = [pow(3, place, 31) for place in range(17)]
 _REPAIR = str.maketrans({"O": "0", "I": "1", "S": "5", "Z": "2", "V": "U"})
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _TAX_OR_CODE = re.compile(r"信用代码|税号|纳税人识别号|纳税识别号|税务登记号", re.IGNORECASE)
@@ -28,14 +37,6 @@ def uscc_check_digit(matter: Matter) -> Iterator[Answer]:
         yield from _checked(term)
     yield from _two_for_one(contract)
     yield from _one_for_two(contract)
-
-
-def is_uscc(code: str) -> bool:
-    """18 characters of the 31-letter alphabet with the right last one (CN-USCC-RULE: remainder 0 gives check value 0)."""
-    if len(code) != 18 or any(letter not in _ALPHABET for letter in code):
-        return False
-    total = sum(_ALPHABET.index(letter) * weight for letter, weight in zip(code, _WEIGHTS, strict=False))
-    return _ALPHABET.index(code[17]) == (31 - total % 31) % 31
 
 
 def _is_id_card(code: str) -> bool:

@@ -6,16 +6,23 @@ import re
 from collections.abc import Callable
 
 from stdnum import lei
-from stdnum.cn import uscc
-from stdnum.exceptions import ValidationError
+from stdnum.exceptions import InvalidChecksum, ValidationError
 from stdnum.fr import siren
 from stdnum.no import orgnr
 
 from riskwatch.domain.snapshot import Identifier
+from riskwatch.domain.uscc import is_uscc
 from riskwatch.domain.words import Words
 
+
+def _uscc(number: str) -> str:
+    if not is_uscc(number):
+        raise InvalidChecksum
+    return number
+
+
 _CHECKED: dict[str, Callable[[str], str]] = {
-    "uscc": uscc.validate,
+    "uscc": _uscc,
     "lei": lei.validate,
     "no_orgnr": orgnr.validate,
     "fr_siren": siren.validate,
@@ -58,7 +65,7 @@ def read_identifier(number: str, scheme: str, country: str) -> Identifier:
 
 
 def _scheme_of(bare: str, country: str) -> str:
-    if uscc.is_valid(bare):
+    if is_uscc(bare):
         return "uscc"
     if lei.is_valid(bare):
         return "lei"

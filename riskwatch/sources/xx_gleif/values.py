@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from stdnum.cn import uscc
-
 from riskwatch.domain.snapshot import Status
+from riskwatch.domain.uscc import is_uscc
 
 NameKind = Literal["legal", "trading", "former", "translated"]
 
@@ -58,6 +57,6 @@ _NATIONAL = {"GB": ("gb_coh", r"\d{8}|[A-Z]{2}\d{6}"), "NO": ("no_orgnr", r"[89]
 def national_scheme(country: str, number: str) -> str:
     """Our scheme for a national register number, or "" where its form leaves a doubt."""
     if country == "CN":
-        return "uscc" if uscc.is_valid(number) else ""
+        return "uscc" if is_uscc(number) else ""
     scheme, form = _NATIONAL.get(country, ("", ""))
     return scheme if scheme and re.fullmatch(form, number) else ""
