@@ -40,7 +40,7 @@ from riskwatch.contract.service import elements_present, service_clause
 from riskwatch.contract.standards import replaced_by
 from riskwatch.contract.terms.numerals import from_chinese as chinese_number
 from riskwatch.contract.thin_companies import price_of, thin, young
-from riskwatch.contract.wording import Passage, Wording, percent, wording_of
+from riskwatch.contract.wording import Passage, Wording, wording_of
 from riskwatch.domain.contract import (
     Clause,
     Contract,
@@ -56,6 +56,7 @@ from riskwatch.domain.contract import (
 )
 from riskwatch.domain.document import Span
 from riskwatch.domain.event import Event
+from riskwatch.domain.figures import percent
 from riskwatch.domain.money import Money
 from riskwatch.domain.policy import Standing
 from riskwatch.domain.profile import Profile

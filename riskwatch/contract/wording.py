@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 
 from riskwatch.contract.labelled import BUYER, SELLER, compiled, needs
@@ -297,8 +296,3 @@ class Passage:
 def wording_of(contract: Contract) -> Wording:
     """The words of `contract`; made once for all the checks that look at the same contract."""
     return Wording(contract)
-
-
-def percent(fraction: Decimal) -> str:
-    """A fraction as people write it: 0.0005 is 0.05%, 3.65 is 365%."""
-    return f"{(fraction * 100).quantize(Decimal('0.01')).normalize():f}%"

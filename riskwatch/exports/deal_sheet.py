@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from riskwatch.contract.wording import percent
 from riskwatch.domain.contract import Period, Role
 from riskwatch.domain.deal import Charge, Control, Deal, Instalment, Milestone, Moment, Notices, Security, Settlement
 from riskwatch.domain.document import Span
+from riskwatch.domain.figures import percent
 from riskwatch.domain.words import Words
 from riskwatch.exports import deal_words as say
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from riskwatch.contract.wording import percent
 from riskwatch.domain.contract import Period, Rate
 from riskwatch.domain.deal import Control, Instalment, Milestone
+from riskwatch.domain.figures import percent
 from riskwatch.domain.money import Money
 from riskwatch.domain.words import Words
 

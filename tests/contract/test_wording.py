@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from riskwatch.contract import read_contract
 from riskwatch.contract.passages import first, once_a_clause
-from riskwatch.contract.wording import percent, wording_of
+from riskwatch.contract.wording import wording_of
 from riskwatch.domain.contract import Contract
 from riskwatch.domain.document import document_of
+from riskwatch.domain.figures import percent
 
 PARTIES = "购销合同\n甲方（卖方）：江阴澄洛精密机械有限公司\n乙方（买方）：常州榆廷建设工程有限公司\n"
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from riskwatch.contract.reading import quoted
 from riskwatch.contract.redline.units import levelled
-from riskwatch.contract.wording import percent
 from riskwatch.domain.contract import Contract, Found, Party, Rate, Role, Term
 from riskwatch.domain.document import Span
+from riskwatch.domain.figures import percent
 from riskwatch.domain.words import Words
 
 _LONGEST = 40
