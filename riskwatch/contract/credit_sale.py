@@ -110,7 +110,9 @@ def is_sale(contract: Contract) -> bool:
         return len(contract.text) < _LONG or has_both_sides(contract) or _SOLD.found(contract.text)
     if contract.kind == "framework":
         title = contract.title.value if contract.title else ""
-        return not _NO_GOODS.found(title) and _SOLD.found(contract.text) and not _paid_by_the_seller(contract.text)
+        if _NO_GOODS.found(title) or _paid_by_the_seller(contract.text):
+            return False
+        return _SALE_TITLE.search(title) is not None or _SOLD.found(contract.text)
     if contract.kind == "guarantee":
         return contract.title is not None and _SALE_TITLE.search(contract.title.value) is not None
     return contract.kind in _SALE

@@ -26,6 +26,7 @@ from riskwatch.domain.contract import Clause, Contract, Found, Party, Role, Sign
 from riskwatch.domain.document import Document
 
 T = TypeVar("T")
+_FEW_BLANKS = 3
 
 
 class _Careful:
@@ -100,7 +101,11 @@ def _with_terms(contract: Contract) -> Contract:
 
 
 def _filled(contract: Contract) -> bool:
-    """Both sides named and a price there."""
+    """Both sides named, and a price there or hardly a blank left: a framework or an order on a price list has no price."""
     sides = (contract.party(Role.SELLER), contract.party(Role.BUYER))
-    named = all(party is not None and party.name is not None for party in sides)
-    return named and any(term.kind.startswith(("amount", "price")) for term in contract.terms)
+    if any(party is None or party.name is None for party in sides):
+        return False
+    if any(term.kind.startswith(("amount", "price")) for term in contract.terms):
+        return True
+    blanks = sum(term.kind == "blank" and term.detail.get("fillable") != "later" for term in contract.terms)
+    return blanks <= _FEW_BLANKS
