@@ -55,9 +55,8 @@ def corrected(rows: list[Row], found: Found) -> set[str]:
     return {row["rule"] for row in doubted if made_now(row, rows, found) != (row["made"] == "yes")}
 
 
-def corrected_since(rows: Iterable[Row], cases: Path, side: Side) -> set[Key]:
+def corrected_since(rows: Iterable[Row], found: Found) -> set[Key]:
     """(rule, language) of those corrected after the latest round on contracts made by us."""
-    found = found_in(cases, side)
     of_set: dict[str, list[Row]] = {name: [] for name in MADE}
     for row in rows:
         of_set.get(row["set"], []).append(row)

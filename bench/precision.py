@@ -25,7 +25,7 @@ from pathlib import Path
 from accuracy_synth import found_by_rule
 from corpora import rules_for
 from label_files import CASES, DRAWN, FOLDERS, LANGUAGE, MADE, Row, labelled
-from made_rounds import corrected_since
+from made_rounds import Found, corrected_since, found_in, quote_key
 
 from riskwatch.domain.rule import Rule, Side
 from riskwatch.rulebook.measured import FILES, LANGUAGES, Measured, shipped
@@ -49,6 +49,8 @@ class Counts:
     first: Counter[str] = field(default_factory=Counter)
     """The first runs on the made contracts, whatever was corrected after them: what recall is counted from."""
     seen: Counter[str] = field(default_factory=Counter)
+    still: Counter[str] = field(default_factory=Counter)
+    """Those of `seen` whose finding is made to this day."""
     synth: tuple[int, int] = (0, 0)
     """Planted defects of zh_synth: found, planted."""
 
@@ -63,6 +65,8 @@ class Counts:
             arguable=fresh["arguable"],
             seen_right=self.seen["right"],
             seen_wrong=self.seen["wrong"],
+            still_right=self.still["right"],
+            still_wrong=self.still["wrong"],
             found=found + self.first["right"],
             planted=planted + self.first["right"] + self.first["missed"],
         )
@@ -78,7 +82,8 @@ def main() -> None:
     arguments.add_argument("--write", action="store_true", help="write precision.json and docs/accuracy.md")
     given = arguments.parse_args()
     rows = [row for name in (*DRAWN, *MADE) for row in labelled(name, given.labels or FOLDERS[given.side])]
-    counts = counted(rows, corrected_since(rows, given.cases, given.side))
+    found = found_in(given.cases, given.side)
+    counts = counted(rows, corrected_since(rows, found), found)
     if given.side == "buyer":
         for one in counts.values():
             one.first.clear()
@@ -92,8 +97,9 @@ def main() -> None:
         renew(lines, given.side)
 
 
-def counted(rows: Iterable[Row], changed: Collection[Key] = ()) -> defaultdict[Key, Counts]:
-    """(rule, language) -> what its labels say; `changed` are the rules corrected after the latest round on made contracts."""
+def counted(rows: Iterable[Row], changed: Collection[Key] = (), found: Found | None = None) -> defaultdict[Key, Counts]:
+    """(rule, language) -> what its labels say; `changed` are the rules corrected after the latest round on made contracts,
+    `found` what is found on these now. Without it a finding is made if its label says so."""
     counts: defaultdict[Key, Counts] = defaultdict(Counts)
     for row in rows:
         one = counts[row["rule"], LANGUAGE[row["set"]]]
@@ -106,7 +112,15 @@ def counted(rows: Iterable[Row], changed: Collection[Key] = ()) -> defaultdict[K
         else:
             fresh = one.drawn if row["evidence"] == "fresh" else one.seen
         fresh[row["verdict"]] += 1
+        if fresh is one.seen and _is_made(row, found):
+            one.still[row["verdict"]] += 1
     return counts
+
+
+def _is_made(row: Row, found: Found | None) -> bool:
+    if row["set"] not in MADE or found is None:
+        return row["made"] == "yes"
+    return (row["rule"], quote_key(row["quote"])) in found(row["file"])
 
 
 def shipped_synth() -> dict[str, tuple[int, int]]:

@@ -46,6 +46,10 @@ _DISPUTED = Words(
     "{texts}中读过的{read}处有{arguable}处存在争议（正确{right}处，{day}）",
     "{arguable} of {read} findings read on {texts} are arguable, {right} are right ({day})",
 )
+_STILL = Words(
+    "连同改进该规则时读过的合同，{texts}中现在仍会给出的{all}处只有{good}处正确（{day}）",
+    "even with text it was improved on, only {good} of the {all} findings that it still makes on {texts} are right ({day})",
+)
 _SHARE = Words(
     "{texts}中可判定的{decided}处，正确{right}处（{day}）",
     "measured on {texts}: {right} of {decided} right ({day})",
@@ -56,8 +60,9 @@ _SHARE = Words(
 class Measured:
     """What was counted of one rule on contracts of one language.
 
-    `right`, `wrong` and `arguable` are findings on text that the rule was not improved on; only these decide its level.
-    `seen_right` and `seen_wrong` are findings that were read and then used to improve it. `found` of `planted` are
+    `right`, `wrong` and `arguable` are findings on text that the rule was not improved on; only these may raise its level.
+    `seen_right` and `seen_wrong` are findings that were read and then used to improve it, `still_right` and `still_wrong`
+    those of them that it makes to this day: such text flatters a rule, so that they can only lower its level. `found` of `planted` are
     defects known to be in contracts that were made for measuring.
     """
 
@@ -68,6 +73,8 @@ class Measured:
     arguable: int = 0
     seen_right: int = 0
     seen_wrong: int = 0
+    still_right: int = 0
+    still_wrong: int = 0
     found: int = 0
     planted: int = 0
 
@@ -89,6 +96,20 @@ class Measured:
     @property
     def ceiling(self) -> Ceiling:
         """The loudest level that these counts allow, and the counts in words."""
+        fresh, known = self._fresh(), self._known()
+        return known if known is not None and known.level.rank > fresh.level.rank else fresh
+
+    def _known(self) -> Ceiling | None:
+        """What all findings that the rule still makes allow, wherever they were read; None for too few of them."""
+        good = self.right + self.still_right
+        decided = good + self.wrong + self.still_wrong
+        if decided < DECIDED or good / decided >= ERROR:
+            return None
+        level = Severity.WARNING if good / decided >= WARNING else Severity.INFO
+        return Ceiling(level, _STILL.filled(self._values() | {"all": decided, "good": good}))
+
+    def _fresh(self) -> Ceiling:
+        """What the findings on text that it was not improved on allow."""
         values = self._values() | {"needed": DECIDED, "read": self.decided + self.arguable}
         if not self.decided and not self.arguable:
             return Ceiling(Severity.WARNING, _NONE.filled(values))
@@ -128,7 +149,7 @@ class Measured:
         }
 
 
-_COUNTED = ("right", "wrong", "arguable", "seen_right", "seen_wrong", "found", "planted")
+_COUNTED = ("right", "wrong", "arguable", "seen_right", "seen_wrong", "still_right", "still_wrong", "found", "planted")
 
 
 def of_rule(code: str, side: Side = "seller") -> tuple[Measured, ...]:

@@ -79,6 +79,7 @@ def test_a_later_correction_makes_the_later_round_seen_too() -> None:
     assert corrected(rows, now) == {"PAY001"}
     counts = counted(rows, {("PAY001", "en")})["PAY001", "en"]
     assert (counts.made, counts.seen) == ({}, {"right": 3, "wrong": 1})
+    assert counted(rows, {("PAY001", "en")}, now)["PAY001", "en"].still == {"right": 3}
 
 
 def test_every_label_of_the_made_contracts_names_its_round_and_what_it_proves() -> None:

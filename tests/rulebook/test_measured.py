@@ -62,7 +62,25 @@ def test_the_level_follows_from_the_counts(right: int, wrong: int, arguable: int
 
 def test_what_was_seen_does_not_raise_a_level() -> None:
     few = Measured("zh", DAY, right=2)
-    assert replace(few, seen_right=50).ceiling == few.ceiling
+    assert replace(few, seen_right=50, still_right=50).ceiling == few.ceiling
+
+
+@pytest.mark.parametrize(
+    ("right", "still_right", "still_wrong", "level"),
+    [
+        (5, 0, 0, "error"),
+        (5, 14, 1, "error"),
+        (5, 15, 5, "warning"),
+        (5, 5, 5, "info"),
+        (0, 12, 7, "info"),
+        (2, 0, 2, "warning"),
+    ],
+)
+def test_wrong_findings_that_are_still_made_lower_a_level(
+    right: int, still_right: int, still_wrong: int, level: str
+) -> None:
+    said = Measured("zh", DAY, right=right, seen_right=still_right, seen_wrong=still_wrong + 9)
+    assert replace(said, still_right=still_right, still_wrong=still_wrong).ceiling.level == level
 
 
 def test_only_rules_that_exist_are_measured() -> None:
