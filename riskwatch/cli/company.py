@@ -116,7 +116,6 @@ def _start(path: Path, text: Callable[[], str]) -> None:
             Words(f"{path} 已存在，未改动。", f"{path} exists already and was not touched."),
             Words("另选一个文件名，或先移走它。", "Choose another name, or move it away first."),
         )
-    path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, text())
     click.echo(Words(f"已写入 {path}。", f"Wrote {path}.").said(language()))
 

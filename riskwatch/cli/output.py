@@ -46,12 +46,19 @@ def reviewed_targets(files: Sequence[Path], out: Path | None, single: bool) -> l
                 ),
             )
     for file, target in zip(files, found, strict=True):
-        if target.exists() and target.samefile(file):
+        if _same(target, file):
             raise SettingsWrong(
                 Words(f"不能覆盖原合同 {file}。", f"The draft {file} itself is not written over."),
                 Words("用 --out 指定另一个文件。", "Name another file with --out."),
             )
     return found
+
+
+def _same(target: Path, file: Path) -> bool:
+    try:
+        return target.samefile(file)
+    except OSError:  # there is no such target, or there cannot be one; writing it will say which
+        return False
 
 
 def _reviewed(file: Path) -> Path:
@@ -66,9 +73,25 @@ def write_whole(path: Path, content: str) -> None:
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write all of it or nothing: a report that was cut off must not pass for a whole one."""
+    """Write all of it or nothing: a report that was cut off must not pass for a whole one.
+
+    Raises SettingsWrong where the system does not let it be written.
+    """
+    try:
+        _write(path, content)
+    except OSError as error:
+        raise SettingsWrong(
+            Words(f"无法写入 {path}（{error.strerror}）。", f"{path} cannot be written ({error.strerror})."),
+            Words(
+                "换一个文件名或可以写入的文件夹，并确认磁盘有空间。",
+                "Name another file, or a folder that may be written to, and see that the disk has room.",
+            ),
+        ) from error
+
+
+def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".riskwatch-")  # the target's own name may be as long as it can be
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -162,3 +162,27 @@ def test_several_drafts_are_one_sarif_run_with_their_paths(run: Run, bad_draft: 
     assert places == {"bad.txt", "draft.docx"}
     for result in only["results"]:
         assert only["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx", "junit", "html"])
+def test_where_nothing_can_be_written_is_said_and_is_no_defect(
+    run: Run, word_draft: Path, tmp_path: Path, form: str
+) -> None:
+    (tmp_path / "a-file").write_text("in the way")
+    target = tmp_path / "a-file" / f"findings.{form}"
+    refused = run("check", word_draft, "--format", form, "--out", target)
+    assert refused.returncode == 2, refused.stderr
+    assert f"{target} cannot be written" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_name_as_long_as_the_file_system_takes(run: Run, word_draft: Path, tmp_path: Path) -> None:
+    draft = word_draft.rename(tmp_path / f"{'长' * 83}.docx")
+    assert run("check", draft).returncode == 1
+    refused = run("check", draft, "--format", "docx")
+    assert refused.returncode == 2
+    assert "-reviewed.docx cannot be written" in refused.stderr
+    longest = tmp_path / f"{'名' * 83}.docx"
+    assert run("check", draft, "--format", "docx", "--out", longest).returncode == 1
+    assert {path.name for path in tmp_path.iterdir() if path.is_file()} >= {draft.name, longest.name}
+    assert not list(tmp_path.glob(".riskwatch-*"))
