@@ -91,7 +91,9 @@ def write_bytes(path: Path, content: bytes) -> None:
 
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".riskwatch-")  # the target's own name may be as long as it can be
+    handle, name = tempfile.mkstemp(
+        dir=path.parent, prefix=".riskwatch-"
+    )  # the target's own name may be as long as it can be
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

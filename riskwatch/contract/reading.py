@@ -18,6 +18,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:No|Nos|Inc|Ltd|Co|Corp|Art|Sec|Cl|Mr|Mrs|Ms|Dr|St|vs|cf|approx|para|e\.g|i\.e|etc|U\.S|U\.K|Exh|Vol)"
     r"|\b[A-Z]|(?:^|\n)[ \t]*\(?\d{1,2}(?:\.\d{1,2}){0,3})$",
 )
+_WHOLE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z.,]*[0-9A-Za-z])?")
+"""A number with its separators, or a Latin word."""
 _WRAPPED = re.compile(r"[ \t]*[a-z(]")
 
 ROLE_WORDS: Mapping[str, Role] = {
@@ -206,9 +208,20 @@ def _is_object(text: str, at: int) -> bool:
 
 
 def quoted(text: str, span: Span, most: int = 60) -> str:
-    """The words at `span` for showing: line breaks as blanks, the middle left out when longer than `most`."""
+    """The words at `span` for showing: line breaks as blanks, the middle left out when longer than `most`.
+
+    A number or a Latin word is left out whole: half of 223,200.00 would read as another sum.
+    """
     words = " ".join(text[span.start : span.end].split())
     if len(words) <= most:
         return words
     half = (most - 1) // 2
-    return f"{words[:half]}…{words[-half:]}"
+    ends, begins = half, len(words) - half
+    for run in _WHOLE.finditer(words):
+        if len(run[0]) > most:
+            continue  # an endless word is cut like any other text
+        if run.start() < ends < run.end():
+            ends = run.start()
+        if run.start() < begins < run.end():
+            begins = run.end()
+    return f"{words[:ends].rstrip()}…{words[begins:].lstrip()}"

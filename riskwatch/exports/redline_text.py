@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from riskwatch.contract.level import NAMES as LEVELS
 from riskwatch.contract.redline.facts import Fact, Value
 from riskwatch.contract.redline.versions import Versions
 from riskwatch.domain.words import Words
@@ -17,6 +18,7 @@ COLUMNS = 100
 VALUES_SHOWN = 4
 _TERMS = Words("条款要点", "what changed in terms")
 _NOTHING = Words("（无）", "(none)")
+_COLON = Words("：", ": ")
 _MORE = Words("……另 {count} 处", "… {count} more")
 _MARKS = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
 _SILENT_MARKS = {"gone": ("[-!", "-]"), "new": ("{+!", "+}")}
@@ -48,7 +50,7 @@ def _told(pair: PairView) -> bool:
 def _facts(versions: Versions, language: str) -> Iterator[str]:
     yield _TERMS.said(language)
     for fact in versions.facts:
-        lead = f"  {fact.label.said(language)}: "
+        lead = f"  {fact.label.said(language)}{_COLON.said(language)}"
         lines = wrap(f"{_values(fact, 'old', language)} → {_values(fact, 'new', language)}", COLUMNS - width(lead))
         yield lead + lines[0]
         for line in lines[1:]:
@@ -76,7 +78,7 @@ def _pair(versions: Versions, pair: PairView, language: str) -> Iterator[str]:
     for note in pair.notes:
         finding = note.finding
         yield (
-            f"  {NOTES[note.state].said(language)} {finding.severity.value}[{finding.rule}] "
+            f"  {NOTES[note.state].said(language)} {LEVELS[finding.severity].said(language)}[{finding.rule}] "
             f"{finding.title.said(language)} · {place_words(finding).said(language)}"
         )
 

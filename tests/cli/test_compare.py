@@ -62,6 +62,13 @@ def test_a_silent_change_is_pointed_out_and_fails(run: Run, ours: Path, theirs: 
     assert run("compare", ours, theirs, "--fail-on", "never").returncode == 0
 
 
+def test_in_chinese_nothing_is_left_in_english(run: Run, ours: Path, theirs: Path) -> None:
+    said = run("compare", ours, theirs, RISKWATCH_LANGUAGE="zh").stdout
+    assert "付款期限：" in said
+    assert "警告[PAY002]" in said
+    assert "warning[" not in said
+
+
 def test_as_json(run: Run, ours: Path, theirs: Path) -> None:
     found = json.loads(run("compare", ours, theirs, "--format", "json").stdout)
     assert (found["schema"], found["tracked"]) == ("riskwatch.comparison/1", True)

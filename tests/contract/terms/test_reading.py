@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from riskwatch.contract import reading
@@ -67,3 +69,13 @@ def test_a_quote_is_short_and_on_one_line() -> None:
     text = "a\nb" + "x" * 200
     assert reading.quoted(text, Span(0, 3)) == "a b"
     assert len(reading.quoted(text, Span(0, len(text)))) <= 60
+
+
+def test_half_a_number_is_never_quoted() -> None:
+    row = "1 | 不锈钢卧式离心泵 | CLP80-160 | 台 | 12 | 18,200.00 | 223,200.00"
+    for most in range(12, len(row)):
+        begin, dots, end = reading.quoted(row, Span(0, len(row)), most).partition("…")
+        assert dots
+        whole = re.findall(r"[0-9A-Za-z.,]+", row)
+        assert set(re.findall(r"[0-9A-Za-z.,]+", f"{begin} {end}")) <= {*whole, ""}, most
+    assert reading.quoted("付" * 30 + "A" * 200, Span(0, 230), 20) == "付" * 9 + "…" + "A" * 9
