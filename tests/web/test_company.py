@@ -172,6 +172,10 @@ def policy_form(client: FlaskClient, token: Token, **changes: str) -> tuple[int,
     form = page.select_one("form.house-form")
     assert form is not None
     data = {str(one["name"]): str(one.get("value", "")) for one in form.select("input[name]")}
+    for one in form.select("select[name]"):
+        chosen = one.select_one("option[selected]")
+        assert chosen is not None, one["name"]
+        data[str(one["name"])] = str(chosen["value"])
     answer = client.post("/policy/edit", data={**data, "owner": "Wang Min", "reason": "bad debts", **changes})
     return answer.status_code, words(answer.get_data(as_text=True))
 
@@ -193,6 +197,34 @@ def test_a_policy_is_a_version_with_day_owner_and_reason(browser: Browser, token
     assert policy.lpr_1y == {date(2026, 1, 20): Decimal("0.031")}
 
 
+def test_nobody_has_to_know_the_signs_of_the_file(browser: Browser, token: Token, desk: Desk) -> None:
+    client = browser("credit_manager")
+    form = BeautifulSoup(client.get("/policy/edit").get_data(as_text=True), "html.parser")
+    shown = {str(one["name"]): str(one["value"]) for one in form.select("form.house-form input[value]")}
+    assert shown["credit_term_max_days"] == "A: 60, B: 45, C: 30, D: 0"
+    assert shown["title_not_needed_grades"] == ""
+    client.get("/language/zh")
+    for page in ("/policy", "/policy/edit"):
+        said = BeautifulSoup(client.get(page).get_data(as_text=True), "html.parser")
+        switch = said.select_one("#uk_payments_bill option[selected]") or said.find(string="否")
+        assert switch is not None and switch.get_text() == "否"
+    assert "备选三" in words(client.get("/policy").get_data(as_text=True))
+    client.get("/language/en")
+    changed = {
+        "credit_term_max_days": "A: 50, B: 45, C: 20",
+        "title_not_needed_grades": "A, B",
+        "uk_payments_bill": "yes",
+    }
+    assert policy_form(client, token, **changed, position_rules="SET001: {lowest: {A: fallback_1}}")[0] == 303
+    page = words(client.get("/policy").get_data(as_text=True))
+    assert "A 60 days · B 45 days · C 30 days · D 0 days → A 50 days · B 45 days · C 20 days · D 0 days" in page
+    assert "SET001 at least A fallback 1" in page
+    with desk.store.reading() as unit:
+        policy = unit.policies.in_force(desk.today)
+    assert policy is not None
+    assert (policy.uk_payments_bill, policy.title_not_needed_grades) == (True, ("A", "B"))
+
+
 def test_a_policy_with_a_day_ahead_is_announced(browser: Browser, token: Token) -> None:
     client = browser("admin")
     assert policy_form(client, token, effective_from="2027-01-01", inspection_max_days="20")[0] == 303
@@ -204,11 +236,14 @@ def test_a_policy_with_a_day_ahead_is_announced(browser: Browser, token: Token) 
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"retention_max_share": "5"}, "Highest retention money retention_max_share 5 is not between 0% and 100%"),
-        ({"credit_term_max_days": "{A: 30, B: 45}"}, "credit_term_max_days a worse grade has a longer credit term"),
-        ({"lpr_1y": "{soon: 3%}"}, "lpr_1y soon: soon is not a day"),
-        ({"limit_factor": "{A: "}, "limit_factor {A: is not written like a value"),
-        ({"effective_from": ""}, "effective_from this field is required"),
+        ({"retention_max_share": "5"}, "Highest retention money: 5 is not between 0% and 100%"),
+        (
+            {"credit_term_max_days": "{A: 30, B: 45}"},
+            "Longest credit term by grade: a worse grade has a longer credit term",
+        ),
+        ({"lpr_1y": "{soon: 3%}"}, "as published: soon: soon is not a day"),
+        ({"limit_factor": "{A: "}, "Share of the limit by grade: {A: is not written like a value"),
+        ({"effective_from": ""}, "In force from: this field is required"),
         ({"reason": ""}, "Say why it is changed."),
     ],
 )

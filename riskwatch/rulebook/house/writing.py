@@ -15,7 +15,8 @@ from riskwatch.domain.profile import Profile
 from riskwatch.domain.words import Words
 from riskwatch.rulebook.house.parameters import GROUPS, PARAMETERS, UNITS, Parameter
 
-_PERCENTS = ("share", "per_day", "per_year", "dated_rates", "factor_by_grade")
+PERCENTS = ("share", "per_day", "per_year", "dated_rates", "factor_by_grade")
+"""Kinds that are written as percentages."""
 _POLICY_HEAD = Words(
     "信用政策。带 # 的行是规则手册的默认值：去掉行首的 # 并改成你们的数值。\n"
     "比例写 5% 或 0.05，金额写 CNY 1000000，日期写 2026-01-01，是否写 yes 或 no。\n"
@@ -30,20 +31,7 @@ _OWNER = Words("谁对此政策负责", "who answers for this policy")
 
 def written(parameter: Parameter, value: Any) -> str:
     """A value of this parameter as it stands in the file, on one line."""
-    return _plain(value, percent=parameter.kind in _PERCENTS)
-
-
-def for_people(parameter: Parameter, value: Any) -> str:
-    """The same as people read it: lists and tables without the signs of the file, a dash for none."""
-    percent = parameter.kind in _PERCENTS
-    if isinstance(value, Money):
-        return f"{value.currency} {value.amount:,f}"
-    if isinstance(value, Mapping):
-        pairs = (f"{_key(key)} {_plain(one, percent=percent)}" for key, one in sorted(value.items()))
-        return " · ".join(pairs) or "—"
-    if isinstance(value, tuple | list):
-        return " · ".join(_plain(one, percent=percent) for one in value) or "—"
-    return _plain(value, percent=percent)
+    return _plain(value, percent=parameter.kind in PERCENTS)
 
 
 def policy_starter(today: date, language: str) -> str:
@@ -192,7 +180,8 @@ def _key(key: object) -> str:
 
 def _quoted(text: str) -> str:
     """In quotes where the text is more than one plain word."""
-    return text if text.isalnum() and not text.isdigit() and text.isascii() else json.dumps(text, ensure_ascii=False)
+    plain = text.isascii() and not text.isdigit() and (text.isidentifier() or text.isalnum())
+    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 def _comment(words: Words, language: str) -> list[str]:

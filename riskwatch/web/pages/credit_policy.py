@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from riskwatch.domain.errors import HouseFileWrong, PolicyRefused
-from riskwatch.domain.policy import Policy
+from riskwatch.domain.money import Money
+from riskwatch.domain.policy import Grade, Policy
+from riskwatch.domain.position import ACCEPTABLE
 from riskwatch.domain.words import Words
+from riskwatch.exports.policy_words import NAMES, NO, YES, value_words
 from riskwatch.jobs.company import policy_in_force, set_policy
 from riskwatch.rulebook.house.files import POLICY, judged, policy_of
 from riskwatch.rulebook.house.files import policy_text as policy_from_text
-from riskwatch.rulebook.house.parameters import GROUPS, PARAMETERS, UNITS, Parameter
+from riskwatch.rulebook.house.parameters import GROUPS, PARAMETERS, UNITS
 from riskwatch.rulebook.house.policy_schema import PolicySchema
-from riskwatch.rulebook.house.writing import for_people, policy_text, written
+from riskwatch.rulebook.house.writing import policy_text, written
 from riskwatch.rulebook.strict_yaml import yaml_of
 from riskwatch.web import context
 from riskwatch.web.access import needs_role
@@ -29,13 +33,29 @@ from riskwatch.web.uploads import sent_text
 blueprint = Blueprint("credit_policy", __name__, url_prefix="/policy")
 
 
+_LISTS = ("grades", "exceptions")
+_BRACKETS = {
+    parameter.name: "[]" if parameter.kind in _LISTS else "{}"
+    for parameter in PARAMETERS
+    if not isinstance(getattr(Policy(), parameter.name), (int, str, Decimal, Money))
+}
+"""What stands around the lists and tables of the file, by parameter."""
+CHOICES: dict[str, dict[str, Words]] = {
+    "flag": {"yes": YES, "no": NO},
+    "grade": {grade.value: Words(grade.value, grade.value) for grade in Grade},
+    "position": {name: NAMES[name] for name in ACCEPTABLE},
+}
+"""Kinds of parameters that are chosen, not typed."""
+LABELS = {"effective_from": Words("生效日期", "In force from"), "owner": Words("负责人", "Who answers for it")}
+
+
 class Change(NamedTuple):
-    """A parameter that a version changed, in the form in which it is written."""
+    """A parameter that a version changed."""
 
     name: str
     title: Words
-    before: str
-    after: str
+    before: Words
+    after: Words
 
 
 @blueprint.get("")
@@ -50,9 +70,8 @@ def show() -> str:
         "policy.html",
         policy=policy,
         groups=GROUPS,
-        units=UNITS,
-        values=_values(policy, for_people),
-        defaults=_values(Policy(), for_people),
+        values=_said(policy),
+        defaults=_said(Policy()),
         own={change.name for change in changes(Policy(), policy)},
         history=history[::-1],
         today=today,
@@ -104,7 +123,7 @@ def upload() -> AnyResponse | tuple[str, int]:
 
 def changes(before: Policy, after: Policy) -> list[Change]:
     """What differs between two versions, parameter by parameter."""
-    old, new = _values(before, for_people), _values(after, for_people)
+    old, new = _said(before), _said(after)
     return [
         Change(parameter.name, parameter.title, old[parameter.name], new[parameter.name])
         for parameter in PARAMETERS
@@ -123,7 +142,9 @@ def _typed(given: Mapping[str, str]) -> tuple[Policy | None, dict[str, list[Word
             content[name] = value
             continue
         try:
-            content[name] = yaml_of(Path("form"), f"{json.dumps(name)}: {value}", POLICY).content[name]
+            content[name] = yaml_of(Path("form"), f"{json.dumps(name)}: {_in_brackets(name, value)}", POLICY).content[
+                name
+            ]
         except HouseFileWrong:
             problems[name] = [Words(f"{value} 写法有误", f"{value} is not written like a value")]
     loaded, found = judged(PolicySchema(), content)
@@ -143,8 +164,23 @@ def _present() -> Policy:
         return policy_in_force(desk, unit, desk.today)
 
 
-def _values(policy: Policy, said: Callable[[Parameter, Any], str] = written) -> dict[str, str]:
-    return {parameter.name: said(parameter, getattr(policy, parameter.name)) for parameter in PARAMETERS}
+def _said(policy: Policy) -> dict[str, Words]:
+    return {parameter.name: value_words(parameter, getattr(policy, parameter.name)) for parameter in PARAMETERS}
+
+
+def _values(policy: Policy) -> dict[str, str]:
+    """What stands in the fields of the form: as in the file, lists and tables without their brackets."""
+    return {parameter.name: _bare(written(parameter, getattr(policy, parameter.name))) for parameter in PARAMETERS}
+
+
+def _bare(value: str) -> str:
+    return value[1:-1] if value[:1] + value[-1:] in _BRACKETS.values() else value
+
+
+def _in_brackets(name: str, value: str) -> str:
+    """A list or a table as the file holds it; people need not write the brackets around it."""
+    pair = _BRACKETS.get(name, "")
+    return f"{pair[0]}{value}{pair[1]}" if pair and value[:1] != pair[0] else value
 
 
 def _stored(policy: Policy) -> AnyResponse:
@@ -167,7 +203,8 @@ def _form(
         said=said,
         groups=GROUPS,
         units=UNITS,
-        titles={parameter.name: parameter.title for parameter in PARAMETERS},
+        titles=LABELS | {parameter.name: parameter.title for parameter in PARAMETERS},
+        choices=CHOICES,
         defaults=_values(Policy()),
         reason=request.form.get("reason", ""),
     )
