@@ -29,6 +29,15 @@ _CHECKED: dict[str, Callable[[str], str]] = {
 }
 _SHAPES = {"gb_coh": r"[0-9]{8}|[A-Z]{2}[0-9]{6}|R[0-9]{7}|[A-Z]{2}[0-9]{5}[A-Z]", "us_cik": r"[0-9]{10}"}
 SCHEMES = tuple(sorted((*_CHECKED, *_SHAPES)))
+SCHEME_NAMES = {
+    "uscc": Words("统一社会信用代码（中国）", "Unified social credit code (China)"),
+    "gb_coh": Words("公司注册号（英国）", "Company number (United Kingdom)"),
+    "no_orgnr": Words("企业登记号（挪威）", "Organisation number (Norway)"),
+    "fr_siren": Words("SIREN号（法国）", "SIREN (France)"),
+    "us_cik": Words("CIK号（美国）", "CIK (United States)"),
+    "lei": Words("法人识别编码（LEI）", "Legal entity identifier (LEI)"),
+}
+"""What each is called, the most usual first."""
 COUNTRY_OF = {"uscc": "CN", "gb_coh": "GB", "no_orgnr": "NO", "fr_siren": "FR", "us_cik": "US"}
 _SCHEME_OF = {country: scheme for scheme, country in COUNTRY_OF.items()}
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from itertools import zip_longest
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
+from riskwatch.domain.errors import PolicyRefused
 from riskwatch.domain.profile import Profile
 from riskwatch.domain.words import Words
 from riskwatch.rulebook.problems import Field
@@ -53,13 +55,8 @@ def shown(profile: Profile | None) -> dict[str, Any]:
 
 def typed(form: MultiDict[str, str]) -> dict[str, Any]:
     """What somebody typed, as the fields show it."""
-    accounts = [
-        dict(zip(ACCOUNT, row, strict=True)) for row in zip(*(_column(form, name) for name in ACCOUNT), strict=True)
-    ]
-    numbers = [
-        {"scheme": scheme, "id": number}
-        for scheme, number in zip(_column(form, "scheme"), _column(form, "id"), strict=True)
-    ]
+    accounts = [dict(zip(ACCOUNT, row, strict=True)) for row in _rows(form, ACCOUNT)]
+    numbers = [{"scheme": scheme, "id": number} for scheme, number in _rows(form, ("scheme", "id"))]
     plain = {
         name: form.get(name, "").replace("\r\n", "\n").strip() for name in (*LISTS, "size", "size_since", "address")
     }
@@ -72,7 +69,7 @@ def as_file(given: Mapping[str, Any], templates: list[str]) -> dict[str, Any]:
     made["accounts"] = [
         {name: value for name, value in row.items() if value} for row in given["accounts"] if any(row.values())
     ]
-    made["registration"] = {row["scheme"] or "?": row["id"] for row in given["registration"] if row["id"]}
+    made["registration"] = {row["scheme"]: row["id"] for row in given["registration"] if row["id"]}
     made |= {name: given[name] for name in ("size", "size_since", "address")}
     filled = {name: value for name, value in made.items() if value}
     return {"names": [], **filled, "templates": templates}
@@ -96,5 +93,19 @@ def changes(before: Profile | None, after: Profile) -> Iterator[Words]:
             yield LABELS[field.name]
 
 
-def _column(form: MultiDict[str, str], name: str) -> list[str]:
-    return [value.strip() for value in form.getlist(name)]
+def refuse_number_without_register(given: Mapping[str, Any]) -> None:
+    """Raises PolicyRefused that names the number: no file could hold it."""
+    lone = next((row["id"] for row in given["registration"] if row["id"] and not row["scheme"]), "")
+    if lone:
+        raise PolicyRefused(
+            Words(
+                f"登记编号 {lone} 没有选是哪一种编号。",
+                f"It was not chosen which register the number {lone} belongs to.",
+            ),
+            Words("在编号前的下拉框里选择。", "Choose it in the list before the number."),
+        )
+
+
+def _rows(form: MultiDict[str, str], names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """What was typed row by row; a field that the sender left out is empty."""
+    return zip_longest(*([value.strip() for value in form.getlist(name)] for name in names), fillvalue="")

@@ -20,7 +20,7 @@ from riskwatch.rulebook.house.parameters import PARAMETERS
 from riskwatch.rulebook.house.profile_schema import SIZES, profile_of
 from riskwatch.rulebook.house.writing import policy_starter, profile_starter, profile_text
 from riskwatch.rulebook.house.writing import policy_text as written_policy
-from riskwatch.rulebook.register_numbers import SCHEMES
+from riskwatch.rulebook.register_numbers import SCHEME_NAMES, SCHEMES
 
 HEAD = "effective_from: 2026-01-01\nowner: 王敏\n"
 NAMES = "names: [苏州远通电器有限公司]\n"
@@ -208,3 +208,7 @@ def test_an_exception_holds_to_its_last_day_for_its_contract_alone() -> None:
     assert read.exception_for("XS-1", date(2026, 7, 1)) is None
     assert read.exception_for("XS-10", date(2026, 6, 30)) is None
     assert read.exception_for("", date(2026, 6, 30)) is None
+
+
+def test_every_register_has_a_name() -> None:
+    assert set(SCHEME_NAMES) == set(SCHEMES)

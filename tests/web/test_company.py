@@ -119,6 +119,17 @@ def test_what_is_wrong_is_said_above_the_form_and_nothing_is_stored(
         assert unit.profiles.history() == ()
 
 
+def test_a_number_without_its_register_and_a_form_cut_short(admin: FlaskClient, token: Token, desk: Desk) -> None:
+    status, page = saved(admin, token, scheme=["", ""])
+    assert (status, "It was not chosen which register the number 91110000600037341L belongs to." in page) == (422, True)
+    status, page = saved(admin, token, holder=["江阴澄泓化工有限公司", "Another"], bank=["中国银行江阴支行"])
+    assert (status, "row 2" in page) == (422, True)
+    assert saved(admin, token)[0] == 303
+    page = words(admin.get("/company").get_data(as_text=True))
+    assert "Unified social credit code (China) 91110000600037341L" in page
+    assert "uscc" not in page
+
+
 def test_storing_the_same_again_makes_no_version(admin: FlaskClient, token: Token, desk: Desk) -> None:
     saved(admin, token)
     assert "Nothing differs" in saved(admin, token)[1]
@@ -127,6 +138,8 @@ def test_storing_the_same_again_makes_no_version(admin: FlaskClient, token: Toke
 
 
 def test_only_an_administrator_says_who_we_are(browser: Browser) -> None:
+    assert "An administrator can fill it in." in words(browser("sales").get("/company").get_data(as_text=True))
+    assert "An administrator can fill it in." not in words(browser("admin").get("/company").get_data(as_text=True))
     for role in ("sales", "credit_manager"):
         client = browser(role)
         assert client.get("/company").status_code == 200

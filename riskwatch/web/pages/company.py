@@ -16,7 +16,7 @@ from riskwatch.jobs.own_company import template_of, templates_among
 from riskwatch.rulebook.house.files import judged, profile_fields_of_text
 from riskwatch.rulebook.house.profile_schema import SIZE_NAMES, SIZES, ProfileSchema, profile_of
 from riskwatch.rulebook.house.writing import profile_starter, profile_text
-from riskwatch.rulebook.register_numbers import SCHEMES
+from riskwatch.rulebook.register_numbers import SCHEME_NAMES, SCHEMES
 from riskwatch.web import company_form, context
 from riskwatch.web.access import needs_role
 from riskwatch.web.languages import gettext
@@ -38,7 +38,12 @@ def show() -> str:
         for stored, before in zip(versions, befores, strict=True)
     ]
     return render_template(
-        "company.html", profile=profile, history=history[::-1], stored=bool(versions), size_names=SIZE_NAMES
+        "company.html",
+        profile=profile,
+        history=history[::-1],
+        stored=bool(versions),
+        size_names=SIZE_NAMES,
+        schemes=SCHEME_NAMES,
     )
 
 
@@ -68,6 +73,7 @@ def save() -> AnyResponse | tuple[str, int]:
     try:
         fresh = [template_of(name, data) for name, data in sent_files("template").items()]
         templates = {template.name: template for template in (*kept, *fresh)}
+        company_form.refuse_number_without_register(given)
         loaded, problems = judged(ProfileSchema(), company_form.as_file(given, list(templates)))
         if loaded is not None:
             return _stored(profile_of(loaded, tuple(templates.values())))
@@ -124,7 +130,7 @@ def _form(given: Mapping[str, Any], templates: Sequence[Template], problems: Pro
         templates=templates,
         problems=problems,
         reason=request.form.get("reason", ""),
-        schemes=SCHEMES,
+        schemes=SCHEME_NAMES,
         sizes=SIZE_NAMES,
         labels=company_form.LABELS,
     )
