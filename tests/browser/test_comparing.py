@@ -30,4 +30,6 @@ def test_the_version_to_compare_with_and_its_button_are_one_line(
     page.goto(page.url.partition("?")[0] + "/compare")
     form = page.locator("form.against")
     assert abs(middle(form.locator("select")) - middle(form.locator("button"))) < 2
+    end = form.locator("button").bounding_box()
+    assert end is not None and end["x"] + end["width"] <= width - 16
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

@@ -28,12 +28,14 @@ UNITS: dict[str, Words] = {
 
 
 class Parameter(NamedTuple):
-    """One line of the table. `name` is the field of `Policy` and of the file; `rules` are the codes that ask for it."""
+    """One line of the table. `name` is the field of `Policy` and of the file; `rules` are the codes that ask for it;
+    `example` shows how a value is written that nobody would guess."""
 
     name: str
     kind: Kind
     title: Words
     rules: tuple[str, ...] = ()
+    example: str = ""
 
 
 class Group(NamedTuple):
@@ -41,8 +43,8 @@ class Group(NamedTuple):
     parameters: tuple[Parameter, ...]
 
 
-def _of(name: str, kind: Kind, zh: str, en: str, rules: str = "") -> Parameter:
-    return Parameter(name, kind, Words(zh, en), tuple(rules.split()))
+def _of(name: str, kind: Kind, zh: str, en: str, rules: str = "", example: str = "") -> Parameter:
+    return Parameter(name, kind, Words(zh, en), tuple(rules.split()), example)
 
 
 GROUPS: tuple[Group, ...] = (
@@ -143,8 +145,8 @@ GROUPS: tuple[Group, ...] = (
             _of("position_target", "position", "先提哪一档", "The position to propose first"),
             _of("position_lowest", "position_by_grade", "各信用等级可接受的最低一档",
                 "The lowest acceptable position by grade"),
-            _of("position_rules", "positions_by_rule", "个别规则另行规定，如 {SET001: {lowest: {A: fallback_1}}}",
-                "Other ones for single rules, such as {SET001: {lowest: {A: fallback_1}}}"),
+            _of("position_rules", "positions_by_rule", "个别规则另行规定", "Other ones for single rules",
+                example="SET001: {lowest: {A: fallback_1}}"),
         ),
     ),
     Group(

@@ -62,6 +62,8 @@ def about(parameter: Parameter, language: str) -> str:
     said = parameter.title.said(language)
     if unit is not None:
         said += f"（{unit.zh}）" if language == "zh" else f" ({unit.en})"
+    if parameter.example:
+        said += f"，如 {{{parameter.example}}}" if language == "zh" else f", such as {{{parameter.example}}}"
     return f"{said} · {' '.join(parameter.rules)}" if parameter.rules else said
 
 
