@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from riskwatch.cli.context import lang_option, language, settings
+from riskwatch.cli.context import lang_option, language, limits, settings
 from riskwatch.cli.output import write_whole
 from riskwatch.cli.rule_book import known_rules
 from riskwatch.domain.errors import HouseFileWrong
@@ -44,7 +44,7 @@ def profile_check(file: Path | None) -> None:
     """Check FILE and say what was read; without one, the file that `riskwatch check` would use."""
     path = file or usual("PROFILE", own_company.PROFILE_FILE)
     _there(path)
-    ours = own_company.read_profile(path)
+    ours = own_company.read_profile(path, limits())
     said = Words(
         f"{path}：{ours.name}；登记编号 {len(ours.identifiers)} 个，收款账户 {len(ours.accounts)} 个，范本 {len(ours.templates)} 份，"
         f"企业规模{SIZE_NAMES[ours.size].zh if ours.size else '未填'}。",

@@ -11,7 +11,8 @@ from riskwatch.domain.errors import DraftUnreadable, HouseFileWrong
 from riskwatch.domain.policy import Policy
 from riskwatch.domain.profile import Profile, Template
 from riskwatch.domain.words import Words
-from riskwatch.drafts import read_draft
+from riskwatch.drafts import Apart, Limits, read_draft
+from riskwatch.drafts.limits import limits_of
 from riskwatch.rulebook.house.files import POLICY, PROFILE, profile_fields, read_policy, wrong
 from riskwatch.rulebook.house.profile_schema import profile_of
 from riskwatch.rulebook.strict_yaml import FileKind, YamlFile
@@ -27,7 +28,7 @@ def found_profile(settings: Settings, named: Path | None = None) -> Profile | No
     None where there is no such file. Raises HouseFileWrong.
     """
     path = _place(named, settings["PROFILE"], settings.data_dir / PROFILE_FILE, PROFILE)
-    return None if path is None else read_profile(path)
+    return None if path is None else read_profile(path, limits_of(settings))
 
 
 def found_policy(settings: Settings, named: Path | None = None) -> Policy | None:
@@ -36,23 +37,23 @@ def found_policy(settings: Settings, named: Path | None = None) -> Policy | None
     return None if path is None else read_policy(path)
 
 
-def read_profile(path: Path) -> Profile:
+def read_profile(path: Path, limits: Limits) -> Profile:
     """The profile in a file, with the texts of the templates that it names. Raises HouseFileWrong."""
     file, loaded = profile_fields(path)
 
-    def beside(name: str) -> bytes:
-        return (path.parent / name).read_bytes()
+    def beside(name: str) -> Template:
+        return template_of(Path(name).name, (path.parent / name).read_bytes(), limits)
 
-    return profile_of(loaded, templates_of(file, loaded["templates"], beside))
+    return profile_of(loaded, _templates(file, loaded["templates"], beside))
 
 
-def templates_of(file: YamlFile, names: Sequence[str], content: Callable[[str], bytes]) -> tuple[Template, ...]:
-    """The texts of our own forms; `content` gives the bytes of a file by its name. Raises HouseFileWrong."""
+def _templates(file: YamlFile, names: Sequence[str], called: Callable[[str], Template]) -> tuple[Template, ...]:
+    """Our own forms; `called` reads the one of a name. Raises HouseFileWrong that names every one that cannot be read."""
     found: list[Template] = []
     complaints: list[Words] = []
     for at, name in enumerate(names):
         try:
-            found.append(template_of(Path(name).name, content(name)))
+            found.append(called(name))
         except OSError as error:
             said = Words(
                 f"范本 {name} 无法打开（{error.strerror}）", f"the template {name} cannot be opened ({error.strerror})"
@@ -67,27 +68,27 @@ def templates_of(file: YamlFile, names: Sequence[str], content: Callable[[str], 
 
 
 def templates_among(
-    file: YamlFile, names: Sequence[str], sent: Mapping[str, bytes], kept: Sequence[Template]
+    file: YamlFile, names: Sequence[str], sent: Mapping[str, bytes], kept: Sequence[Template], limits: Limits
 ) -> tuple[Template, ...]:
-    """The templates that a profile names, from files that came with it, else from those that are kept already.
+    """The templates that a profile names, from files that were sent with it, else from those that are kept already.
 
     Raises HouseFileWrong.
     """
-    known = {template.name: template for template in kept if template.name not in sent}
+    known = {template.name: template for template in kept}
 
-    def content(name: str) -> bytes:
-        if name not in sent:
-            raise FileNotFoundError(ENOENT, strerror(ENOENT), name)
-        return sent[name]
+    def called(name: str) -> Template:
+        if name in sent:
+            return template_of(Path(name).name, sent[name], limits, apart="all")
+        if name in known:
+            return known[name]
+        raise FileNotFoundError(ENOENT, strerror(ENOENT), name)
 
-    fresh = templates_of(file, [name for name in names if name not in known], content)
-    found = known | {template.name: template for template in fresh}
-    return tuple(found[name] for name in names)
+    return _templates(file, names, called)
 
 
-def template_of(name: str, data: bytes) -> Template:
-    """One of our own forms from the bytes of its file. Raises DraftUnreadable."""
-    return Template(name, read_draft(data, name).text)
+def template_of(name: str, data: bytes, limits: Limits, *, apart: Apart = "foreign") -> Template:
+    """One of our own forms from the bytes of its file, read like a draft. Raises DraftUnreadable."""
+    return Template(name, read_draft(data, name, limits, apart=apart).text)
 
 
 def _place(named: Path | None, setting: str, usual: Path, kind: FileKind) -> Path | None:

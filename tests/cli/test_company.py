@@ -99,6 +99,16 @@ def test_templates_stand_beside_the_profile(run: Run, tmp_path: Path) -> None:
     assert "line 4, field templates.1: the template other.docx cannot be opened" in refused.stderr
 
 
+def test_a_template_is_held_to_the_limits_of_the_settings(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "terms.txt").write_text("第一条 卖方供货。" * 50_000, encoding="utf-8")
+    file = tmp_path / "ours.yaml"
+    file.write_text("names: [苏州远通电器有限公司]\ntemplates: [terms.txt]\n", encoding="utf-8")
+    assert run("profile", "check", file).returncode == 0
+    refused = run("profile", "check", file, RISKWATCH_DRAFT_MAX_MB="1")
+    assert refused.returncode == 2
+    assert "the template terms.txt" in refused.stderr
+
+
 def test_policy_check_shows_what_differs(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "terms.yaml"
     file.write_text(POLICY, encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -121,3 +122,14 @@ def test_the_text_of_each_view(run: Run, theirs: Path) -> None:
     assert "收货后三十日内" in run("text", theirs, "--changes", "rejected").stdout
     assert "收货后三十日内" not in run("text", theirs).stdout
     assert run("text", theirs, "--changes", "only").stdout == "收到业主支付的相应工程款后十日内\n"
+
+
+def test_the_limits_of_the_settings_hold_for_what_the_file_claims_too(run: Run, ours: Path, tmp_path: Path) -> None:
+    """A file above the usual size, which the settings allow, is read a second time for its tracked changes."""
+    large = tmp_path / "large.docx"
+    body = "".join(map(p, LINES[:4])) + tracked(LINES[4], "三十日", "九十日") + p(LINES[5])
+    large.write_bytes(build_docx(body, extra={"word/media/scan.bin": os.urandom(26 * 1024 * 1024)}))
+    assert "上限" in run("compare", ours, large, RISKWATCH_LANGUAGE="zh").stderr
+    done = run("compare", ours, large, "--format", "json", RISKWATCH_DRAFT_MAX_MB="30")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["tracked"]

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from riskwatch.domain.errors import DraftUnreadable, HouseFileWrong, PolicyRefused, RiskWatchError
 from riskwatch.domain.profile import Profile, Template
 from riskwatch.domain.words import Words
+from riskwatch.drafts.limits import Limits, limits_of
 from riskwatch.jobs.company import own_profile, set_profile
 from riskwatch.jobs.own_company import template_of, templates_among
 from riskwatch.rulebook.house.files import judged, profile_fields_of_text
@@ -71,7 +72,8 @@ def save() -> AnyResponse | tuple[str, int]:
     kept = _kept(present.templates if present else ())
     given = company_form.typed(request.form)
     try:
-        fresh = [template_of(name, data) for name, data in sent_files("template").items()]
+        sent = sent_files("template").items()
+        fresh = [template_of(name, data, _limits(), apart="all") for name, data in sent]
         templates = {template.name: template for template in (*kept, *fresh)}
         company_form.refuse_number_without_register(given)
         loaded, problems = judged(ProfileSchema(), company_form.as_file(given, list(templates)))
@@ -92,7 +94,8 @@ def upload() -> AnyResponse | tuple[str, int]:
     try:
         name, text = sent_text("file")
         file, loaded = profile_fields_of_text(name, text)
-        return _stored(profile_of(loaded, templates_among(file, loaded["templates"], sent_files("template"), kept)))
+        templates = templates_among(file, loaded["templates"], sent_files("template"), kept, _limits())
+        return _stored(profile_of(loaded, templates))
     except (HouseFileWrong, PolicyRefused) as error:
         return _form(company_form.shown(present), kept, _lines(error)), 422
 
@@ -101,6 +104,10 @@ def _present() -> Profile | None:
     desk = context.desk()
     with desk.store.reading() as unit:
         return own_profile(desk, unit)
+
+
+def _limits() -> Limits:
+    return limits_of(context.desk().settings)
 
 
 def _stored(profile: Profile) -> AnyResponse:

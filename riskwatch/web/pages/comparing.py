@@ -7,8 +7,11 @@ import json
 from flask import Blueprint, Response, render_template, request, url_for
 
 from riskwatch.contract.redline.versions import Versions
+from riskwatch.domain.document import Document
 from riskwatch.domain.errors import NotThere
 from riskwatch.domain.words import Words
+from riskwatch.drafts import read_draft
+from riskwatch.drafts.limits import limits_of
 from riskwatch.exports import redline_html, redline_json
 from riskwatch.exports.redline_page import RedlineView
 from riskwatch.jobs.acceptances import Reviewed
@@ -69,6 +72,10 @@ def _others(draft: StoredDraft, review: Reviewed) -> list[DraftLine]:
 
 
 def _versions(draft: StoredDraft, review: Reviewed, before: StoredDraft) -> Versions:
-    with context.desk().store.reading() as unit:
-        data = unit.evidence.get(draft.sha256).body
-    return compare_reports(report_of(before), review.report, (data, draft.file))
+    def rejected() -> Document:
+        desk = context.desk()
+        with desk.store.reading() as unit:
+            data = unit.evidence.get(draft.sha256).body
+        return read_draft(data, draft.file, limits_of(desk.settings), "rejected", apart="all")
+
+    return compare_reports(report_of(before), review.report, rejected)
