@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any
-
 from riskwatch.contract.deal import deal_of
 from riskwatch.domain.contract import Clause, Contract, Found, Party, Period, Rate, Role, SignatureBlock, Term
-from riskwatch.domain.document import Span
 from riskwatch.domain.money import Money
 from riskwatch.exports.json_deal import deal_object
-
-Json = dict[str, Any]
+from riskwatch.exports.json_values import Json, number_text, span_object
 
 
 def contract_object(contract: Contract) -> Json:
@@ -35,11 +30,6 @@ def contract_object(contract: Contract) -> Json:
         "deal": deal_object(deal_of(contract)),
         "clauses": [_clause(clause) for clause in contract.clauses],
     }
-
-
-def span_object(span: Span | None) -> list[int] | None:
-    """A span as [start, end]."""
-    return None if span is None else [span.start, span.end]
 
 
 def _value(found: Found[str] | None) -> str | None:
@@ -85,15 +75,8 @@ def _payment_days(contract: Contract) -> int | None:
 def _late_penalty(contract: Contract) -> Json | None:
     for term in contract.terms_of("late_payment.rate"):
         if isinstance(term.value, Rate) and term.who in (None, Role.BUYER):
-            return {"rate_per_day": _plain(term.value.per_day), "span": span_object(term.span)}
+            return {"rate_per_day": number_text(term.value.per_day), "span": span_object(term.span)}
     return None
-
-
-def _plain(rate: Decimal | None) -> str | None:
-    """0.0005, never 5E-4; a monthly or yearly rate is cut to ten places."""
-    if rate is None:
-        return None
-    return f"{round(rate, 10).normalize():f}"
 
 
 def _service_terms(contract: Contract) -> list[Term]:

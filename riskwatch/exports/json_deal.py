@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
-from typing import Any
 
 from riskwatch.domain.contract import Period, Rate
 from riskwatch.domain.deal import Charge, Deal, Instalment, Moment, Notices, Security, Settlement
-from riskwatch.domain.document import Span
 from riskwatch.domain.money import Money
-
-Json = dict[str, Any]
+from riskwatch.exports.json_values import Json, number_text, span_object
 
 
 def deal_object(deal: Deal) -> Json:
@@ -29,7 +25,7 @@ def deal_object(deal: Deal) -> Json:
 def _instalment(instalment: Instalment) -> Json:
     return {
         "label": instalment.label or None,
-        "share": _number(instalment.share),
+        "share": number_text(instalment.share),
         "cumulative": instalment.cumulative,
         "rest": instalment.rest,
         "amount": _money(instalment.amount),
@@ -42,11 +38,11 @@ def _instalment(instalment: Instalment) -> Json:
         "latest_days": instalment.latest,
         "methods": list(instalment.methods),
         "conditions": [
-            {"kind": one.kind, "controlled_by": one.control.value, "span": _span(one.span)}
+            {"kind": one.kind, "controlled_by": one.control.value, "span": span_object(one.span)}
             for one in instalment.conditions
         ],
         "controlled_by": instalment.control.value,
-        "span": _span(instalment.span),
+        "span": span_object(instalment.span),
     }
 
 
@@ -58,7 +54,7 @@ def _moment(moment: Moment) -> Json:
         "date": moment.on.isoformat() if moment.on else None,
         "by_silence": moment.silence,
         "controlled_by": moment.control.value,
-        "span": _span(moment.span),
+        "span": span_object(moment.span),
     }
 
 
@@ -67,12 +63,12 @@ def _charge(charge: Charge) -> Json:
         "payer": charge.payer.value if charge.payer else None,
         "breach": charge.breach or None,
         "rate": _rate(charge.rate),
-        "per_year": _number(charge.per_year),
+        "per_year": number_text(charge.per_year),
         "amount": _money(charge.amount),
         "base": charge.base or None,
-        "cap": _money(charge.cap) if isinstance(charge.cap, Money) else _number(charge.cap),
+        "cap": _money(charge.cap) if isinstance(charge.cap, Money) else number_text(charge.cap),
         "grace": _period(charge.grace),
-        "span": _span(charge.span),
+        "span": span_object(charge.span),
     }
 
 
@@ -82,11 +78,11 @@ def _security(security: Security) -> Json:
         "by": security.by or None,
         "mode": security.mode or None,
         "period": _period(security.period) if isinstance(security.period, Period) else security.period,
-        "amount": _money(security.amount) if isinstance(security.amount, Money) else _number(security.amount),
+        "amount": _money(security.amount) if isinstance(security.amount, Money) else number_text(security.amount),
         "scope_stated": security.scope,
         "resolution_mentioned": security.resolution,
         "registration_agreed": security.registration,
-        "span": _span(security.span),
+        "span": span_object(security.span),
     }
 
 
@@ -97,7 +93,7 @@ def _notices(notices: Notices) -> Json:
         "change_notified": notices.change_notified,
         "electronic": notices.electronic,
         "survives": notices.survives,
-        "span": _span(notices.span),
+        "span": span_object(notices.span),
     }
 
 
@@ -109,17 +105,8 @@ def _settlement(settlement: Settlement) -> Json:
         "law_place": settlement.law_place or None,
         "cisg": settlement.cisg or None,
         "prevailing_language": settlement.prevailing_language or None,
-        "span": _span(settlement.span),
+        "span": span_object(settlement.span),
     }
-
-
-def _span(span: Span | None) -> list[int] | None:
-    return None if span is None else [span.start, span.end]
-
-
-def _number(value: Decimal | None) -> str | None:
-    """0.0005, never 5E-4."""
-    return None if value is None else f"{round(value, 10).normalize():f}"
 
 
 def _money(money: Money | None) -> Json | None:
@@ -134,8 +121,8 @@ def _rate(rate: Rate | None) -> Json | None:
     if rate is None:
         return None
     return {
-        "value": _number(rate.value),
+        "value": number_text(rate.value),
         "per": rate.unit,
         "base": rate.base or None,
-        "multiple": _number(rate.multiple),
+        "multiple": number_text(rate.multiple),
     }

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import riskwatch
 from riskwatch.contract.acceptance import all_findings
 from riskwatch.contract.law import choice_made
 from riskwatch.domain.rule import Finding, Report
 from riskwatch.domain.words import Words
-from riskwatch.exports.json_contract import contract_object, span_object
+from riskwatch.exports.json_contract import contract_object
 from riskwatch.exports.json_review import reviewed
+from riskwatch.exports.json_values import Json, span_object, words_object
 from riskwatch.exports.remarks import behind_objects, enclosed_objects, remark_objects
 from riskwatch.exports.stands import marked, stand_objects
 
 SCHEMA = "riskwatch.report/1"
-
-Json = dict[str, Any]
 
 
 def render(report: Report) -> Json:
@@ -57,7 +55,7 @@ def _as_judged(report: Report) -> Json:
         "not_judged": _reasons(report.not_judged),
         "positions": stand_objects(report),
         "parts_not_judged": _reasons(report.parts_not_judged),
-        "notes": [_words(note) for note in report.notes],
+        "notes": [words_object(note) for note in report.notes],
     }
 
 
@@ -68,10 +66,10 @@ def _finding(report: Report, finding: Finding) -> Json:
         "name": finding.name,
         "severity": finding.severity.value,
         "confidence": finding.confidence.value,
-        "title": _words(finding.title),
-        "message": _words(finding.message),
-        "advice": _words(finding.advice),
-        "clause": None if finding.clause is None else _words(finding.clause),
+        "title": words_object(finding.title),
+        "message": words_object(finding.message),
+        "advice": words_object(finding.advice),
+        "clause": None if finding.clause is None else words_object(finding.clause),
         "quote": finding.quote,
         "span": span_object(finding.span),
         "place": finding.place.words.said(report.matter.contract.language),
@@ -89,11 +87,7 @@ def _relevelled(finding: Finding) -> Json | None:
     """The rule book's level and why another one is shown; None where the rule book's is shown."""
     if finding.relevelled is None:
         return None
-    return {"rule_book": finding.relevelled.book.value, "why": _words(finding.relevelled.why)}
-
-
-def _words(words: Words) -> Json:
-    return {"zh": words.zh or None, "en": words.en or None}
+    return {"rule_book": finding.relevelled.book.value, "why": words_object(finding.relevelled.why)}
 
 
 def _reasons(pairs: Sequence[tuple[str, Words]]) -> list[Json]:

@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from riskwatch.domain.rule import Acceptance, Comparison, Past, Report, Severity
-
-Json = dict[str, Any]
+from riskwatch.exports.json_values import Json, words_object
 
 
 def reviewed(judged: Mapping[str, Any], report: Report) -> Json:
@@ -67,6 +66,6 @@ def _past(past: Past) -> Json:
         "rule": past.rule,
         "fingerprint": past.fingerprint,
         "severity": past.severity.value,
-        "title": {"zh": past.title.zh or None, "en": past.title.en or None},
+        "title": words_object(past.title),
         "quote": past.quote,
     }

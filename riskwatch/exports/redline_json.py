@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import riskwatch
 from riskwatch.contract.redline.facts import Fact, Value
 from riskwatch.contract.redline.units import Unit
 from riskwatch.contract.redline.versions import Versions
 from riskwatch.domain.contract import Contract
-from riskwatch.domain.words import Words
-from riskwatch.exports.json_contract import span_object
+from riskwatch.exports.json_values import Json, span_object, words_object
 from riskwatch.exports.redline_view import PairView, pairs_of
 from riskwatch.exports.remarks import remark_object
 
 SCHEMA = "riskwatch.comparison/1"
-
-Json = dict[str, Any]
 
 
 def render(versions: Versions) -> Json:
@@ -43,18 +38,14 @@ def _document(contract: Contract) -> Json:
 
 def _fact(fact: Fact) -> Json:
     return {
-        "label": _words(fact.label),
+        "label": words_object(fact.label),
         "old": [_value(each) for each in fact.old],
         "new": [_value(each) for each in fact.new],
     }
 
 
 def _value(value: Value) -> Json:
-    return {"words": _words(value.words), "span": span_object(value.span)}
-
-
-def _words(words: Words) -> Json:
-    return {"zh": words.zh, "en": words.en}
+    return {"words": words_object(value.words), "span": span_object(value.span)}
 
 
 def _row(pair: PairView, tracked: bool) -> Json:
@@ -80,7 +71,7 @@ def _row(pair: PairView, tracked: bool) -> Json:
                 "state": note.state,
                 "rule": note.finding.rule,
                 "severity": note.finding.severity.value,
-                "title": _words(note.finding.title),
+                "title": words_object(note.finding.title),
                 "fingerprint": note.finding.fingerprint,
                 "quote": note.finding.quote,
             }

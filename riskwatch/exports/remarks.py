@@ -10,9 +10,7 @@ from riskwatch.contract.reading import quoted
 from riskwatch.domain.document import Document, Enclosed, EnclosedPart, Remark, Span
 from riskwatch.domain.rule import Finding, Report
 from riskwatch.domain.words import Words
-from riskwatch.exports.json_contract import span_object
-
-Json = dict[str, Any]
+from riskwatch.exports.json_values import Json, span_object
 
 NOBODY = Words("未署名", "no name")
 _KINDS: Mapping[tuple[str, bool], Words] = {

@@ -10,6 +10,7 @@ from riskwatch.domain.statute import Article
 from riskwatch.domain.words import Words
 from riskwatch.exports import rule_evidence, rule_positions
 from riskwatch.exports.grounds import citation, wording
+from riskwatch.exports.json_values import words_object
 from riskwatch.rulebook import measured
 from riskwatch.rulebook.statutes import Statutes
 
@@ -57,7 +58,7 @@ def summary(rule: Rule, *, own: bool = False) -> dict[str, Any]:
     return {
         "code": rule.code,
         "name": rule.name,
-        "title": both(rule.title),
+        "title": words_object(rule.title),
         "severity": rule.severity.value,
         "confidence": rule.confidence.value,
         "buyer_view": rule.buyer_view,
@@ -87,9 +88,9 @@ def _view(view: Rule, statutes: Statutes) -> dict[str, Any]:
 def _said(rule: Rule, statutes: Statutes) -> dict[str, Any]:
     articles = statutes.shown(rule.basis)
     return {
-        "why": both(rule.why),
-        "advice": both(rule.advice),
-        "clause": both(rule.clause) if rule.clause else None,
+        "why": words_object(rule.why),
+        "advice": words_object(rule.advice),
+        "clause": words_object(rule.clause) if rule.clause else None,
         "statutes": [
             {"key": one.key, "law": one.law_zh, "text_zh": one.text_zh, "text_en": one.text_en} for one in articles
         ],
@@ -142,10 +143,6 @@ def article_line(article: Article, language: str) -> str:
     """How the article is cited, and its words; an excerpt says that it is one."""
     excerpt = EXCERPT.said(language) if article.excerpt else ""
     return f"{citation(article, language)}{excerpt} {' '.join(wording(article, language).split())}"
-
-
-def both(words: Words) -> dict[str, str | None]:
-    return {"zh": words.zh, "en": words.en or None}
 
 
 def _examples(heading: str, examples: Iterable[Example]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 from riskwatch.domain.position import Ladder, Position
 from riskwatch.domain.rule import Rule
 from riskwatch.domain.words import Words
+from riskwatch.exports.json_values import words_object
 from riskwatch.exports.stands import APPROVALS, POSITIONS
 
 HEADING = Words("谈判位置：{matter}", "Positions: {matter}")
@@ -23,9 +24,9 @@ def as_object(rule: Rule) -> dict[str, Any] | None:
     if ladder is None:
         return None
     return {
-        "matter": _both(ladder.matter),
+        "matter": words_object(ladder.matter),
         "positions": [_object(position) for position in ladder.positions],
-        "silence": {"counts_as": ladder.silence, "why": _both(ladder.silence_why)},
+        "silence": {"counts_as": ladder.silence, "why": words_object(ladder.silence_why)},
     }
 
 
@@ -52,12 +53,8 @@ def silence_words(ladder: Ladder) -> Words:
 def _object(position: Position) -> dict[str, Any]:
     return {
         "position": position.name,
-        "wording": _both(position.wording) if position.wording else None,
-        "note": _both(position.note),
+        "wording": words_object(position.wording) if position.wording else None,
+        "note": words_object(position.note),
         "approval": position.approval.value,
         "examples": [example.text for example in position.examples],
     }
-
-
-def _both(words: Words) -> dict[str, str | None]:
-    return {"zh": words.zh or None, "en": words.en or None}

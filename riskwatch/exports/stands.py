@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from riskwatch.domain.position import NOT_STATED, Offer, Stand
 from riskwatch.domain.rule import Finding, Report
 from riskwatch.domain.words import Words
-from riskwatch.exports.json_contract import span_object
+from riskwatch.exports.json_values import Json, span_object, words_object
 
 POSITIONS = {
     "preferred": Words("首选", "preferred"),
@@ -25,8 +24,6 @@ APPROVALS = {
     "management": Words("须管理层批准", "management must agree"),
 }
 _SILENT = Words("{not_stated}（相当于{in_effect}）", "{not_stated} (in effect {in_effect})")
-
-Json = dict[str, Any]
 
 
 def position_words(stand: Stand) -> Words:
@@ -64,7 +61,7 @@ def _object(report: Report, stand: Stand) -> Json:
     text = report.matter.contract.text
     return {
         "rule": stand.rule,
-        "matter": _both(stand.matter),
+        "matter": words_object(stand.matter),
         "position": stand.position,
         "counts_as": stand.counts_as,
         "quote": stand.quote,
@@ -72,13 +69,13 @@ def _object(report: Report, stand: Stand) -> Json:
         "place": stand.place.said(report.matter.contract.language) if stand.place else None,
         "page": stand.page,
         "related": [{"span": span_object(span), "quote": span.of(text)} for span in stand.related],
-        "silence": _both(stand.silence) if stand.silence else None,
+        "silence": words_object(stand.silence) if stand.silence else None,
         "grade": stand.grade,
         "target": stand.target,
         "lowest": stand.lowest,
         "acceptable": stand.acceptable,
         "approval": stand.approval.value,
-        "note": _both(stand.note),
+        "note": words_object(stand.note),
         "proposals": [_offer(offer) for offer in stand.offers],
     }
 
@@ -86,11 +83,7 @@ def _object(report: Report, stand: Stand) -> Json:
 def _offer(offer: Offer) -> Json:
     return {
         "position": offer.position,
-        "wording": _both(offer.wording),
-        "note": _both(offer.note),
+        "wording": words_object(offer.wording),
+        "note": words_object(offer.note),
         "approval": offer.approval.value,
     }
-
-
-def _both(words: Words) -> Json:
-    return {"zh": words.zh or None, "en": words.en or None}
