@@ -158,6 +158,10 @@ class Document:
         index = bisect_right(self._starts, position) - 1
         return self.blocks[index] if index >= 0 else None
 
+    def line_and_column(self, position: int) -> tuple[int, int]:
+        """Of the character at `position`, both from 1, in the text as `riskwatch text` prints it."""
+        return self.text.count("\n", 0, position) + 1, position - self.text.rfind("\n", 0, position)
+
     def page_of(self, span: Span) -> int | None:
         block = self.block_at(span.start)
         return block.place.page if block else None

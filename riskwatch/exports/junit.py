@@ -58,8 +58,8 @@ def _where(report: Report, finding: Finding, language: str) -> str:
     """Line and column in the extracted text, or the place where it belongs."""
     if finding.span is None:
         return place_words(finding).said(language)
-    text, start = report.matter.contract.text, finding.span.start
-    return f"{text.count(chr(10), 0, start) + 1}:{start - text.rfind(chr(10), 0, start)}"
+    line, column = report.matter.contract.document.line_and_column(finding.span.start)
+    return f"{line}:{column}"
 
 
 def _lines(finding: Finding, language: str) -> Iterable[str]:

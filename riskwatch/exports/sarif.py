@@ -118,9 +118,10 @@ def _location(path: str, report: Report, span: Span | None, place: str) -> Json:
     document = report.matter.contract.document
     physical: Json = {"artifactLocation": {"uri": quote(path)}}
     if span is not None:
+        line, column = document.line_and_column(span.start)
         physical["region"] = {
-            "startLine": document.text.count("\n", 0, span.start) + 1,
-            "startColumn": span.start - document.text.rfind("\n", 0, span.start),
+            "startLine": line,
+            "startColumn": column,
             "charOffset": span.start,
             "charLength": span.end - span.start,
             "snippet": {"text": span.of(document.text)},

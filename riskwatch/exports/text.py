@@ -107,19 +107,13 @@ def _where(report: Report, finding: Finding, language: str, paint: _Paint) -> It
         missing = _MISSING.filled({"place": place}).said(language)
         yield f"  {paint('-->', '34')} {document.file} · {missing}"
         return
-    line, column = _position(document.text, finding.span.start)
+    line, column = document.line_and_column(finding.span.start)
     yield f"  {paint('-->', '34')} {document.file}:{line}:{column} · {place}"
-    yield from _excerpt(document.text, finding.span, _COLOURS[finding.severity], paint)
+    yield from _excerpt(document.text, line, finding.span, _COLOURS[finding.severity], paint)
 
 
-def _position(text: str, at: int) -> tuple[int, int]:
-    """Line and column of a character, both from 1, in the text as `riskwatch text` prints it."""
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-
-
-def _excerpt(text: str, span: Span, tone: str, paint: _Paint) -> Iterator[str]:
-    """The lines of `span`, cut to the terminal's width around it, each with its carets."""
-    first, _ = _position(text, span.start)
+def _excerpt(text: str, first: int, span: Span, tone: str, paint: _Paint) -> Iterator[str]:
+    """The lines of `span`, of which `first` is the number of the first, cut to the terminal's width around it, each with its carets."""
     gutter = " " * len(str(first + LINES_SHOWN))
     yield f" {gutter} |"
     start = span.start

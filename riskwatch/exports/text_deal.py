@@ -35,5 +35,5 @@ def _line(contract: Contract, line: Line, language: str) -> Iterator[str]:
     holder = f" · {line.holder.said(language)}" if line.holder else ""
     yield f"  {'!' if line.shaky else ' '} {label}{padding}{line.saying.said(language)}{holder}"
     if line.span is not None:
-        row = contract.text.count("\n", 0, line.span.start) + 1
+        row, _ = contract.document.line_and_column(line.span.start)
         yield f"    {' ' * _LABELS}{row}: {quoted(contract.text, line.span, _QUOTE)}"
