@@ -9,6 +9,7 @@ from riskwatch.contract.acceptance import at_or_above
 from riskwatch.domain.rule import Finding, Report, Severity
 from riskwatch.domain.words import Words
 from riskwatch.exports.whereabouts import place_words
+from riskwatch.xml_text import printable
 
 _NOT_READ = Words("未读取", "not read")
 
@@ -22,21 +23,22 @@ def render(
     for path, report in reports:
         _suite(root, path, report, fails_at, language)
     for path, message in failed:
-        suite = SubElement(root, "testsuite", name=_clean(path), tests="1", failures="0", errors="1", skipped="0")
-        case = SubElement(suite, "testcase", classname=_clean(path), name=_NOT_READ.said(language))
-        SubElement(case, "error", message=_clean(message))
+        suite = SubElement(root, "testsuite", name=path, tests="1", failures="0", errors="1", skipped="0")
+        case = SubElement(suite, "testcase", classname=path, name=_NOT_READ.said(language))
+        SubElement(case, "error", message=message)
     indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + printable(tostring(root, encoding="unicode")) + "\n"
 
 
 def _suite(root: Element, path: str, report: Report, fails_at: Severity | None, language: str) -> None:
     failing = set() if fails_at is None else {each.fingerprint for each in at_or_above(report, fails_at)}
-    suite = SubElement(root, "testsuite", name=_clean(path))
+    suite = SubElement(root, "testsuite", name=path)
     for finding in report.findings:
         case = _case(
             suite, path, f"{finding.rule} {finding.title.said(language)} [{_where(report, finding, language)}]"
         )
-        told = "\n".join(_lines(finding, language))
+        said = (finding.quote, finding.message.said(language), finding.advice.said(language))
+        told = "\n".join(filter(None, said))
         if finding.fingerprint in failing:
             failure = SubElement(case, "failure", message=finding.message.said(language), type=finding.severity.value)
             failure.text = told
@@ -45,13 +47,13 @@ def _suite(root: Element, path: str, report: Report, fails_at: Severity | None, 
     for code in report.passed:
         _case(suite, path, code)
     for code, why in (*report.not_applicable, *report.not_judged, *report.suppressed):
-        SubElement(_case(suite, path, code), "skipped", message=_clean(why.said(language)))
+        SubElement(_case(suite, path, code), "skipped", message=why.said(language))
     counts = {"tests": len(suite), "failures": len(failing), "errors": 0, "skipped": len(suite.findall(".//skipped"))}
     suite.attrib.update({name: str(count) for name, count in counts.items()})
 
 
 def _case(suite: Element, path: str, name: str) -> Element:
-    return SubElement(suite, "testcase", classname=_clean(path), name=_clean(name))
+    return SubElement(suite, "testcase", classname=path, name=name)
 
 
 def _where(report: Report, finding: Finding, language: str) -> str:
@@ -60,14 +62,3 @@ def _where(report: Report, finding: Finding, language: str) -> str:
         return place_words(finding).said(language)
     line, column = report.matter.contract.document.line_and_column(finding.span.start)
     return f"{line}:{column}"
-
-
-def _lines(finding: Finding, language: str) -> Iterable[str]:
-    for line in (finding.quote, finding.message.said(language), finding.advice.said(language)):
-        if line:
-            yield _clean(line)
-
-
-def _clean(text: str) -> str:
-    """Without the characters that XML cannot hold."""
-    return "".join(each for each in text if each in "\t\n" or each >= " ")

@@ -113,7 +113,7 @@ def _where(report: Report, finding: Finding, language: str, paint: _Paint) -> It
 
 
 def _excerpt(text: str, first: int, span: Span, tone: str, paint: _Paint) -> Iterator[str]:
-    """The lines of `span`, of which `first` is the number of the first, cut to the terminal's width around it, each with its carets."""
+    """The lines of `span`, from number `first` on, cut to the terminal's width around it, each with its carets."""
     gutter = " " * len(str(first + LINES_SHOWN))
     yield f" {gutter} |"
     start = span.start

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -12,7 +11,8 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from riskwatch.xml_text import printable
+
 _LONGEST_CELL = 32_767
 """Characters that a cell may hold."""
 
@@ -28,7 +28,7 @@ def write_xlsx(headers: Sequence[str], rows: Sequence[Sequence[str]], widths: Se
         for column, text in enumerate(row, 1):
             cell = sheet.cell(number, column)
             assert isinstance(cell, Cell), "no cells are merged here"
-            cell.value = _NOT_IN_XML.sub("", text)[:_LONGEST_CELL]
+            cell.value = printable(text)[:_LONGEST_CELL]
             cell.data_type = "s"
             cell.quotePrefix = text[:1] in ("=", "+", "-", "@")
             cell.alignment = Alignment(wrap_text=True, vertical="top")

@@ -12,6 +12,7 @@ from riskwatch.drafts.writing.dialect import Dialect, dialect_of
 from riskwatch.drafts.writing.parcel import Parcel, put_last
 from riskwatch.drafts.writing.spots import Spots
 from riskwatch.drafts.writing.xml_bytes import XmlBytes
+from riskwatch.xml_text import printable
 
 _PART = "word/comments{}.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -88,16 +89,6 @@ def comment(words: Dialect, note: Note, signed: Signed, number: int) -> bytes:
 def run(w: str, text: str, properties: str = "") -> str:
     """A run of text."""
     return f'<{w}:r>{properties}<{w}:t xml:space="preserve">{escape(printable(text))}</{w}:t></{w}:r>'
-
-
-def printable(text: str) -> str:
-    """Without the characters that XML cannot hold."""
-    return "".join(
-        character
-        for character in text
-        if character in "\t\n"
-        or (character >= " " and character not in "\ufffe\uffff" and not "\ud800" <= character <= "\udfff")
-    )
 
 
 def moment(signed: Signed) -> str:
