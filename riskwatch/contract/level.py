@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from riskwatch.domain.rule import MAIN, Relevelled, Rule, Severity
+from riskwatch.domain.rule import MAIN, Confidence, Relevelled, Rule, Severity
 from riskwatch.domain.words import Words
 
 NAMES = {
     Severity.ERROR: Words("错误", "error"),
     Severity.WARNING: Words("警告", "warning"),
     Severity.INFO: Words("提示", "note"),
+}
+CONFIDENCES = {
+    Confidence.HIGH: Words("高", "high"),
+    Confidence.MEDIUM: Words("中", "medium"),
+    Confidence.LOW: Words("低", "low"),
 }
 HELD = Words("规则手册定为{book}，现按{shown}显示；{why}", "The rule book says {book}; shown as {shown}; {why}")
 CHOSEN = Words("本公司自定级别：{reason}", "the company's own level: {reason}")

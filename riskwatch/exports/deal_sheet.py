@@ -112,14 +112,9 @@ def _moment(moment: Moment) -> Line:
     parts: list[Words] = []
     event = say.EVENTS.get(moment.event)
     if moment.on is not None:
-        parts.append(Words(f"{moment.on:%Y-%m-%d} 前", f"by {moment.on:%Y-%m-%d}"))
+        parts.append(say.by_date_words(moment.on))
     elif moment.period is not None:
-        length = say.period_words(moment.period)
-        parts.append(
-            Words(f"{event.zh}后 {length.zh}内", f"within {length.en} of {event.en}")
-            if event
-            else Words(f"{length.zh}内", f"within {length.en}")
-        )
+        parts.append(say.within_words(moment.period, event))
     elif event is not None:
         parts.append(Words(f"以{event.zh}为准", f"on {event.en}"))
     if moment.silence:

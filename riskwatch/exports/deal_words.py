@@ -155,19 +155,23 @@ def when_words(instalment: Instalment) -> Words:
     """When an instalment is due: 签约后 5 日内, before shipment, on 31 March 2027; "when is not said" where it is open."""
     event = EVENTS.get(instalment.event)
     if isinstance(instalment.on, date):
-        return Words(f"{instalment.on:%Y-%m-%d} 前", f"by {instalment.on:%Y-%m-%d}")
+        return by_date_words(instalment.on)
     if isinstance(instalment.on, int):
         return Words(f"每月 {instalment.on} 日前", f"by day {instalment.on} of the month")
     if event is not None and instalment.before:
         return Words(f"{event.zh}前", f"before {event.en}")
     if instalment.period is not None:
-        return _after_words(instalment.period, event) if instalment.after else _within_words(instalment.period, event)
+        return _after_words(instalment.period, event) if instalment.after else within_words(instalment.period, event)
     if event is not None:
         return Words(f"{event.zh}时", f"on {event.en}")
     return Words("未写明时间", "no time stated")
 
 
-def _within_words(period: Period, event: Words | None) -> Words:
+def by_date_words(day: date) -> Words:
+    return Words(f"{day:%Y-%m-%d} 前", f"by {day:%Y-%m-%d}")
+
+
+def within_words(period: Period, event: Words | None) -> Words:
     length = period_words(period)
     if event is None:
         return Words(f"{length.zh}内", f"within {length.en}")

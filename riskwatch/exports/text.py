@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from riskwatch.contract.acceptance import to_act_on
-from riskwatch.contract.level import NAMES, sentence
+from riskwatch.contract.level import CONFIDENCES, NAMES, sentence
 from riskwatch.domain.document import Span
 from riskwatch.domain.rule import Finding, Report, Severity
 from riskwatch.domain.words import Words
@@ -22,7 +22,6 @@ from riskwatch.rulebook.statutes import Statutes
 COLUMNS = 100
 LINES_SHOWN = 3
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;34"}
-_CONFIDENCE = {"high": Words("高", "high"), "medium": Words("中", "medium"), "low": Words("低", "low")}
 _COLON = Words("：", ": ")
 _PAGE = Words("第 {page} 页", "page {page}")
 _MISSING = Words("合同中没有；应在：{place}", "not in the draft; belongs in: {place}")
@@ -92,7 +91,7 @@ def _finding(report: Report, finding: Finding, statutes: Statutes, language: str
     below = mark_words(report, finding)
     if below is not None:
         notes.append((_POSITION.said(language), below.said(language)))
-    notes.append((_SURE.said(language), _CONFIDENCE[finding.confidence.value].said(language)))
+    notes.append((_SURE.said(language), CONFIDENCES[finding.confidence].said(language)))
     colon = _COLON.said(language)
     for label, text in notes:
         yield from _note(label + colon if label else "", text, paint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from riskwatch.contract.acceptance import all_findings
-from riskwatch.contract.level import NAMES
+from riskwatch.contract.level import CONFIDENCES, NAMES
 from riskwatch.domain.rule import Accepted, Finding, Report
 from riskwatch.domain.words import Words
 from riskwatch.exports.grounds import citation
@@ -39,7 +39,6 @@ COLUMNS = (
 )
 """Head of each column, and its width in characters."""
 WIDTHS = tuple(width for _, width in COLUMNS)
-_SURE = {"high": Words("高", "high"), "medium": Words("中", "medium"), "low": Words("低", "low")}
 _OPEN = Words("未处理", "open")
 _ACCEPTED, _NOT_READ = Words("已接受", "accepted"), Words("未读取", "not read")
 
@@ -81,7 +80,7 @@ def _rows(path: str, report: Report, statutes: Statutes, language: str) -> Itera
             finding.advice.said(language),
             wording_for(finding.clause, contract.language),
             joint.join(citation(article, language) for article in statutes.shown(finding.basis)),
-            _SURE[finding.confidence.value].said(language),
+            CONFIDENCES[finding.confidence].said(language),
             *_state(report, finding, accepted.get(finding.fingerprint), language),
             joint.join(change_words(change).said(language) for change in behind(report, finding) or ()),
             finding.fingerprint,
