@@ -26,14 +26,17 @@ class RedlineView:
     new_link: str = ""
 
     @cached_property
+    def _pairs(self) -> tuple[PairView, ...]:
+        return tuple(pairs_of(self.versions))
+
+    @cached_property
     def runs(self) -> tuple[Run, ...]:
-        return runs_of(self.versions)
+        return runs_of(self._pairs)
 
     @cached_property
     def silent(self) -> list[tuple[int, PairView]]:
         """The rows changed without a mark, with their numbers on the page."""
-        pairs = enumerate(pairs_of(self.versions))
-        return [(number, pair) for number, pair in pairs if pair.claim.silent and pair.row.state != "moved_away"]
+        return [(number, pair) for number, pair in enumerate(self._pairs) if pair.silent]
 
     @property
     def lang(self) -> str:

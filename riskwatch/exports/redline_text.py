@@ -69,7 +69,7 @@ def _values(fact: Fact, side: str, language: str) -> str:
 
 def _pair(versions: Versions, pair: PairView, language: str) -> Iterator[str]:
     place = row_place(versions, pair).said(language)
-    silent = f" !! {SILENT.said(language)}" if pair.claim.silent and pair.row.state != "moved_away" else ""
+    silent = f" !! {SILENT.said(language)}" if pair.silent else ""
     yield f"{place} · {state_words(pair).said(language)}{silent}"
     for line in wrap(_words(pair), COLUMNS - 4):
         yield f"    {line}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -11,7 +11,7 @@ from typing import Literal
 from riskwatch.contract.redline.claims import Claim
 from riskwatch.contract.redline.rows import Row
 from riskwatch.contract.redline.units import Unit
-from riskwatch.contract.redline.versions import Versions
+from riskwatch.contract.redline.versions import Versions, told_as_silent
 from riskwatch.domain.contract import Contract
 from riskwatch.domain.document import Span
 from riskwatch.domain.rule import Finding
@@ -55,6 +55,11 @@ class PairView:
         return self.row.state == "same" and not self.notes
 
     @property
+    def silent(self) -> bool:
+        """Whether it is pointed out as changed without a mark."""
+        return told_as_silent(self.row, self.claim)
+
+    @property
     def old_number(self) -> str:
         return self.row.old.number if self.row.old else ""
 
@@ -71,14 +76,10 @@ class Run:
     folded: bool
 
 
-def runs_of(versions: Versions) -> tuple[Run, ...]:
+def runs_of(pairs: Iterable[PairView]) -> tuple[Run, ...]:
     """The whole comparison in runs."""
-    return tuple(
-        Run(pairs, quiet and len(pairs) > KEPT_OPEN)
-        for quiet, pairs in (
-            (quiet, tuple(group)) for quiet, group in groupby(pairs_of(versions), lambda pair: pair.quiet)
-        )
-    )
+    groups = ((quiet, tuple(group)) for quiet, group in groupby(pairs, lambda pair: pair.quiet))
+    return tuple(Run(group, quiet and len(group) > KEPT_OPEN) for quiet, group in groups)
 
 
 def pairs_of(versions: Versions) -> Iterator[PairView]:

@@ -30,7 +30,7 @@ class Versions:
     def silent(self) -> tuple[Row, ...]:
         """The rows that were changed without a mark beside changes that are marked."""
         pairs = zip(self.redline.rows, self.claims or (), strict=False)
-        return tuple(row for row, claim in pairs if claim.silent and row.state != "moved_away")
+        return tuple(row for row, claim in pairs if told_as_silent(row, claim))
 
     def claim(self, index: int) -> Claim:
         """What the file says of the row of that number."""
@@ -46,6 +46,11 @@ class Versions:
     def states(self) -> Mapping[str, str]:
         """new, reworded or still_open for each finding of the newer version, by fingerprint."""
         return self.after.comparison.states if self.after.comparison else {}
+
+
+def told_as_silent(row: Row, claim: Claim) -> bool:
+    """Whether the row is pointed out as changed without a mark. Text that moved is pointed out once, where it stands now."""
+    return claim.silent and row.state != "moved_away"
 
 
 def versions_of(before: Report, after: Report, claimed: Contract | None) -> Versions:
