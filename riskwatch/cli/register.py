@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property, partial
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -64,21 +64,13 @@ def known_beside(wanted: bool, own: OwnFiles) -> Iterator[Known]:
         yield alone
         return
     from riskwatch.bootstrap import build  # here: nearly all of the house, and most lints need none of it
-    from riskwatch.jobs.company import own_profile, policy_in_force
-    from riskwatch.jobs.drafts import snapshots_for, standing_of
+    from riskwatch.jobs.drafts import known_to
 
     desk = build(settings())
     try:
         if desk.store.up_to_date():
-            with desk.store.reading() as unit:
-                policy, profile = policy_in_force(desk, unit, desk.today), own_profile(desk, unit)
-            yield Known(
-                today=desk.today,
-                policy=own.policy or policy,
-                profile=own.profile or profile,
-                snapshots=partial(snapshots_for, desk),
-                standing=partial(standing_of, desk),
-            )
+            known = known_to(desk)
+            yield replace(known, policy=own.policy or known.policy, profile=own.profile or known.profile)
         else:
             yield alone
     finally:

@@ -158,6 +158,11 @@ class Document:
         index = bisect_right(self._starts, position) - 1
         return self.blocks[index] if index >= 0 else None
 
+    @property
+    def tracked(self) -> bool:
+        """Whether its file has tracked changes."""
+        return any(remark.changes for remark in self.remarks)
+
     def line_and_column(self, position: int) -> tuple[int, int]:
         """Of the character at `position`, both from 1, in the text as `riskwatch text` prints it."""
         return self.text.count("\n", 0, position) + 1, position - self.text.rfind("\n", 0, position)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from riskwatch.catalogue import RuleSet
@@ -14,7 +15,7 @@ from riskwatch.contract.lint import lint
 from riskwatch.contract.ourselves import notes_on_side, our_party, side_of
 from riskwatch.contract.tracked import only_changes, with_changes
 from riskwatch.domain.contract import Contract, Role
-from riskwatch.domain.document import Document, View
+from riskwatch.domain.document import Document
 from riskwatch.domain.errors import DraftUnreadable, SettingsWrong
 from riskwatch.domain.policy import Policy, Standing
 from riskwatch.domain.profile import Profile
@@ -79,10 +80,25 @@ def chosen(rules: RuleSet, options: CheckOptions) -> tuple[Rule, ...]:
 
 
 def check_document(
-    document: Document, rules: RuleSet, options: CheckOptions | None = None, known: Known = NOTHING_KNOWN
+    document: Document,
+    rules: RuleSet,
+    options: CheckOptions | None = None,
+    known: Known = NOTHING_KNOWN,
+    rejected: Callable[[], Document] | None = None,
 ) -> Report:
-    """Lint a document that has been read, with what is `known` beside it."""
+    """Lint a document that has been read, with what is `known` beside it.
+
+    `rejected` reads its file again with the tracked changes rejected, where there are any: then the report says which of
+    them are behind each finding.
+    """
     options = options or CheckOptions()
+    report = _judged(document, rules, options, known)
+    if rejected is None or not document.tracked:
+        return report
+    return with_changes(report, _judged(rejected(), rules, options, known), chosen(rules, options))
+
+
+def _judged(document: Document, rules: RuleSet, options: CheckOptions, known: Known) -> Report:
     contract = read_contract(document)
     ours = our_party(contract, known.profile)
     ourselves = ours.role if ours else None
@@ -108,17 +124,13 @@ def check_draft(
     """Read and lint a file. Raises DraftUnreadable when it cannot be read in full, or has no tracked changes and only
     those were asked for; SettingsWrong for unknown codes."""
     options = options or CheckOptions()
-    view: View = "rejected" if options.changes == "rejected" else "accepted"
-    document = read_draft(data, name, options.limits, view)
-    report = check_document(document, rules, options, known)
-    if view == "rejected":
-        return report
-    if not any(remark.changes for remark in document.remarks):
-        if options.changes == "only":
-            raise _no_changes(name)
-        return report
-    before = check_document(read_draft(data, name, options.limits, "rejected"), rules, options, known)
-    report = with_changes(report, before, chosen(rules, options))
+    read = partial(read_draft, data, name, options.limits)
+    if options.changes == "rejected":
+        return check_document(read("rejected"), rules, options, known)
+    document = read()
+    if options.changes == "only" and not document.tracked:
+        raise _no_changes(name)
+    report = check_document(document, rules, options, known, partial(read, "rejected"))
     return only_changes(report) if options.changes == "only" else report
 
 

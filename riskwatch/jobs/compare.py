@@ -8,7 +8,6 @@ from functools import partial
 from riskwatch.catalogue import RuleSet
 from riskwatch.contract import read_contract
 from riskwatch.contract.acceptance import compared, past_of
-from riskwatch.contract.redline.claims import marked
 from riskwatch.contract.redline.versions import Versions, versions_of
 from riskwatch.domain.document import Document
 from riskwatch.domain.rule import Report
@@ -33,5 +32,5 @@ def compare_reports(before: Report, after: Report, rejected: Callable[[], Docume
     """Compare what two reports are about. `rejected` reads the file of the second with its tracked changes rejected: what it
     says that the version before was. It is asked only where there are any."""
     after = compared(after, past_of(before.findings), before.matter.contract.document.file)
-    claimed = read_contract(rejected()) if marked(after.matter.contract) else None
+    claimed = read_contract(rejected()) if after.matter.contract.document.tracked else None
     return versions_of(before, after, claimed)

@@ -8,7 +8,6 @@ from typing import Literal
 from uuid import uuid4
 
 from riskwatch.contract.law import Choice
-from riskwatch.contract.tracked import with_changes
 from riskwatch.domain.contract import Contract, Party, Role
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.document import Document
@@ -43,11 +42,9 @@ def submit_draft(
     """
     limits = limits_of(desk.settings)
     document = read_draft(data, filename, limits, apart="all")
+    rejected = partial(read_draft, data, filename, limits, "rejected", apart="all")
     options = CheckOptions(side=side, law=law, filled=filled)
-    report = examine(desk, document, options)
-    if any(remark.changes for remark in document.remarks):
-        before = examine(desk, read_draft(data, filename, limits, "rejected", apart="all"), options)
-        report = with_changes(report, before, desk.rules.rules)
+    report = check_document(document, desk.rules, options, known_to(desk), rejected)
     with desk.store.transaction() as unit:
         unit.evidence.put(data, document.format, filename, at=desk.clock())
         draft = as_version(unit, _stored(desk, unit, document, report, actor), follows)
@@ -55,18 +52,17 @@ def submit_draft(
     return draft
 
 
-def examine(desk: Desk, document: Document, options: CheckOptions | None = None, *, registry: bool = True) -> Report:
-    """Lint a document with the policy in force and, if `registry`, the stored register facts of its parties."""
+def known_to(desk: Desk) -> Known:
+    """What the house knows beside a draft: day, policy, our company, the stored register facts and our own books."""
     with desk.store.reading() as unit:
         policy, profile = policy_in_force(desk, unit, desk.today), own_profile(desk, unit)
-    known = Known(
+    return Known(
         today=desk.today,
         policy=policy,
         profile=profile,
-        snapshots=partial(snapshots_for, desk) if registry else None,
-        standing=partial(standing_of, desk) if registry else None,
+        snapshots=partial(snapshots_for, desk),
+        standing=partial(standing_of, desk),
     )
-    return check_document(document, desk.rules, options, known)
 
 
 def snapshots_for(desk: Desk, contract: Contract) -> Mapping[Role, Snapshot]:

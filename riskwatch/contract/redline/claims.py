@@ -38,11 +38,6 @@ def claims_of(redline: Redline, claimed: Contract) -> tuple[Claim, ...]:
     return tuple(judge.of(row) for row in redline.rows)
 
 
-def marked(contract: Contract) -> bool:
-    """Whether its file has tracked changes at all."""
-    return any(remark.changes for remark in contract.document.remarks)
-
-
 class _Judge:
     def __init__(self, redline: Redline, against: Redline) -> None:
         self._text = redline.new.text

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from riskwatch.contract import read_contract
-from riskwatch.contract.redline.claims import Claim, claims_of, marked
+from riskwatch.contract.redline.claims import Claim, claims_of
 from riskwatch.contract.redline.rows import Row, redline_of
 from riskwatch.drafts import read_draft
 from tests.drafts.conftest import build_docx
@@ -122,4 +122,4 @@ def test_a_clause_put_in_with_and_without_a_mark(wrap: Callable[[str], str], sil
 
 def test_a_file_without_changes_says_so() -> None:
     contract = read_contract(read_draft(build_docx(plain(*OURS)), "a.docx"))
-    assert not marked(contract)
+    assert not contract.document.tracked
