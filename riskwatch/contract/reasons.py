@@ -19,8 +19,6 @@ RETIRED = Words("规则已停用", "the rule is retired")
 REPLACED = Words("规则已停用，由 {code} 取代", "the rule is retired; {code} replaces it")
 
 NO_GUARANTOR = Words("合同没有保证人", "no guarantor")
-NO_BUYER = Words("未识别出买方", "no buyer was found in the text")
-NO_SELLER = Words("未识别出卖方", "no seller was found in the text")
 NO_PARTIES = Words("未识别出合同当事人", "no parties were found in the text")
 NO_SNAPSHOT = Words("没有该当事人的登记信息快照", "no stored register snapshot of a party")
 NO_LAYOUT = Words(
@@ -32,7 +30,6 @@ NO_OWN_ACCOUNTS = Words("我方公司资料里没有收款账户", "our company 
 NO_OWN_SIZE = Words(
     "不知道我方的企业规模（公司资料未填）", "our own size class is not known (the profile does not say)"
 )
-NO_POLICY = Words("缺少信用政策", "our credit policy is missing")
 NO_SCAN = Words("只有文本，没有签署扫描件", "only text, no scan of the executed copy")
 NO_TABLES = Words("没有价格表", "no price table")
 NO_SIGNATURE = Words("没有签署栏", "no signature block")

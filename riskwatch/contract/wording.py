@@ -272,12 +272,6 @@ class Passage:
             return True
         return not self.sentence.endswith(("。", "；", ".", ";", "！"))
 
-    @property
-    def clause_kinds(self) -> frozenset[str]:
-        """What the clause around the words is about; empty outside any clause."""
-        clause = self.wording.page.clause(self.start)
-        return clause.kinds | {clause.kind} if clause else frozenset()
-
     def inside(self, template: str) -> Passage | None:
         """The first match of a pattern within these words."""
         return self._found(template, Span(self.start, self.end))

@@ -12,9 +12,6 @@ from riskwatch.exports.redline_words import NOTES, count_words, finding_words, r
 from riskwatch.exports.remarks import who
 from riskwatch.exports.view import HTML_LANGUAGES
 
-MOST_VALUES = 6
-"""So many values of one fact are shown on a side; a price table has hundreds."""
-
 
 @dataclass(frozen=True)
 class RedlineView:

@@ -24,16 +24,6 @@ class Sight:
     blind: bool
 
 
-def sights_of(desk: Desk, unit: Unit, ref: str) -> tuple[Sight, ...]:
-    """How a customer is seen now."""
-    now = desk.clock()
-    return tuple(
-        Sight(w.ref, w.source, w.last_ok_at, w.last_outcome, w.last_detail, is_blind(desk, w, w.last_ok_at, now))
-        for w in unit.watches.of(ref)
-        if w.active
-    )
-
-
 def sights_at(desk: Desk, unit: Unit, moment: datetime) -> tuple[Sight, ...]:
     """How every customer was seen at `moment`, from the looks that had been taken by then."""
     good, last = unit.polls.last_good(moment), unit.polls.last_any(moment)

@@ -86,7 +86,8 @@ def test_memory_is_bounded(process: Callable[[str], str]) -> None:
 
 
 def test_an_answer_without_end_does_not_fill_the_disk(process: Callable[[str], str]) -> None:
-    stopped(process("while True: sys.stdout.buffer.write(bytes(1 << 20))"))
+    error = stopped(process("while True: sys.stdout.buffer.write(bytes(1 << 20))"))
+    assert "the reader crashed" in error.message.en
 
 
 def test_a_process_knows_none_of_our_secrets(process: Callable[[str], str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,7 +72,6 @@ class Named:
     start: int
     end: int
     terms: list[str] = field(default_factory=list)
-    term_span: tuple[int, int] | None = None
 
 
 def party_list(flat: str, limit: int = 60_000) -> list[Named]:
@@ -177,7 +176,7 @@ def _segment(flat: str, start: int, match: re.Match[str], term: str) -> list[Nam
     """All parties between the last definition and this one; the term belongs to the last of them."""
     nameless = _NO_NAME if flat[start - 1] not in ')"' else _NO_NAME_NEXT
     if nameless.match(flat, start, match.start()) and match.start() - start < 300:
-        return [Named(None, start, match.end(), [term], match.span())]
+        return [Named(None, start, match.end(), [term])]
     found = _undefined(flat, start, match.start())
     if not found and (company := names_en.last_company(flat, start, match.start())):
         found = [Named(company, start, company[1])]
@@ -187,13 +186,12 @@ def _segment(flat: str, start: int, match: re.Match[str], term: str) -> list[Nam
         found = [Named(person, start, person[1])]
     if not found:
         blank = _BLANK.search(flat, start, match.start()) or _NAMED_ELSEWHERE.match(flat, start, match.start())
-        return [Named(None, start, match.end(), [term], match.span())] if blank else []
+        return [Named(None, start, match.end(), [term])] if blank else []
     person = _described_person(flat, (found[-1].name or (0, found[-1].end))[1], match.start())
     if person and names_en.looks_like_company(flat[slice(*(found[-1].name or (0, 0)))]):
         found.append(Named(person, person[0], person[1]))
     found[-1].terms.append(term)
     found[-1].end = match.end()
-    found[-1].term_span = match.span()
     return found
 
 
