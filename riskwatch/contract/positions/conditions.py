@@ -47,11 +47,11 @@ def _plain(name: str) -> Callable[[Matter], Decimal]:
 POLICY_NUMBERS: Mapping[str, Callable[[Matter], Decimal]] = MappingProxyType(
     {
         "credit_term_max_days": _credit_term,
-        "inspection_max_days": _plain("inspection_max_days"),
-        "reply_min_workdays": _plain("reply_min_workdays"),
         **{
             name: _plain(name)
             for name in (
+                "inspection_max_days",
+                "reply_min_workdays",
                 "statutory_days_large",
                 "warranty_max_months",
                 "retention_max_share",

@@ -13,13 +13,14 @@ from riskwatch.domain.profile import Profile, Template
 from riskwatch.domain.words import Words
 from riskwatch.drafts.limits import Limits, limits_of
 from riskwatch.jobs.company import own_profile, set_profile
-from riskwatch.jobs.own_company import template_of, templates_among
+from riskwatch.jobs.own_company import PROFILE_FILE, template_of, templates_among
 from riskwatch.rulebook.house.files import judged, profile_fields_of_text
 from riskwatch.rulebook.house.profile_schema import SIZE_NAMES, SIZES, ProfileSchema, profile_of
 from riskwatch.rulebook.house.writing import profile_starter, profile_text
 from riskwatch.rulebook.register_numbers import SCHEME_NAMES, SCHEMES
 from riskwatch.web import company_form, context
 from riskwatch.web.access import needs_role
+from riskwatch.web.downloads import file_answer
 from riskwatch.web.languages import gettext
 from riskwatch.web.uploads import sent_files, sent_text
 
@@ -33,10 +34,10 @@ def show() -> str:
     desk = context.desk()
     with desk.store.reading() as unit:
         profile, versions = own_profile(desk, unit), unit.profiles.history()
-    befores = [None, *(stored.profile for stored in versions)][: len(versions)]
+    profiles = [None, *(stored.profile for stored in versions)]
     history = [
         (stored, list(company_form.changes(before, stored.profile)))
-        for stored, before in zip(versions, befores, strict=True)
+        for before, stored in zip(profiles, versions, strict=False)
     ]
     return render_template(
         "company.html",
@@ -53,9 +54,7 @@ def as_file() -> Response:
     """The profile as a YAML file; a starter while there is none."""
     profile = _present()
     text = profile_text(profile) if profile else profile_starter(SCHEMES, SIZES, context.language())
-    answer = Response(text, mimetype="application/yaml")
-    answer.headers["Content-Disposition"] = "attachment; filename=our-company.yaml"
-    return answer
+    return file_answer(text, "application/yaml", PROFILE_FILE)
 
 
 @blueprint.get("/edit")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from flask import Blueprint, Response, render_template, request, url_for
 
 from riskwatch.contract.redline.versions import Versions
@@ -18,7 +16,7 @@ from riskwatch.jobs.acceptances import Reviewed
 from riskwatch.jobs.compare import compare_reports
 from riskwatch.store.records import DraftLine, StoredDraft
 from riskwatch.web import context, security
-from riskwatch.web.downloads import file_answer
+from riskwatch.web.downloads import file_answer, json_answer
 from riskwatch.web.stored_report import report_of, reviewed_draft
 
 blueprint = Blueprint("comparing", __name__, url_prefix="/drafts")
@@ -48,8 +46,7 @@ def as_html(draft_id: str) -> Response:
 def as_json(draft_id: str) -> Response:
     draft, review, before = _asked_for(draft_id)
     found = redline_json.render(_versions(draft, review, before))
-    body = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
-    return file_answer(body, "application/json", f"{before.version}-{draft.version} {draft.file}.json")
+    return json_answer(found, f"{before.version}-{draft.version} {draft.file}.json")
 
 
 def _asked_for(draft_id: str) -> tuple[StoredDraft, Reviewed, StoredDraft]:

@@ -19,6 +19,7 @@ from riskwatch.domain.position import ACCEPTABLE
 from riskwatch.domain.words import Words
 from riskwatch.exports.policy_words import NAMES, NO, YES, value_words
 from riskwatch.jobs.company import policy_in_force, set_policy
+from riskwatch.jobs.own_company import POLICY_FILE
 from riskwatch.rulebook.house.files import POLICY, judged, policy_of
 from riskwatch.rulebook.house.files import policy_text as policy_from_text
 from riskwatch.rulebook.house.parameters import GROUPS, PARAMETERS, UNITS
@@ -27,6 +28,7 @@ from riskwatch.rulebook.house.writing import policy_text, written
 from riskwatch.rulebook.strict_yaml import yaml_of
 from riskwatch.web import context
 from riskwatch.web.access import needs_role
+from riskwatch.web.downloads import file_answer
 from riskwatch.web.languages import gettext
 from riskwatch.web.uploads import sent_text
 
@@ -64,8 +66,8 @@ def show() -> str:
     today = desk.today
     with desk.store.reading() as unit:
         policy, versions = policy_in_force(desk, unit, today), unit.policies.history()
-    befores = [Policy(), *(stored.policy for stored in versions)][: len(versions)]
-    history = [(stored, changes(before, stored.policy)) for stored, before in zip(versions, befores, strict=True)]
+    policies = [Policy(), *(stored.policy for stored in versions)]
+    history = [(stored, changes(before, stored.policy)) for before, stored in zip(policies, versions, strict=False)]
     return render_template(
         "policy.html",
         policy=policy,
@@ -81,16 +83,13 @@ def show() -> str:
 @blueprint.get("/file")
 def as_file() -> Response:
     """The policy in force as a YAML file."""
-    answer = Response(policy_text(_present()), mimetype="application/yaml")
-    answer.headers["Content-Disposition"] = "attachment; filename=credit-policy.yaml"
-    return answer
+    return file_answer(policy_text(_present()), "application/yaml", POLICY_FILE)
 
 
 @blueprint.get("/edit")
 @needs_role("credit_manager", "admin")
 def edit() -> str:
-    policy = _present()
-    return _form({**_values(policy), "owner": policy.owner, "effective_from": context.desk().today.isoformat()})
+    return _form(_shown(_present()))
 
 
 @blueprint.post("/edit")
@@ -116,9 +115,7 @@ def upload() -> AnyResponse | tuple[str, int]:
     try:
         return _stored(policy_from_text(*sent_text("file")))
     except (HouseFileWrong, PolicyRefused) as error:
-        policy = _present()
-        shown = {**_values(policy), "owner": policy.owner, "effective_from": context.desk().today.isoformat()}
-        return _form(shown, {}, [error.message]), 422
+        return _form(_shown(_present()), {}, [error.message]), 422
 
 
 def changes(before: Policy, after: Policy) -> list[Change]:
@@ -181,6 +178,11 @@ def _in_brackets(name: str, value: str) -> str:
     """A list or a table as the file holds it; people need not write the brackets around it."""
     pair = _BRACKETS.get(name, "")
     return f"{pair[0]}{value}{pair[1]}" if pair and value[:1] != pair[0] else value
+
+
+def _shown(policy: Policy) -> dict[str, str]:
+    """What stands in the fields: a change is usually meant to hold from today on."""
+    return {**_values(policy), "owner": policy.owner, "effective_from": context.desk().today.isoformat()}
 
 
 def _stored(policy: Policy) -> AnyResponse:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import Literal, cast
 
@@ -23,7 +22,7 @@ from riskwatch.jobs.versions import BY_NUMBER
 from riskwatch.jobs.writeback import MIME_TYPES, WRITTEN, reviewed_name, written_back
 from riskwatch.web import context, security
 from riskwatch.web.accepting import Accepting
-from riskwatch.web.downloads import file_answer
+from riskwatch.web.downloads import file_answer, json_answer
 from riskwatch.web.stored_report import reviewed_draft
 
 blueprint = Blueprint("drafts", __name__, url_prefix="/drafts")
@@ -109,8 +108,7 @@ def reviewed(draft_id: str) -> Response:
 @blueprint.get("/<draft_id>/report.json")
 def as_json(draft_id: str) -> Response:
     draft, review = reviewed_draft(context.desk(), draft_id)
-    body = json.dumps(json_review.reviewed(draft.report, review.report), ensure_ascii=False, indent=2) + "\n"
-    return file_answer(body, "application/json", f"{draft.file}.json")
+    return json_answer(json_review.reviewed(draft.report, review.report), f"{draft.file}.json")
 
 
 @blueprint.get("/<draft_id>/report.html")
