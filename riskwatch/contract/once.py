@@ -24,8 +24,8 @@ def once_a_contract(work: Callable[[Contract], T]) -> Callable[[Contract], T]:
         if known is not None and known[0] is contract:
             return known[1]
         answer = work(contract)
-        while len(kept) >= _KEPT:
-            kept.pop(next(iter(kept), 0), None)
+        for oldest in list(kept)[: max(len(kept) - _KEPT + 1, 0)]:  # a copy: other threads add and drop too
+            kept.pop(oldest, None)
         kept[id(contract)] = (contract, answer)
         return answer
 
