@@ -29,7 +29,7 @@ _END = Words("（段落标记）", "(the end of a paragraph)")
 _CHANGES = Words("修订 {count} 处（{authors}）", "{count} tracked changes ({authors})")
 _ONE_CHANGE = Words("修订 1 处（{authors}）", "1 tracked change ({authors})")
 _COMMENT = Words("批注 · {who}：{text}", "comment · {who}: {text}")
-_ABOUT = Words("，针对“{words}”", ', on "{words}"')
+_ABOUT = Words("（针对“{words}”）", ' (on "{words}")')
 _HIDDEN = Words("隐藏文字，未检查：{text}", "hidden text, not checked: {text}")
 _WHITE = Words(
     "白底白字，纸面上看不见，已按正文检查：{text}", "white on white, not seen on paper, checked as text: {text}"
