@@ -50,10 +50,12 @@ def _chinese(sheet: Sheet, parties: tuple[Party, ...]) -> tuple[str, Found[str] 
 
 
 _MOST_WORDS = 1500
+_CHOOSES = ("applies", "shall apply", "will apply", "law apply", "english law", "irish law")
+"""Ends of a cue that chooses a law without the word govern."""
 _LAW_WORD = quick(r"\b(?:[Ll]aws?|LAWS?|[Gg]overned [Bb]y|GOVERNED BY)\b")
 _GOVERNED = re.compile(
     r"(?:govern(?:ed|s)?|construed|interpreted|enforced)[^.]{0,160}?\blaws?\b|"
-    r"\blaws?\s+of\s+(?:the\s+)?[^.]{0,80}?\b(?:shall|will|to)?\s*(?:govern|apply)|"
+    r"\blaws?\s+of\s+(?:the\s+)?[^.]{0,80}?\b(?:shall|will|to)?\s*(?:govern|appl(?:y|ies))|"
     r"(?:governing|applicable) law\b|\b[A-Z]\w+ (?:substantive )?law,? (?:including [^.;]{3,120}? )?(?:(?:shall "
     r"|will )(?:govern|apply)|governs|applies)|\b(?:English|Scots|Irish) law(?=[;.,])|"
     r"subject to the laws|governed by|under the laws? of",
@@ -91,7 +93,7 @@ def _score(window: str, cue: str) -> int:
     if "organized" in window and "govern" not in cue:
         return 0
     score = 0
-    if "govern" in cue or "govern" in window or cue.endswith(("law applies", "law apply", "english law", "irish law")):
+    if "govern" in cue or "govern" in window or cue.endswith(_CHOOSES):
         score += 2
     if "construed" in window or "interpret" in window:
         score += 1

@@ -90,6 +90,11 @@ def test_a_blank_day_is_none_and_older_papers_are_passed_over() -> None:
             "People's Republic of China",
             "CN",
         ),
+        (
+            "The law of the People's Republic of China applies, and with it the Convention.",
+            "People's Republic of China",
+            "CN",
+        ),
         ("This contract is governed by German law and the laws of the Federal Republic of Germany.", "German", "EU"),
     ],
 )
