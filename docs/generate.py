@@ -22,7 +22,7 @@ from riskwatch.domain.sign import SignKind  # noqa: E402
 from riskwatch.domain.words import Words  # noqa: E402
 from riskwatch.exports import rule_positions  # noqa: E402
 from riskwatch.exports.grounds import citation  # noqa: E402
-from riskwatch.exports.stands import APPROVALS, POSITIONS  # noqa: E402
+from riskwatch.exports.positions import APPROVALS, POSITIONS  # noqa: E402
 from riskwatch.settings import PREFIX, TABLE, load_settings  # noqa: E402
 from riskwatch.sources import Source, load_sources  # noqa: E402
 from riskwatch.watch.checking import CompanyCheck  # noqa: E402

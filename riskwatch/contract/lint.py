@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from riskwatch.contract import reasons
 from riskwatch.contract.finding import finding_of, in_order
-from riskwatch.contract.positions.standing import stands
+from riskwatch.contract.positions.standing import stands_of
 from riskwatch.contract.precedence import uncovered
 from riskwatch.contract.uncollected import uncollected
 from riskwatch.domain.rule import Answer, Finding, Hit, Matter, NotApplicable, NotJudged, PartNotJudged, Report, Rule
@@ -63,7 +63,7 @@ def lint(matter: Matter, rules: Sequence[Rule], version: str) -> Report:
         passed=tuple(passed),
         not_applicable=tuple(not_applicable.items()),
         not_judged=tuple(not_judged.items()),
-        stands=stands(matter, [rule for rule in rules if _negotiated(answers[rule.code])], _hits(answers)),
+        stands=stands_of(matter, [rule for rule in rules if _negotiated(answers[rule.code])], _hits(answers)),
         parts_not_judged=tuple(parts),
     )
 

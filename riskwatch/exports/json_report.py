@@ -12,8 +12,8 @@ from riskwatch.domain.words import Words
 from riskwatch.exports.json_contract import contract_object
 from riskwatch.exports.json_review import reviewed
 from riskwatch.exports.json_values import Json, span_object, words_object
+from riskwatch.exports.positions import position_mark, position_objects
 from riskwatch.exports.remarks import behind_objects, enclosed_objects, remark_objects
-from riskwatch.exports.stands import marked, stand_objects
 
 SCHEMA = "riskwatch.report/1"
 
@@ -53,7 +53,7 @@ def _as_judged(report: Report) -> Json:
         "passed": list(report.passed),
         "not_applicable": _reasons(report.not_applicable),
         "not_judged": _reasons(report.not_judged),
-        "positions": stand_objects(report),
+        "positions": position_objects(report),
         "parts_not_judged": _reasons(report.parts_not_judged),
         "notes": [words_object(note) for note in report.notes],
     }
@@ -79,7 +79,7 @@ def _finding(report: Report, finding: Finding) -> Json:
         "fingerprint": finding.fingerprint,
         "relevelled": _relevelled(finding),
         "registry": None if finding.registry is None else dict(sorted(finding.registry.items())),
-        "position": marked(report, finding),
+        "position": position_mark(report, finding),
     }
 
 

@@ -11,7 +11,7 @@ from riskwatch.domain.money import Money
 from riskwatch.domain.policy import ApprovedException
 from riskwatch.domain.position import UNKNOWN, Range
 from riskwatch.domain.words import Words
-from riskwatch.exports.stands import POSITIONS
+from riskwatch.exports.positions import POSITIONS
 from riskwatch.rulebook.house.parameters import UNITS, Parameter
 from riskwatch.rulebook.house.writing import PERCENTS
 

@@ -8,7 +8,7 @@ from riskwatch.domain.position import Ladder, Position
 from riskwatch.domain.rule import Rule
 from riskwatch.domain.words import Words
 from riskwatch.exports.json_values import words_object
-from riskwatch.exports.stands import APPROVALS, POSITIONS
+from riskwatch.exports.positions import APPROVALS, POSITIONS
 
 HEADING = Words("谈判位置：{matter}", "Positions: {matter}")
 SILENCE = Words("合同没有写：相当于{position}。{why}", "Not stated: in effect {position}. {why}")

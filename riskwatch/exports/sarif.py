@@ -11,7 +11,7 @@ from riskwatch.contract.acceptance import all_findings
 from riskwatch.domain.document import Span
 from riskwatch.domain.rule import Finding, Report, Severity
 from riskwatch.domain.words import Words
-from riskwatch.exports.stands import marked, stand_objects
+from riskwatch.exports.positions import position_mark, position_objects
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -65,8 +65,8 @@ def _side(reports: Sequence[tuple[str, Report]]) -> str | None:
 def _positions(reports: Sequence[tuple[str, Report]]) -> Any:
     """Of the one draft; of several, by the path of each."""
     if len(reports) == 1:
-        return stand_objects(reports[0][1])
-    return {path: stand_objects(report) for path, report in reports}
+        return position_objects(reports[0][1])
+    return {path: position_objects(report) for path, report in reports}
 
 
 def _rule(finding: Finding, language: str) -> Json:
@@ -89,7 +89,7 @@ def _result(path: str, report: Report, finding: Finding, index: int, language: s
             "confidence": finding.confidence.value,
             "basis": list(finding.basis),
             "ruleBookLevel": LEVELS[finding.relevelled.book if finding.relevelled else finding.severity],
-            "position": marked(report, finding),
+            "position": position_mark(report, finding),
         },
     }
 

@@ -13,8 +13,8 @@ from riskwatch.exports.grounds import citation
 from riskwatch.exports.parts import part_lines
 from riskwatch.exports.proposals import wording_for
 from riskwatch.exports.remarks import behind, change_words, remark_lines
+from riskwatch.exports.text_positions import mark_words, position_lines
 from riskwatch.exports.text_review import review_lines
-from riskwatch.exports.text_stands import mark_words, stand_lines
 from riskwatch.exports.whereabouts import place_words
 from riskwatch.exports.widths import head, tail, width, wrap
 from riskwatch.rulebook.statutes import Statutes
@@ -52,9 +52,9 @@ def render(report: Report, statutes: Statutes, language: str, colour: bool = Fal
     """
     paint = _Paint(colour)
     parts = ["\n".join(_finding(report, finding, statutes, language, paint)) for finding in to_act_on(report)]
-    stands = stand_lines(report, language)
-    if stands:
-        parts.append("\n".join(stands))
+    positions = position_lines(report, language)
+    if positions:
+        parts.append("\n".join(positions))
     parts.append(_summary(report, language))
     return "\n\n".join(parts) + "\n"
 

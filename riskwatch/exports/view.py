@@ -18,10 +18,10 @@ from riskwatch.domain.words import Words
 from riskwatch.exports import grounds
 from riskwatch.exports.deal_sheet import Section, sections_of
 from riskwatch.exports.parts import by_reason
+from riskwatch.exports.positions_view import PositionsView
 from riskwatch.exports.proposals import wording_for
 from riskwatch.exports.remarks import behind, change_words, remark_lines
 from riskwatch.exports.sheet import Sheet, sheet_of
-from riskwatch.exports.stands_view import StandsView
 from riskwatch.exports.whereabouts import place_words
 from riskwatch.rulebook.statutes import Statutes
 
@@ -45,8 +45,8 @@ class ReportView:
         return self.sheet.report
 
     @property
-    def positions(self) -> StandsView:
-        return StandsView(self.report, self.language)
+    def positions(self) -> PositionsView:
+        return PositionsView(self.report, self.language)
 
     @property
     def lang(self) -> str:

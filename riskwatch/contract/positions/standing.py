@@ -13,7 +13,7 @@ from riskwatch.domain.rule import Hit, Matter, Rule
 from riskwatch.domain.words import Words
 
 
-def stands(matter: Matter, rules: Sequence[Rule], hits: Mapping[str, Sequence[Hit]]) -> tuple[Stand, ...]:
+def stands_of(matter: Matter, rules: Sequence[Rule], hits: Mapping[str, Sequence[Hit]]) -> tuple[Stand, ...]:
     """The stand of the draft on each of these rules that has positions; `hits` are what all rules found.
 
     Positions are the seller's and about sales: for a buyer, or another contract, there are none.

@@ -7,7 +7,7 @@ from itertools import groupby
 from flask import Blueprint, render_template
 
 from riskwatch.domain.words import Words
-from riskwatch.exports import grounds, rule_evidence, rule_positions, stands
+from riskwatch.exports import grounds, positions, rule_evidence, rule_positions
 from riskwatch.exports.rule_page import BUYER_VIEWS, state_words
 from riskwatch.web import context
 from riskwatch.web.pages import rule_trial
@@ -68,7 +68,7 @@ def show(code: str) -> str:
         successor=known.find(rule.replaced_by),
         ladder=rule.ladder,
         positions=rule_positions,
-        stands=stands,
+        position_names=positions,
         evidence=tuple(rule_evidence.told(rule)),
         buyer_articles=statutes.shown(rule.as_buyer.basis) if rule.as_buyer else (),
         buyer_evidence=tuple(rule_evidence.told(rule.as_buyer)) if rule.as_buyer else (),

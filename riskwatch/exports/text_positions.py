@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from riskwatch.domain.position import Stand
 from riskwatch.domain.rule import Finding, Report
 from riskwatch.domain.words import Words
+from riskwatch.exports.positions import APPROVALS, POSITIONS, below_lowest, position_words, stand_of
 from riskwatch.exports.proposals import wording_for
-from riskwatch.exports.stands import APPROVALS, POSITIONS, below_lowest, position_words, stand_of
 from riskwatch.exports.widths import width, wrap
 
 COLUMNS = 100
@@ -24,7 +24,7 @@ _BETWEEN = Words("、", ", ")
 _SEPARATOR = Words("：", ": ")
 
 
-def stand_lines(report: Report, language: str) -> list[str]:
+def position_lines(report: Report, language: str) -> list[str]:
     """The section on positions; empty for a contract without any. Wordings are shown for those that may not be signed as
     they are; the others are only named, their wordings are in the page and in the JSON report."""
     if not report.stands:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from riskwatch.domain.position import Approval, Offer, Stand
 from riskwatch.domain.rule import Finding, Report
+from riskwatch.exports.positions import APPROVALS, POSITIONS, below_lowest, position_words, stand_of
 from riskwatch.exports.proposals import wording_for
-from riskwatch.exports.stands import APPROVALS, POSITIONS, below_lowest, position_words, stand_of
 
 
 @dataclass(frozen=True, slots=True)
-class StandsView:
+class PositionsView:
     """Positions of one report in the reader's language."""
 
     report: Report

@@ -44,12 +44,12 @@ def below_lowest(stands: Iterable[Stand]) -> tuple[Stand, ...]:
     return tuple(stand for stand in stands if not stand.acceptable)
 
 
-def stand_objects(report: Report) -> list[Json]:
+def position_objects(report: Report) -> list[Json]:
     """Every stand of a report for machines."""
     return [_object(report, stand) for stand in report.stands]
 
 
-def marked(report: Report, finding: Finding) -> Json | None:
+def position_mark(report: Report, finding: Finding) -> Json | None:
     """What a finding says of its rule's position; None where the rule has none."""
     stand = stand_of(report, finding)
     if stand is None:
