@@ -33,7 +33,7 @@ from riskwatch.domain.document import Span
 from riskwatch.domain.money import Money
 
 _TRIGGER_ZH = re.compile(
-    r"(?P<words>[^，。；;、:：|\n]{2,20}?)(?:之日|当日|当天|之时|时|后|以后|之后|(?P<before>之?前))(?=[^，。；;\n]{0,3}(?:[，、|]|$)|[^，。；;\n]{0,24}(?:付|结|汇|\d))"
+    r"(?P<words>[^，。；;、:：|\n]{2,20}?)(?:之日|当日|当天|之时|时|后|以后|之后|(?P<before>之?前))(?=[^，。；;\n]{0,12}(?:[，、|]|$)|[^，。；;\n]{0,24}(?:付|结|汇|\d))"
 )
 _TRIGGER_EN = re.compile(
     r"\b(?:(?P<before>before|prior to|in advance of|not later than|no later than)|upon|on|at|after|following|against)"
