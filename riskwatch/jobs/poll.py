@@ -13,6 +13,7 @@ from riskwatch.domain.words import Words
 from riskwatch.jobs import circuit
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.looking import look
+from riskwatch.jobs.opening import is_open
 from riskwatch.jobs.recording import ClaimLost, Recorded, record
 from riskwatch.log import get_logger
 from riskwatch.store.records import Watch
@@ -37,11 +38,15 @@ class Claim:
 
 
 def due_sources(desk: Desk) -> tuple[str, ...]:
-    """Sources with due watches that may be asked now."""
+    """Sources with due watches that may be asked now: within their hours, and with a closed circuit."""
     now = desk.clock()
     with desk.store.reading() as unit:
         names = unit.watches.due_sources(now)
-        return tuple(n for n in names if n in desk.sources and circuit.may_ask(unit.sources.state(n), now))
+        return tuple(
+            n
+            for n in names
+            if n in desk.sources and is_open(desk.sources[n].meta, now) and circuit.may_ask(unit.sources.state(n), now)
+        )
 
 
 def claim_due(desk: Desk, source: str, limit: int = 1) -> tuple[Claim, ...]:
@@ -96,7 +101,8 @@ def poll_now(
 ) -> tuple[Recorded, ...]:
     """Look now, in the foreground: what is due, or every watch if `everything`, or those of one customer or source.
 
-    Naming a customer looks at it whether due or not. Raises NotThere for an unknown customer or source.
+    Naming a customer looks at it whether due or not, but never outside the hours that a source allows. Raises NotThere
+    for an unknown customer or source.
     """
     done: list[Recorded] = []
 
@@ -119,7 +125,7 @@ def poll_now(
 
 def _poll_watch(desk: Desk, watch: Watch, *, named: bool) -> Recorded | None:
     with _lane(desk, watch.source, wait=True) as lane:
-        if not lane or not (named or _open_for_us(desk, watch.source)):
+        if not lane or not (_in_hours(desk, watch.source) if named else _open_for_us(desk, watch.source)):
             return None
         claim = _claim(desk, watch, due_by=None)
         return poll_one(desk, claim) if claim else None
@@ -175,8 +181,17 @@ def _afford(desk: Desk, source: str) -> bool:
 
 
 def _open_for_us(desk: Desk, source: str) -> bool:
+    if not _in_hours(desk, source):
+        return False
     with desk.store.reading() as unit:
         return circuit.may_ask(unit.sources.state(source), desk.clock())
+
+
+def _in_hours(desk: Desk, source: str) -> bool:
+    allowed = is_open(desk.sources[source].meta, desk.clock())
+    if not allowed:
+        _LOG.info("outside its hours", source=source)
+    return allowed
 
 
 @contextmanager

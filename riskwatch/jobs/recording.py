@@ -12,11 +12,12 @@ from riskwatch.domain.policy import Grade
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
 from riskwatch.jobs import circuit
+from riskwatch.jobs.ageing import open_invoices
 from riskwatch.jobs.assess import assess_customer
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.looking import Look
 from riskwatch.jobs.source_alerts import source_answers, source_failed
-from riskwatch.jobs.watching import LIVELY, interval_for, next_due
+from riskwatch.jobs.watching import LIVELY, interval_for, is_overdue, next_due, stake_of
 from riskwatch.store import Unit
 from riskwatch.store.codec import dump
 from riskwatch.store.records import Poll, Raised, Watch
@@ -146,9 +147,10 @@ def _next(
     quiet = 0 if news else watch.quiet_count + 1
     interval = interval_for(
         _grade(unit, watch.ref),
-        urgent=_urgent(unit, watch.ref),
+        urgent=_urgent(unit, watch.ref) or is_overdue(open_invoices(unit, watch.ref, desk.today)),
         lively=lively_until is not None and lively_until > look.at,
         quiet=quiet,
+        stake=stake_of(unit.customers.get(watch.ref)),
     )
     if news:
         others_due = next_due(look.at, interval, desk.chance)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.opening import closed_stretch
 from riskwatch.store import Unit
 from riskwatch.store.records import Poll, Watch
 
@@ -34,11 +35,14 @@ def sights_at(desk: Desk, unit: Unit, moment: datetime) -> tuple[Sight, ...]:
 def is_blind(desk: Desk, watch: Watch, last_ok_at: datetime | None, now: datetime, interval_s: int = 0) -> bool:
     """Whether the last good look is too old for the interval (the watch's own, if none is given).
 
-    A tenth on top of the interval is the jitter, an hour is for the round itself.
+    A tenth on top of the interval is the jitter, an hour is for the round itself; the hours in which the source may not
+    be asked come on top.
     """
     source = desk.sources.get(watch.source)
     lag = timedelta(hours=source.meta.expected_lag_h if source else 24)
     allowed = timedelta(seconds=(interval_s or watch.interval_s) * 1.1) + lag + timedelta(hours=1)
+    if source:
+        allowed += closed_stretch(source.meta)
     return now - (last_ok_at or watch.created_at) > allowed
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Literal
 
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.policy import Grade
 from riskwatch.jobs.desk import Desk
+from riskwatch.receivables.ageing import Aged
 from riskwatch.store import Unit
 from riskwatch.store.records import Watch
 
@@ -20,20 +24,42 @@ SHORTEST_S = 6 * HOUR
 LIVELY = timedelta(days=14)
 QUIET_CHECKS = 10
 JITTER = 0.1
+NEARLY_FULL = Decimal("0.8")
+"""From this share of the limit on, the next order may already be too much."""
+Stake = Literal["none", "some", "high"]
 
 
-def interval_for(grade: Grade | None, *, urgent: bool, lively: bool, quiet: int) -> int:
+def interval_for(grade: Grade | None, *, urgent: bool, lively: bool, quiet: int, stake: Stake = "some") -> int:
     """Seconds until the next look.
 
-    By grade (not yet graded: as C); `urgent` (an open critical alert) 6 hours; `lively` (an event in the last 14 days)
-    half of it; after every ten `quiet` looks in a row twice as long, up to 14 days.
+    By grade (not yet graded: as C); `urgent` (an open critical alert, money overdue) 6 hours; `lively` (an event in the
+    last 14 days) half of it; after every ten `quiet` looks in a row twice as long, up to 14 days. With a high `stake` half
+    of it, however quiet; with none twice as long.
     """
     if urgent:
         return SHORTEST_S
     base = BASE_S[grade or Grade.C]
-    if lively:
+    if lively or stake == "high":
         return max(SHORTEST_S, base // 2)
+    if stake == "none":
+        base *= 2
     return int(min(LONGEST_S, base * 2 ** min(quiet // QUIET_CHECKS, 8)))
+
+
+def stake_of(customer: Customer | None) -> Stake:
+    """What is at stake: nothing while nothing is owed, much when it owes most of its limit or more."""
+    if customer is None or customer.exposure is None:
+        return "some"
+    owed, limit = customer.exposure, customer.credit_limit
+    if owed.amount <= 0:
+        return "none"
+    same = limit is not None and limit.currency == owed.currency
+    return "high" if same and limit is not None and owed.amount >= limit.amount * NEARLY_FULL else "some"
+
+
+def is_overdue(items: Iterable[Aged]) -> bool:
+    """Whether any money that is not disputed is past its due date."""
+    return any(item.days_overdue > 0 and item.unpaid.amount > item.disputed.amount for item in items)
 
 
 def next_due(now: datetime, interval_s: int, chance: random.Random) -> datetime:

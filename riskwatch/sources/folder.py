@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from riskwatch.domain.errors import SourceClosed, SourceError
 from riskwatch.domain.outcome import Outcome
@@ -85,6 +86,18 @@ def read_meta(file: Path) -> SourceMeta:
         offers=frozenset(content.pop("offers")),
         needs_key=content.pop("needs_key") == "yes",
         expects=tuple(content.pop("expects")),
+        hours=_hours(budget.pop("hours", "")),
+        time_zone=ZoneInfo(budget.pop("time_zone", "UTC")).key,
         **budget,
         **content,
     )
+
+
+def _hours(text: str) -> tuple[time, time] | None:
+    """ "21:00-07:00": from when until when the source may be asked, in its own zone; "" at any hour."""
+    if not text:
+        return None
+    opens, closes = (time.fromisoformat(part) for part in text.split("-"))
+    if opens == closes:
+        raise ValueError(f"{text} leaves no hour, or all of them")
+    return opens, closes

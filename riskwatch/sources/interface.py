@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from typing import Protocol
 
 from riskwatch.domain.snapshot import Identifier, RawReply, Snapshot
@@ -91,6 +91,7 @@ class SourceMeta:
     """What `source.yaml` says. `quota` requests in `window_s` seconds are what we allow ourselves, `min_gap_s` is the
     least time between two; one look costs `requests_per_look` of them. `expected_lag_h` is how old the data of a
     healthy source may be. `offers` are the signals it can show at all. `expects` names the members every first reply has.
+    `hours` are those in which it may be asked, in its own `time_zone`; the second may lie on the next day.
     """
 
     title: Words
@@ -110,6 +111,8 @@ class SourceMeta:
     requests_per_look: int = 1
     needs_key: bool = False
     expects: tuple[str, ...] = ()
+    hours: tuple[time, time] | None = None
+    time_zone: str = "UTC"
 
     def accepts(self, identifier: Identifier) -> bool:
         """Whether this source can be asked about `identifier`: the scheme is its own and the number well formed."""
