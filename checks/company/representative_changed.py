@@ -17,7 +17,7 @@ def representative_changed(history: History, look_back: int = 730, trouble_days:
     """The latest change of the representative and the latest change of control; heavier amid other trouble."""
     people = (*history.within("OFFICER_LEFT", look_back), *history.within("OFFICER_JOINED", look_back))
     acting = [event for event in people if is_representative(event.detail)]
-    owners = [event for event in history.within("OWNER_CHANGE", look_back) if event.detail == CONTROLLING]
+    owners = [event for event in history.within("OWNER_CHANGE", look_back) if CONTROLLING in event.detail.split()]
     for changes in (acting, owners):
         if changes:
             yield _raised(changes, history, trouble_days)

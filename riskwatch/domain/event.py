@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
+from riskwatch.domain.money import Money
 from riskwatch.domain.snapshot import Identifier
 
 SIGNALS = (
@@ -16,7 +17,8 @@ SIGNALS = (
     "CHARGE_SATISFIED", "ASSET_AUCTION", "ABNORMAL_LISTED", "SERIOUS_ILLEGAL", "FILING_OVERDUE", "TAX_ABNORMAL",
     "PENALTY", "LAWSUIT_DEFENDANT", "OFFICER_LEFT", "OFFICER_JOINED", "OFFICER_CHURN", "OFFICER_RISK", "OWNER_CHANGE",
     "CAPITAL_REDUCED", "ADDRESS_CHANGED", "ADDRESS_INVALID", "NAME_CHANGED", "AUDITOR_CHANGED", "ACCOUNTS_UNRELIABLE",
-    "DELISTED", "DEBT_ACCELERATED", "SANCTIONED", "LEI_LAPSED", "NOT_FOUND", "SOURCE_UNAVAILABLE",
+    "DELISTED", "DEBT_ACCELERATED", "SANCTIONED", "LEI_LAPSED", "CAPITAL_OVERDUE", "MERGER_OR_SPLIT", "WAGES_UNPAID",
+    "PERMIT_EXPIRED", "BRANCH_CLOSED", "NOT_FOUND", "SOURCE_UNAVAILABLE",
 )  # fmt: skip
 """The neutral codes of registry-sources section 2, with the single officer and charge facts that others are derived from."""
 
@@ -36,7 +38,8 @@ class Event:
 
     `id` is the event key: the same fact seen again, even at another source reply, is the same event. `natural_key`
     names the fact within its code (case number, person reference, value pair). `live` says that the status lasts;
-    `ended_on` when it was cured. `baseline` marks what was already there at the first fetch: history, not news.
+    `ended_on` when it was cured. `gone_since`: the source no longer lists it and does not say that it ended, so it
+    still counts. `amount` is the sum it is about. `baseline` marks what was already there at the first fetch: history, not news.
     """
 
     subject: Identifier
@@ -54,6 +57,8 @@ class Event:
     baseline: bool = False
     state: Literal["live", "retracted", "corrected"] = "live"
     detail: str = ""
+    amount: Money | None = None
+    gone_since: date | None = None
 
     @property
     def id(self) -> str:
@@ -66,4 +71,4 @@ class Event:
         return self.event_date or self.published or self.first_seen.date()
 
     def ended(self, on: date) -> Event:
-        return replace(self, live=False, ended_on=on)
+        return replace(self, live=False, ended_on=on, gone_since=None)

@@ -12,6 +12,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
+from riskwatch.domain.money import Money
+
 Coverage = Literal["checked", "not_offered", "not_entitled", "failed", "stale"]
 Status = Literal[
     "active", "strike_off_pending", "suspended", "solvent_liquidation", "rescue", "insolvent", "ceased", "unknown"
@@ -30,11 +32,30 @@ class Identifier:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """How an answer was tied to our company. `score` is 0 to 1, `candidates` how many fitted.
+
+    Only an identifier or a person confirms: an answer found by its name alone is a proposal and tells no facts.
+    """
+
+    method: Literal["id", "exact_name", "fuzzy_name", "manual"] = "id"
+    score: Decimal = Decimal(1)
+    candidates: int = 1
+
+    @property
+    def confirmed(self) -> bool:
+        return self.method in ("id", "manual")
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
+    """`lang` is an ISO 639 code, "" where the register does not say."""
+
     name: str
     kind: Literal["legal", "trading", "former", "translated"] = "legal"
     since: date | None = None
     until: date | None = None
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +70,12 @@ class CompanyStatus:
 
 @dataclass(frozen=True, slots=True)
 class Capital:
+    """`amount` is what is registered, `paid` what the owners have paid in of it; None where that is not told."""
+
     amount: Decimal
     currency: str
     raw: str = ""
+    paid: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +99,8 @@ class Officer:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
+    """Shares in percent. `subscribed` is what the owner has promised to pay in, until `due_on`; `paid` what came."""
+
     name: str
     kind: str
     share_min: Decimal | None = None
@@ -82,6 +108,19 @@ class Owner:
     since: date | None = None
     until: date | None = None
     ref: str = ""
+    subscribed: Money | None = None
+    paid: Money | None = None
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A registered branch. `closed_on` may be unknown although the branch is closed."""
+
+    name: str
+    ref: str = ""
+    closed: bool = False
+    closed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +138,9 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Charge:
+    """`giver` gave the security: the company itself, or the owner who pledged shares in it. `amount` is what it secures,
+    for a pledge of shares what the shares stand for."""
+
     ref: str
     kind: Literal["charge", "chattel_mortgage", "equity_pledge"]
     status: Literal["outstanding", "part", "satisfied", "void", "unknown"]
@@ -107,6 +149,50 @@ class Charge:
     ended_on: date | None = None
     covers_everything: bool = False
     raw: str = ""
+    amount: Money | None = None
+    giver: str = ""
+
+
+EnforcementKind = Literal[
+    "judgment", "dishonest", "enforcement", "unsatisfied", "consumption_ban", "freeze", "auction", "lawsuit"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Enforcement:
+    """What a court holds against the company, or against its representative or an owner.
+
+    `role` is the part played in the case: debtor, defendant, plaintiff, third_party, representative, owner; "" where
+    it is not told. `party` names who it is, where that is not the company. `stage` of a lawsuit: filed, hearing,
+    judged, public_notice, dismissed. `amount` is claimed, enforced, frozen or, of an unsatisfied case, still unpaid.
+    `missing_since` is the day since when the source no longer lists it without saying that it ended.
+    """
+
+    ref: str
+    kind: EnforcementKind
+    court: str = ""
+    case_no: str = ""
+    amount: Money | None = None
+    role: str = ""
+    party: str = ""
+    stage: str = ""
+    filed_on: date | None = None
+    published_on: date | None = None
+    ended_on: date | None = None
+    missing_since: date | None = None
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sanction:
+    """An entry of a sanctions or debarment list. `topics` are the list keeper's own words for what it is about."""
+
+    ref: str
+    list_name: str
+    program: str = ""
+    since: date | None = None
+    topics: tuple[str, ...] = ()
+    missing_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +207,24 @@ class InsolvencyCase:
     raw: str = ""
 
 
+NoticeKind = Literal[
+    "abnormal", "serious_illegal", "penalty", "tax", "wages", "permit", "capital_reduction", "merger", "gazette",
+    "register_remark", "other",
+]  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
+    """An entry of a public list. `removed_on` of a permit is the day it expires. `amount` is the fine or the arrears."""
+
     ref: str
-    kind: Literal["abnormal", "serious_illegal", "penalty", "tax", "gazette", "register_remark", "other"]
+    kind: NoticeKind
     reason: str
     authority: str = ""
     listed_on: date | None = None
     removed_on: date | None = None
     raw: str = ""
+    amount: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +253,9 @@ class Snapshot:
 
     A list that the source cannot deliver is None; one it delivered empty is (). `fetched_at` is UTC;
     `source_updated_at` the date of the data, if the source gives it. `unknown` names members and values of the reply
-    that the reader does not know: counted and reported, never raised.
+    that the reader does not know: counted and reported, never raised. `checked_at` says of a signal when it was last
+    really looked at, where that was before `fetched_at`: a page saved by hand shows only part of what is known. `partial`
+    are the signals whose lists were cut off: what is not in them may still be there.
     """
 
     provider: str
@@ -178,11 +275,17 @@ class Snapshot:
     charges: tuple[Charge, ...] | None = None
     insolvency: tuple[InsolvencyCase, ...] | None = None
     notices: tuple[Notice, ...] | None = None
+    enforcement: tuple[Enforcement, ...] | None = None
+    sanctions: tuple[Sanction, ...] | None = None
+    branches: tuple[Branch, ...] | None = None
     changes: tuple[Change, ...] | None = None
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
     source_updated_at: datetime | None = None
     raw: tuple[RawReply, ...] = ()
     unknown: tuple[str, ...] = ()
+    match: Match = Match()
+    checked_at: Mapping[str, datetime] = field(default_factory=dict)
+    partial: tuple[str, ...] = ()
 
     @property
     def legal_name(self) -> str:

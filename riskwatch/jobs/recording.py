@@ -105,7 +105,18 @@ def _compare(
         unit.snapshots.confirm(watch.ref, watch.source, at)
     else:
         unit.snapshots.add(watch.ref, view, outcome)
-    return outcome, (*_found_again(unit, watch, at), *diff(before, after))
+    return outcome, (*_found_again(unit, watch, at), *_not_told_elsewhere(unit, watch, diff(before, after)))
+
+
+def _not_told_elsewhere(unit: Unit, watch: Watch, found: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events without the ends of facts that another source still lists: one register dropping a record does not
+    make the others wrong."""
+    ending = [event for event in found if (not event.live and event.ended_on) or event.gone_since]
+    if not ending:
+        return found
+    others = (view for name, view in unit.snapshots.latest(watch.ref).items() if name != watch.source)
+    told = {event.id for view in others for event in diff(None, view) if event.live and not event.gone_since}
+    return tuple(event for event in found if event not in ending or event.id not in told)
 
 
 def _same(before: Snapshot, after: Snapshot) -> bool:

@@ -121,6 +121,7 @@ def _case(raw: Mapping[str, Any]) -> Case:
         events=tuple(Happening(**event) for event in raw["events"]),
         rows=rows,
         missing=tuple(raw["missing"]),
+        paid_in=raw["paid_in"],
         expect=Expected(**expect),
     )
 

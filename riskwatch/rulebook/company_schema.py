@@ -26,6 +26,8 @@ class _Happening(Schema):
     before = fields.String()
     after = fields.String()
     detail = fields.String()
+    amount = fields.String(validate=validate.Regexp(r"[A-Z]{3} \d+(\.\d+)?\Z", error="a sum such as CNY 1000000"))
+    gone_days_ago = fields.Integer()
     source = fields.String()
     scheme = fields.String()
 
@@ -47,6 +49,7 @@ class _Case(Schema):
         keys=fields.String(validate=one_of(*ROW_KINDS)), values=fields.List(fields.Dict()), load_default=dict
     )
     missing = fields.List(fields.String(), load_default=list)
+    paid_in = fields.String(load_default="")
     expect = fields.Nested(_Expected, load_default=dict)
 
 

@@ -9,7 +9,18 @@ from decimal import Decimal
 from typing import Any
 
 from riskwatch.domain.event import SIGNALS, Event, Evidence
-from riskwatch.domain.snapshot import Charge, CompanyStatus, Identifier, Name, Officer, Owner, Snapshot
+from riskwatch.domain.money import Money
+from riskwatch.domain.snapshot import (
+    Capital,
+    Charge,
+    CompanyStatus,
+    Enforcement,
+    Identifier,
+    Name,
+    Officer,
+    Owner,
+    Snapshot,
+)
 from riskwatch.watch.coverage import LISTS
 from riskwatch.watch.history import History
 
@@ -33,6 +44,8 @@ class Happening:
     before: str = ""
     after: str = ""
     detail: str = ""
+    amount: str = ""
+    gone_days_ago: int | None = None
     source: str = "gb_companies_house"
     scheme: str = "gb_coh"
 
@@ -56,31 +69,48 @@ class Expected:
 @dataclass(frozen=True, slots=True)
 class Case:
     """A history and what is expected of it. `rows` are rows of the snapshot's sections; `missing` sections that no
-    source delivers."""
+    source delivers; `paid_in` the capital paid in, as a sum of money ("CNY 1000000")."""
 
     story: str
     events: tuple[Happening, ...] = ()
     rows: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    paid_in: str = ""
     expect: Expected = field(default_factory=Expected)
 
 
-ROW_KINDS: dict[str, type[Charge] | type[Officer] | type[Owner]] = {
+ROW_KINDS: dict[str, type[Charge] | type[Officer] | type[Owner] | type[Enforcement]] = {
     "charges": Charge,
+    "enforcement": Enforcement,
     "officers": Officer,
     "owners": Owner,
 }
 """The sections whose rows a case may give."""
 
 
+_SUMS = ("amount", "subscribed", "paid")
+_SHARES = ("share_min", "share_max")
+
+
+def money(text: str) -> Money:
+    """A sum written as currency and amount."""
+    currency, amount = text.split()
+    return Money(Decimal(amount), currency)
+
+
 def row(section: str, given: Mapping[str, Any]) -> object:
-    """A row of a section; days are given as `created_days_ago` for `created_on`, `since_days_ago` for `since` ..."""
+    """A row of a section; days are given as `created_days_ago` for `created_on`, `since_days_ago` for `since` ..., sums
+    of money as "CNY 1000000"."""
     values: dict[str, Any] = {}
     for name, value in given.items():
         if name.endswith("_days_ago"):
             stem = name.removesuffix("_days_ago")
-            dated = f"{stem}_on" if stem in ("created", "ended") else stem
+            dated = f"{stem}_on" if stem in ("created", "ended", "filed", "due") else stem
             values[dated] = TODAY - timedelta(days=int(value))
+        elif name in _SUMS:
+            values[name] = money(value)
+        elif name in _SHARES:
+            values[name] = Decimal(value)
         else:
             values[name] = {"yes": True, "no": False}.get(value, value)
     return ROW_KINDS[section](**values)
@@ -111,6 +141,8 @@ def _event(happening: Happening, number: int) -> Event:
         ended_on=None if ended is None else TODAY - timedelta(days=ended),
         baseline=happening.baseline,
         detail=happening.detail,
+        amount=money(happening.amount) if happening.amount else None,
+        gone_since=None if happening.gone_days_ago is None else TODAY - timedelta(days=happening.gone_days_ago),
     )
 
 
@@ -123,5 +155,8 @@ def _snapshot(case: Case) -> Snapshot:
         status=CompanyStatus("active", "active"),
         coverage={code: "failed" if code in case.missing else "checked" for code in SIGNALS},
     )
+    if case.paid_in:
+        paid = money(case.paid_in)
+        snapshot = replace(snapshot, capital=Capital(paid.amount, paid.currency, paid=paid.amount))
     lists: dict[str, Any] = {name: None if name in case.missing else tuple(case.rows.get(name, ())) for name in LISTS}
     return replace(snapshot, **lists)

@@ -11,13 +11,25 @@ SECTION_CODES: dict[str, tuple[str, ...]] = {
     "capital": ("CAPITAL_REDUCED",),
     "addresses": ("ADDRESS_CHANGED", "ADDRESS_INVALID"),
     "officers": ("OFFICER_CHURN", "OFFICER_LEFT", "OFFICER_JOINED"),
-    "owners": ("OWNER_CHANGE",),
+    "owners": ("OWNER_CHANGE", "CAPITAL_OVERDUE"),
     "filings": ("FILING_OVERDUE", "LEI_LAPSED"),
     "charges": ("CHARGE_REGISTERED", "CHARGE_SATISFIED", "EQUITY_PLEDGED"),
-    "notices": ("ABNORMAL_LISTED", "SERIOUS_ILLEGAL", "PENALTY", "TAX_ABNORMAL"),
-}
+    "notices": (
+        "ABNORMAL_LISTED", "SERIOUS_ILLEGAL", "PENALTY", "TAX_ABNORMAL", "WAGES_UNPAID", "PERMIT_EXPIRED",
+        "MERGER_OR_SPLIT",
+    ),
+    "enforcement": (
+        "JUDGMENT_DISHONEST", "JUDGMENT_ENFORCED", "ENFORCEMENT_UNSATISFIED", "CONSUMPTION_RESTRICTED",
+        "EQUITY_FROZEN", "ASSET_AUCTION", "LAWSUIT_DEFENDANT",
+    ),
+    "sanctions": ("SANCTIONED",),
+    "branches": ("BRANCH_CLOSED",),
+}  # fmt: skip
 
-LISTS: tuple[str, ...] = ("addresses", "officers", "owners", "filings", "charges", "insolvency", "notices", "changes")
+LISTS: tuple[str, ...] = (
+    "addresses", "officers", "owners", "filings", "charges", "insolvency", "notices", "enforcement", "sanctions",
+    "branches", "changes",
+)  # fmt: skip
 """The sections that are lists: None means not checked, () means checked and clean."""
 
 ALWAYS_READ: frozenset[str] = frozenset({"insolvency"})

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from riskwatch.domain.money import Money
 from riskwatch.domain.snapshot import Snapshot
 
 
@@ -16,7 +17,9 @@ from riskwatch.domain.snapshot import Snapshot
 class Fact:
     """A fact as one section shows it. The key names it within its code and never depends on a row's position.
 
-    `section` tells which stored reply proves it. `ended_on` set: it is the end of a fact that was told before.
+    `section` tells which stored reply proves it. `ended_on` set: it is the end of a fact that was told before;
+    `gone_since` set: it is no longer listed, which is no end. `listed` is the signal of the list it stands in, where
+    that is another than its own.
     """
 
     code: str
@@ -30,6 +33,9 @@ class Fact:
     live: bool = False
     ended_on: date | None = None
     state: Literal["live", "corrected"] = "live"
+    amount: Money | None = None
+    gone_since: date | None = None
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

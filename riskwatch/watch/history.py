@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from riskwatch.domain.event import Event
-from riskwatch.domain.snapshot import Charge, Coverage, Identifier, Officer, Snapshot
+from riskwatch.domain.money import Money
+from riskwatch.domain.snapshot import Charge, Coverage, Identifier, Officer, Owner, Snapshot
 from riskwatch.watch.coverage import NOT_ASKED, SECTION_CODES, coverage_of
 
 USABLE: frozenset[Coverage] = frozenset({"checked", "stale"})
@@ -82,6 +83,19 @@ class History:
     def officers(self) -> tuple[Officer, ...]:
         """The officers of all snapshots, former ones included where the register lists them."""
         return tuple(row for row in self.rows("officers") if isinstance(row, Officer))
+
+    def owners(self) -> tuple[Owner, ...]:
+        """The owners of all snapshots, former ones included where the register lists them."""
+        return tuple(row for row in self.rows("owners") if isinstance(row, Owner))
+
+    @property
+    def paid_in(self) -> Money | None:
+        """The capital that is paid in, by the first source that tells."""
+        for provider in sorted(self.snapshots):
+            capital = self.snapshots[provider].capital
+            if capital and capital.paid is not None:
+                return Money(capital.paid, capital.currency)
+        return None
 
     @staticmethod
     def _delivers(snapshot: Snapshot, fact: str) -> bool:

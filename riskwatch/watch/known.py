@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from riskwatch.domain.snapshot import Coverage, Snapshot
+from riskwatch.watch import listed
 from riskwatch.watch.coverage import ALWAYS_READ, LISTS, NOT_ASKED, SECTION_CODES, failed
 from riskwatch.watch.sections.standing import still_open
 from riskwatch.watch.suspicion import thin_sections
@@ -14,7 +15,8 @@ from riskwatch.watch.suspicion import thin_sections
 def last_known(before: Snapshot, after: Snapshot) -> Snapshot:
     """`after`, with every section it lost, failed to read or shows suspiciously thin taken from `before`.
 
-    A case that is merely gone is kept until the register's own status says otherwise. The signals of a section that
+    A case that is merely gone is kept until the register's own status says otherwise; a row of a list that was not
+    looked at, or is no longer shown, as `listed` says. The signals of a section that
     was carried over are marked stale: not checked now, kept as last known. This is the snapshot to store and to
     compare the next answer with, so that nothing that changes while a section is blind is missed afterwards.
     """
@@ -23,6 +25,10 @@ def last_known(before: Snapshot, after: Snapshot) -> Snapshot:
     carried: dict[str, Any] = {section: getattr(before, section) for section in blind}
     codes = (code for section in blind for code in SECTION_CODES.get(section, ()))
     stale: dict[str, Coverage] = {code: "stale" for code in codes if after.coverage.get(code) not in NOT_ASKED}
+    for section in listed.SECTIONS:
+        if section not in blind and getattr(before, section):
+            carried[section], unseen = listed.still_listed(section, before, after)
+            stale |= dict.fromkeys(unseen, "stale")
     return replace(after, **carried, coverage={**after.coverage, **stale})
 
 

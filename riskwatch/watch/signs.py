@@ -39,11 +39,23 @@ def _sign(check: CompanyCheck, raised: Raised, history: History) -> Sign | None:
     return Sign(
         kind=kind,
         on=on,
-        says=kind.why.filled(values),
+        says=_with_note(kind.why.filled(values), lasting if live else []),
         because=raised.because,
         live=live,
         cured_on=cured if check.lasts and not live else None,
         values={key: str(value) for key, value in values.items() if not isinstance(value, Words)},
+    )
+
+
+def _with_note(says: Words, lasting: Sequence[Event]) -> Words:
+    """What is said, and that the source no longer lists it: which is no proof that it is settled."""
+    if not lasting or not all(event.gone_since for event in lasting):
+        return says
+    since = max(event.gone_since for event in lasting if event.gone_since).isoformat()
+    return Words(
+        f"{says.zh}该来源自 {since} 起不再列示，也没有解除或移出的记录，不等于已经履行。",
+        f"{says.en} The source no longer lists it since {since} but has no record of its end: that does not mean that "
+        "it is settled.",
     )
 
 

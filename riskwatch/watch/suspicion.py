@@ -12,6 +12,10 @@ LONG = 20
 """From here on, 95 % means at least one whole row; in a shorter list one person's leave would look like a fault."""
 
 
+VANISHING = frozenset({"enforcement", "sanctions"})
+"""Entries of these lists come and go by law; `listed` knows what a missing one means."""
+
+
 def thin_sections(before: Snapshot, after: Snapshot) -> frozenset[str]:
     """The sections of `after` that shrank beyond belief against the last good answer.
 
@@ -20,7 +24,8 @@ def thin_sections(before: Snapshot, after: Snapshot) -> frozenset[str]:
     A list that the reader itself calls stale (a register drops the officers of a bankrupt company) is explained, not
     suspicious; it keeps its last known rows all the same.
     """
-    return frozenset(section for section in LISTS if section not in ALWAYS_READ and _thin(section, before, after))
+    never = ALWAYS_READ | VANISHING
+    return frozenset(section for section in LISTS if section not in never and _thin(section, before, after))
 
 
 def _explained(section: str, after: Snapshot) -> bool:

@@ -15,6 +15,9 @@ FACTS: dict[str, Words] = {
     "filings": Words("报送记录", "filings"),
     "charges": Words("抵押与质押", "charges"),
     "notices": Words("公示与处罚", "notices"),
+    "enforcement": Words("司法与执行", "courts and enforcement"),
+    "sanctions": Words("制裁与管制名单", "sanctions lists"),
+    "branches": Words("分支机构", "branches"),
     "changes": Words("变更记录", "change log"),
 }
 SIGNALS: dict[str, Words] = {
@@ -56,6 +59,11 @@ SIGNALS: dict[str, Words] = {
     "DEBT_ACCELERATED": Words("债务违约", "debt accelerated"),
     "SANCTIONED": Words("制裁名单", "sanctions list"),
     "LEI_LAPSED": Words("LEI 未续展", "LEI lapsed"),
+    "CAPITAL_OVERDUE": Words("出资逾期", "capital overdue"),
+    "MERGER_OR_SPLIT": Words("合并、分立公告", "merger or split announced"),
+    "WAGES_UNPAID": Words("拖欠工资、社保", "wages unpaid"),
+    "PERMIT_EXPIRED": Words("许可到期", "permit expired"),
+    "BRANCH_CLOSED": Words("分支机构注销", "branch closed"),
     "NOT_FOUND": Words("查无此企业", "not found at the source"),
     "SOURCE_UNAVAILABLE": Words("查询失败", "source unavailable"),
 }

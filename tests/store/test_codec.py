@@ -1,5 +1,6 @@
 """What is stored comes back the same: decimals to the digit, None apart from empty, times in UTC."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -18,7 +19,7 @@ from riskwatch.domain.policy import Grade, Policy
 from riskwatch.domain.rule import Confidence, Finding, Severity
 from riskwatch.domain.rule import Place as FindingPlace
 from riskwatch.domain.sign import Sign, SignKind
-from riskwatch.domain.snapshot import Address, Charge, Identifier, Officer, Snapshot
+from riskwatch.domain.snapshot import Address, Charge, Enforcement, Identifier, Match, Officer, Sanction, Snapshot
 from riskwatch.domain.words import Words
 from riskwatch.store.codec import dump, load, load_all
 
@@ -104,3 +105,23 @@ def test_a_charge_with_a_wrong_status_is_refused() -> None:
     text = dump(Charge("1", "charge", "satisfied")).replace("satisfied", "gone")
     with pytest.raises(Exception, match="Charge"):
         load(text, Charge)
+
+
+def test_what_courts_hold_comes_back_and_an_older_view_without_it_still_loads(
+    a_snapshot: Callable[..., Snapshot],
+) -> None:
+    snapshot = a_snapshot(
+        enforcement=(Enforcement("1", "dishonest", case_no="(2026)苏04执1号", amount=Money(Decimal("55593.10"))),),
+        sanctions=(Sanction("2", "OFAC SDN", topics=("sanction",)),),
+        match=Match("manual", Decimal("0.97"), 3),
+        checked_at={"JUDGMENT_DISHONEST": datetime(2026, 11, 1, tzinfo=UTC)},
+        partial=("PENALTY",),
+    )
+    assert load(dump(snapshot), Snapshot) == snapshot
+    stored = json.loads(dump(a_snapshot(charges=(Charge("1", "charge", "outstanding"),))))
+    for name in ("enforcement", "sanctions", "branches", "match", "checked_at", "partial"):
+        del stored[name]
+    for row in stored["charges"]:
+        del row["amount"], row["giver"]
+    old = load(json.dumps(stored), Snapshot)
+    assert (old.enforcement, old.sanctions, old.match) == (None, None, Match("id"))

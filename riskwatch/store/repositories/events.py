@@ -123,4 +123,6 @@ def _merged(known: Event, seen: Event) -> Event:
         live=seen.live,
         ended_on=seen.ended_on,
         state=seen.state,
+        amount=seen.amount or known.amount,
+        gone_since=seen.gone_since,
     )

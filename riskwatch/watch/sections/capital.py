@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskwatch.domain.snapshot import Capital
-from riskwatch.watch.facts import Comparison, Fact
+from riskwatch.watch.facts import Comparison, Fact, logged
 
 
 def facts(comparison: Comparison) -> Iterator[Fact]:
@@ -14,7 +14,9 @@ def facts(comparison: Comparison) -> Iterator[Fact]:
     after = comparison.after.capital
     if before and after and before.currency == after.currency and after.amount < before.amount:
         old, new = _shown(before), _shown(after)
-        yield Fact("CAPITAL_REDUCED", f"{old}>{new}", "capital", before=old, after=new)
+        yield Fact(
+            "CAPITAL_REDUCED", f"{old}>{new}", "capital", on=logged(comparison, "capital"), before=old, after=new
+        )
 
 
 def _shown(capital: Capital) -> str:

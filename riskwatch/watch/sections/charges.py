@@ -33,20 +33,23 @@ def _by_key(snapshot: Snapshot | None) -> dict[str, Charge]:
     return {charge_key(charge): charge for charge in (snapshot.charges if snapshot else None) or ()}
 
 
-def _code(charge: Charge) -> str:
+def code_of(charge: Charge) -> str:
+    """The signal of a charge that is outstanding."""
     return "EQUITY_PLEDGED" if charge.kind == "equity_pledge" else "CHARGE_REGISTERED"
 
 
 def _registered(key: str, charge: Charge, ended_on: date | None = None) -> Fact:
     return Fact(
-        _code(charge),
+        code_of(charge),
         key,
         "charges",
         on=charge.created_on,
+        before=charge.giver,
         after=charge.holder,
         detail=ALL_ASSETS if charge.covers_everything else charge.kind,
         live=ended_on is None,
         ended_on=ended_on,
+        amount=charge.amount,
     )
 
 
