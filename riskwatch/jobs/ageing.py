@@ -13,6 +13,7 @@ from riskwatch.receivables.as_of import as_of
 from riskwatch.receivables.lateness import WINDOW
 from riskwatch.receivables.overview import Ageing, ageing
 from riskwatch.store import Unit
+from riskwatch.working_days import FallsDue
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +28,6 @@ class Receivables:
         return found.name if found else ref
 
 
-def next_working_day(day: date) -> date:
-    """The day on which something due on `day` has to be paid: `day` itself.
-
-    Article 203 of the Civil Code moves a last day that is a statutory holiday (法定休假日) to the day after the holiday.
-    Which days those are is ordered anew every year and makes some Saturdays and Sundays working days, so weekends alone
-    would be wrong about both; without that calendar every due date stays as it is agreed, and money counts as overdue
-    at most the length of a holiday too early, never too late.
-    """
-    return day
-
-
 def receivables(desk: Desk, day: date | None = None) -> Receivables:
     """The ageing as of `day`, today in the zone of the house when none is given."""
     on = day or desk.today
@@ -45,10 +35,12 @@ def receivables(desk: Desk, day: date | None = None) -> Receivables:
         customers = {customer.ref: customer for customer in unit.customers.all()}
         invoices = unit.invoices.open_or_paid_since(on - WINDOW)
     branch_of = {ref: customer.branch for ref, customer in customers.items()}
-    return Receivables(ageing(invoices, on, branch_of, next_working_day), customers)
+    return Receivables(ageing(invoices, on, branch_of, FallsDue(customers)), customers)
 
 
 def open_invoices(unit: Unit, customer_ref: str, day: date) -> tuple[Aged, ...]:
     """What a customer owes on `day`, invoice by invoice, the longest overdue first."""
-    items = aged(as_of(unit.invoices.of(customer_ref), day), day, next_working_day)
+    customer = unit.customers.get(customer_ref)
+    falls_due = FallsDue({customer_ref: customer} if customer else {})
+    items = aged(as_of(unit.invoices.of(customer_ref), day), day, falls_due)
     return tuple(sorted(items, key=lambda item: (-item.days_overdue, item.invoice.number)))

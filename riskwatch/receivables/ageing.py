@@ -40,16 +40,16 @@ def stage_of(days_overdue: int) -> str:
 
 
 def aged(
-    invoices: Iterable[Invoice], today: date, next_working_day: Callable[[date], date] = lambda day: day
+    invoices: Iterable[Invoice], today: date, falls_due: Callable[[Invoice], date] = lambda invoice: invoice.due
 ) -> tuple[Aged, ...]:
     """Every invoice with something unpaid, with its age on `today`.
 
-    `next_working_day` moves a due date that falls on a public holiday (Civil Code, article 203).
+    `falls_due` tells the last day of payment: one that is a public holiday moves (Civil Code, article 203).
     """
     found = []
     for invoice in invoices:
         if invoice.unpaid.amount > 0:
-            days = (today - next_working_day(invoice.due)).days
+            days = (today - falls_due(invoice)).days
             found.append(Aged(invoice, invoice.unpaid, days, stage_of(days)))
     return tuple(found)
 

@@ -13,7 +13,7 @@ WINDOW = timedelta(days=365)
 
 
 def days_beyond_terms(
-    invoices: Iterable[Invoice], today: date, next_working_day: Callable[[date], date] = lambda day: day
+    invoices: Iterable[Invoice], today: date, falls_due: Callable[[Invoice], date] = lambda invoice: invoice.due
 ) -> Decimal | None:
     """Days beyond terms, unrounded: the sum of amount times days late over the sum of amounts; None without any.
 
@@ -22,7 +22,7 @@ def days_beyond_terms(
     """
     weighted, total = Decimal(0), Decimal(0)
     for invoice in invoices:
-        due = next_working_day(invoice.due)
+        due = falls_due(invoice)
         counted = _counted(invoice, due, today)
         if counted is not None:
             amount, until = counted

@@ -62,14 +62,14 @@ def ageing(
     invoices: Iterable[Invoice],
     today: date,
     branch_of: Mapping[str, str],
-    next_working_day: Callable[[date], date] = lambda day: day,
+    falls_due: Callable[[Invoice], date] = lambda invoice: invoice.due,
 ) -> Ageing:
     """The report as of `today`. An invoice without a branch of its own belongs to that of its customer (`branch_of`)."""
     everything = tuple(invoices)
     known = as_of(everything, today)
-    items = aged(known, today, next_working_day)
+    items = aged(known, today, falls_due)
     books = [
-        _currency(currency, known, items, today, branch_of, next_working_day)
+        _currency(currency, known, items, today, branch_of, falls_due)
         for currency, _ in sorted(
             Counter(item.unpaid.currency for item in items).items(), key=lambda pair: (-pair[1], pair[0])
         )
@@ -83,7 +83,7 @@ def _currency(
     items: Sequence[Aged],
     today: date,
     branch_of: Mapping[str, str],
-    next_working_day: Callable[[date], date],
+    falls_due: Callable[[Invoice], date],
 ) -> CurrencyAgeing:
     def rows(key_of: Callable[[Invoice], str]) -> tuple[AgeingRow, ...]:
         owed: dict[str, list[Aged]] = defaultdict(list)
@@ -94,9 +94,7 @@ def _currency(
         for invoice in invoices:
             if invoice.amount.currency == currency:
                 history[key_of(invoice)].append(invoice)
-        made = [
-            _row(key, found, days_beyond_terms(history[key], today, next_working_day)) for key, found in owed.items()
-        ]
+        made = [_row(key, found, days_beyond_terms(history[key], today, falls_due)) for key, found in owed.items()]
         return tuple(sorted(made, key=lambda row: (-row.overdue.amount, -row.total.amount, row.key)))
 
     return CurrencyAgeing(

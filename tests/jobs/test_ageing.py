@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from riskwatch.domain.money import Money
-from riskwatch.jobs.ageing import next_working_day, open_invoices, receivables
+from riskwatch.jobs.ageing import open_invoices, receivables
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.invoices import import_invoices
 
@@ -59,6 +59,15 @@ def test_one_customers_invoices_the_longest_overdue_first(stocked: Desk) -> None
     assert nothing == ()
 
 
-def test_due_dates_stay_as_agreed_weekends_included() -> None:
-    saturday = date(2026, 10, 10)  # a working day by the order on that year's holidays
-    assert next_working_day(saturday) == saturday
+def test_a_holiday_moves_the_last_day_of_a_debtor_in_china_and_of_no_other(stocked: Desk) -> None:
+    rows = (
+        "number,customer_ref,issued,due,amount,paid,paid_on\n"
+        "H-1,C-3001,2026-08-01,2026-10-02,100,,\n"
+        "H-2,C-1001,2026-08-01,2026-10-02,100,,\n"
+    )
+    import_invoices(stocked, rows.encode(), "h.csv", actor="me")
+    with stocked.store.reading() as unit:
+        at_home = open_invoices(unit, "C-3001", date(2026, 10, 9))
+        abroad = open_invoices(unit, "C-1001", date(2026, 10, 9))
+    assert [item.days_overdue for item in at_home] == [1]  # 8 October is the first working day after the holiday
+    assert [item.days_overdue for item in abroad] == [7]

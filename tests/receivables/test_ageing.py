@@ -38,7 +38,7 @@ def test_only_the_unpaid_part_is_aged() -> None:
 
 def test_a_due_date_on_a_holiday_moves_to_the_next_working_day() -> None:
     holiday = TODAY - timedelta(days=1)
-    items = aged([invoice(1)], TODAY, lambda day: TODAY if day == holiday else day)
+    items = aged([invoice(1)], TODAY, lambda due: TODAY if due.due == holiday else due.due)
     assert items[0].days_overdue == 0
 
 

@@ -99,8 +99,8 @@ def test_the_day_of_payment_itself_counts_as_paid() -> None:
 
 
 def test_a_holiday_moves_the_due_date_everywhere() -> None:
-    def moved(day: date) -> date:
-        return day + timedelta(days=3)
+    def moved(invoice: Invoice) -> date:
+        return invoice.due + timedelta(days=3)
 
     (book,) = ageing([invoice(2, 100), invoice(31, 50)], TODAY, {}, moved).currencies
     assert (book.all.stages["M0"], book.all.stages["M1"]) == (yuan(100), yuan(50))
