@@ -38,8 +38,9 @@ from riskwatch.contract.search import quick
 from riskwatch.contract.service import ELEMENTS as SERVICE_ELEMENTS
 from riskwatch.contract.service import elements_present, service_clause
 from riskwatch.contract.standards import replaced_by
+from riskwatch.contract.stated_size import stated_means
 from riskwatch.contract.terms.numerals import from_chinese as chinese_number
-from riskwatch.contract.thin_companies import price_of, thin, young
+from riskwatch.contract.thin_companies import few_people, price_of, thin, young
 from riskwatch.contract.wording import Passage, Wording, wording_of
 from riskwatch.domain.contract import (
     Clause,
@@ -60,7 +61,17 @@ from riskwatch.domain.figures import percent
 from riskwatch.domain.money import Money
 from riskwatch.domain.policy import Standing
 from riskwatch.domain.profile import Profile
-from riskwatch.domain.rule import Answer, Confidence, Hit, Matter, NotApplicable, NotJudged, PartNotJudged, Severity
+from riskwatch.domain.rule import (
+    Answer,
+    Confidence,
+    Hit,
+    Judge,
+    Matter,
+    NotApplicable,
+    NotJudged,
+    PartNotJudged,
+    Severity,
+)
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.uscc import is_uscc
 from riskwatch.domain.words import Words
@@ -84,6 +95,7 @@ __all__ = [
     "Guarantor",
     "History",
     "Hit",
+    "Judge",
     "Line",
     "Matter",
     "Mention",
@@ -120,6 +132,7 @@ __all__ = [
     "differs_by_one",
     "elements_present",
     "elsewhere",
+    "few_people",
     "figures_of",
     "first",
     "goods_sold",
@@ -161,6 +174,7 @@ __all__ = [
     "service_clause",
     "serving_directors",
     "sizes_of",
+    "stated_means",
     "thin",
     "us_in",
     "watched_parties",

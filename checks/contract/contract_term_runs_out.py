@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from checks.contract.amount_in_words_differs import amount_in_words_differs
+from checks.contract.liability_without_limit import liability_without_limit
+from checks.contract.party_name_differs import party_name_differs
+from checks.contract.wrong_sums import wrong_sums
 from riskwatch.authoring import (
     Answer,
     Contract,
     Hit,
+    Judge,
     Matter,
-    Money,
     NotJudged,
     Passage,
     Term,
     contract_check,
-    figures_of,
     reasons,
     wording_of,
 )
@@ -32,18 +35,32 @@ GOES_ON = (
     r"\b(?:after|following) expir\w+\b[^.;]{0,60}?\b(?:continue|applies|apply|remain)\w*",
 )
 UNTIL = r"(?:至|到|止于|\bto|\buntil|\bthrough) ?$"
-MISTAKE_DAYS, LONGSTOP_YEARS = 90, 5
+MISTAKE_DAYS, UNFAIR_DAYS, LONGSTOP_YEARS = 90, 365, 5
+
+
+def _many_times_the_price(matter: Matter) -> Iterator[Answer]:
+    """A penalty of several times the price is what a court may call grossly unfair; a wide duty to pay damages is not."""
+    return (hit for hit in _hits(liability_without_limit, matter) if hit.variant == "multiple")
+
+
+CLOCKS: tuple[tuple[str, int, tuple[Judge, ...]], ...] = (
+    ("clock", MISTAKE_DAYS, (amount_in_words_differs,)),
+    ("clock_sums", MISTAKE_DAYS, (wrong_sums,)),
+    ("clock_name", MISTAKE_DAYS, (party_name_differs,)),
+    ("clock_unfair", UNFAIR_DAYS, (_many_times_the_price,)),
+)
+"""What a contract that is signed may be rescinded for, and how long from the day on which it is noticed."""
 
 
 @contract_check()
 def contract_term_runs_out(matter: Matter) -> Iterator[Answer]:
-    """Orders after the end, and unfair terms, are known to people: the text gives the end and the mistake of an amount."""
+    """Orders after the end, and unfair terms, are known to people: the text gives the end, slips and one-sided liability."""
     contract = matter.contract
     hits = [Hit(passage.span, variant="renews") for passage in wording_of(contract).find(*RENEWS) if _meant(passage)]
     hits = hits[:1]
     if matter.today is not None:
         hits.extend(_ended(contract, matter.today))
-        hits.extend(_clock(contract, matter.today))
+        hits.extend(_clock(matter, matter.today))
     yield from hits
     if matter.today is None:
         yield NotJudged(reasons.NO_DATE)
@@ -75,21 +92,24 @@ def _ends_the_contract(contract: Contract, term: Term) -> bool:
     )
 
 
-def _clock(contract: Contract, today: date) -> Iterator[Hit]:
-    """Signed with an amount that differs in words and figures: 90 days from learning of it, no later than five years."""
+def _clock(matter: Matter, today: date) -> Iterator[Hit]:
+    """Signed with a slip or with a term that is grossly unfair: the periods to rescind run from learning of it."""
+    contract = matter.contract
     signed = contract.agreement_date
-    if signed is None or not any(block.signatory or block.date for block in contract.signatures):
+    if (
+        signed is None
+        or not any(block.signatory or block.date for block in contract.signatures)
+        or signed.value > today
+    ):
         return
-    for words in contract.terms_of("amount.words"):
-        figures = figures_of(contract, words)
-        if figures is None or not isinstance(words.value, Money) or not isinstance(figures.value, Money):
-            continue
-        if figures.value.rounded().amount != words.value.rounded().amount and signed.value <= today:
-            last = today + timedelta(days=MISTAKE_DAYS)
-            longest = signed.value + timedelta(days=365 * LONGSTOP_YEARS)
-            yield Hit(
-                words.span,
-                variant="clock",
-                values={"last": min(last, longest).isoformat(), "longstop": longest.isoformat()},
-            )
-            return
+    longest = signed.value + timedelta(days=365 * LONGSTOP_YEARS)
+    for variant, days, grounds in CLOCKS:
+        found = next((hit for ground in grounds for hit in _hits(ground, matter) if hit.span is not None), None)
+        if found is not None:
+            last = min(today + timedelta(days=days), longest)
+            values = {"last": last.isoformat(), "longstop": longest.isoformat()}
+            yield Hit(found.span, variant=variant, values=values)
+
+
+def _hits(check: Judge, matter: Matter) -> Iterator[Hit]:
+    return (answer for answer in check(matter) if isinstance(answer, Hit))

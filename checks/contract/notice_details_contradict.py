@@ -14,6 +14,7 @@ from riskwatch.authoring import (
     Party,
     Role,
     Term,
+    Words,
     contract_check,
     reasons,
     us_in,
@@ -22,6 +23,10 @@ from riskwatch.authoring import (
 _DEDICATED = re.compile(r"专用|仅用于|only|for notices", re.IGNORECASE)
 _NOISE = re.compile(r"[\s,，.。、;；:：()（）#\-—]+")
 _TRADING = (Role.SELLER, Role.BUYER)
+OTHER_SCRIPT = Words(
+    "公司资料里的地址与合同不是同一种文字，没有比对地址",
+    "our address is on file in another script than here and was not compared",
+)
 
 
 @contract_check()
@@ -53,12 +58,18 @@ def _not_as_in_our_profile(matter: Matter) -> Iterator[Hit | PartNotJudged]:
     if profile is None or party is None:
         return
     address, phone, email = party.address, party.phone, party.email
-    if address and profile.address and not _same_place(address.value, profile.address):
+    if address and profile.address and _in_han(address.value) is not _in_han(profile.address):
+        yield PartNotJudged(OTHER_SCRIPT)
+    elif address and profile.address and not _same_place(address.value, profile.address):
         yield Hit(address.span, variant="own", values={"value": address.value, "ours": profile.address})
     if phone and profile.phones and not any(_ends_alike(phone.value, each) for each in profile.phones):
         yield Hit(phone.span, variant="own", values={"value": phone.value, "ours": profile.phones[0]})
     if email and profile.emails and email.value.casefold() not in {each.casefold() for each in profile.emails}:
         yield Hit(email.span, variant="own", values={"value": email.value, "ours": profile.emails[0]})
+
+
+def _in_han(address: str) -> bool:
+    return any("\u4e00" <= mark <= "\u9fff" for mark in address)
 
 
 def _same_place(one: str, other: str) -> bool:

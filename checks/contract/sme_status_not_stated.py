@@ -37,7 +37,7 @@ STATED = (
 )
 
 
-@contract_check("profile", unless=no_credit_given)
+@contract_check(unless=no_credit_given)
 def sme_status_not_stated(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
     sizes = sizes_of(matter)

@@ -11,6 +11,9 @@ from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
 
 _YOUNG = Words("成立{months}个月", "registered {months} months ago")
+_FEW = Words("登记从业人员{count}人", "{count} employees in the register")
+FEW_PEOPLE = 2
+"""Up to so many people a company has hardly anything of its own."""
 _THIN = Words("注册资本{capital}，合同金额{price}", "capital {capital} against a contract of {price}")
 
 
@@ -37,3 +40,9 @@ def thin(contract: Contract, snapshot: Snapshot, ratio: Decimal) -> Words | None
     if price.amount <= capital.amount * ratio:
         return None
     return _THIN.filled({"capital": f"{capital.amount:,.0f}", "price": f"{price.amount:,.0f}"})
+
+
+def few_people(snapshot: Snapshot) -> Words | None:
+    """At most two people, in words; None where the register shows more or does not tell."""
+    count = snapshot.employees
+    return None if count is None or count > FEW_PEOPLE else _FEW.filled({"count": count})

@@ -101,6 +101,7 @@ class Policy:
     end_payment_max_share: Decimal = Decimal("0.50")
     young_company_months: int = 12
     capital_ratio: Decimal = Decimal(1)
+    net_assets_share: Decimal = Decimal("0.25")
     title_registration_days: int = 10
     title_min_value: Money = field(default_factory=lambda: Money(Decimal(0)))
     title_not_needed_grades: tuple[Grade, ...] = ()

@@ -252,7 +252,8 @@ class Snapshot:
     """Everything one source says about one company, normalised. `provider` is the source's folder name.
 
     A list that the source cannot deliver is None; one it delivered empty is (). `fetched_at` is UTC;
-    `source_updated_at` the date of the data, if the source gives it. `unknown` names members and values of the reply
+    `source_updated_at` the date of the data, if the source gives it. `employees` is the head count that it states, None
+    where it does not tell. `unknown` names members and values of the reply
     that the reader does not know: counted and reported, never raised. `checked_at` says of a signal when it was last
     really looked at, where that was before `fetched_at`: a page saved by hand shows only part of what is known. `partial`
     are the signals whose lists were cut off: what is not in them may still be there.
@@ -268,6 +269,7 @@ class Snapshot:
     incorporated_on: date | None = None
     ceased_on: date | None = None
     capital: Capital | None = None
+    employees: int | None = None
     addresses: tuple[Address, ...] | None = None
     officers: tuple[Officer, ...] | None = None
     owners: tuple[Owner, ...] | None = None

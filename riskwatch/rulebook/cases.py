@@ -17,7 +17,17 @@ from riskwatch.domain.money import Money
 from riskwatch.domain.policy import Grade, Standing
 from riskwatch.domain.profile import Profile, Template
 from riskwatch.domain.rule import Example, Finding, Matter, Rule
-from riskwatch.domain.snapshot import Address, Capital, CompanyStatus, Filing, Identifier, Name, Officer, Snapshot
+from riskwatch.domain.snapshot import (
+    Address,
+    Capital,
+    CompanyStatus,
+    Filing,
+    Identifier,
+    Name,
+    Officer,
+    Owner,
+    Snapshot,
+)
 from riskwatch.rulebook.house.files import policy_of
 from riskwatch.rulebook.house.policy_schema import PolicySchema
 from riskwatch.rulebook.house.profile_schema import ProfileSchema, profile_of
@@ -78,6 +88,9 @@ def _snapshot(raw: Mapping[str, Any]) -> Snapshot:
         status=CompanyStatus(raw.get("status_raw", ""), raw.get("status", "active"), raw.get("status_detail", "")),
         incorporated_on=date.fromisoformat(str(raw["incorporated_on"])) if raw.get("incorporated_on") else None,
         capital=_capital(str(raw["capital"])) if raw.get("capital") else None,
+        employees=int(raw["employees"]) if "employees" in raw else None,
+        legal_form=raw.get("legal_form", ""),
+        owners=tuple(Owner(name, "company") for name in raw["parents"]) if "parents" in raw else None,
         filings=(Filing("accounts", raw=raw["accounts"]),) if raw.get("accounts") else None,
         addresses=(Address(raw["address"]),) if raw.get("address") else None,
         officers=tuple(_officer(one) for one in raw["officers"]) if "officers" in raw else None,

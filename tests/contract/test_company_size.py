@@ -37,3 +37,13 @@ def test_both_small_in_one_sentence() -> None:
 
 def test_a_public_buyer() -> None:
     assert sizes_of(matter_of("买方系事业单位。")).buyer_is_public
+
+
+@pytest.mark.parametrize(
+    ("code", "small", "public"),
+    [("12370000495421364D", None, True), ("92320509MA1XK7R42T", True, False), ("91320281MA0DEM283A", None, False)],
+)
+def test_the_unified_code_tells_a_public_body_and_a_sole_trader(code: str, small: bool | None, public: bool) -> None:
+    text = f"购销合同\n买方：鲁北水务服务站\n统一社会信用代码：{code}\n卖方：苏州远通电器有限公司\n第一条 买方向卖方购买水泵。"
+    sizes = sizes_of(matter_of(text))
+    assert (sizes.buyer_is_small, sizes.buyer_is_public) == (small, public)

@@ -153,3 +153,12 @@ def test_remark_on_the_address(look: Callable[..., Snapshot]) -> None:
     assert snapshot.addresses[0].flags == ("register_remark",)
     assert [notice.reason for notice in snapshot.notices or ()] == ["Adressen er omtvistet"]
     assert snapshot.unknown == ()
+
+
+@pytest.mark.parametrize(("members", "count"), [({"antallAnsatte": 2}, 2), ({"antallAnsatte": None}, None), ({}, None)])
+def test_a_head_count_that_is_not_told_is_not_nobody(
+    look: Callable[..., Snapshot], members: dict[str, Any], count: int | None
+) -> None:
+    snapshot = look(**members)
+    assert snapshot.employees == count
+    assert snapshot.unknown == ()

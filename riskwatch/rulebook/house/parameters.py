@@ -131,6 +131,7 @@ GROUPS: tuple[Group, ...] = (
             _of("young_company_months", "months", "成立未满此期限视为新公司", "Younger than this is a young company",
                 "PTY010 GUA006"),
             _of("capital_ratio", "times", "合同额超过实缴（注册）资本的倍数", "Contract against capital", "PTY010 GUA006"),
+            _of("net_assets_share", "share", "合同额占买方净资产的上限", "Contract against the buyer's net assets", "PTY010"),
             _of("title_registration_days", "days", "所有权保留的登记期限", "Days to register retained title", "ROT002"),
             _of("title_min_value", "money", "低于此金额不要求登记", "Below this sum no registration is asked for", "ROT002"),
             _of("title_not_needed_grades", "grades", "无须保留所有权的等级", "Grades that need no retention of title", "ROT001"),

@@ -68,6 +68,7 @@ def read(identifier: Identifier, replies: Sequence[Reply], fetched_at: datetime)
         incorporated_on=entity.day("stiftelsesdato") or entity.day("registreringsdatoEnhetsregisteret"),
         ceased_on=entity.day("slettedato"),
         capital=capital,
+        employees=_employees(entity),
         addresses=None if deleted else addresses or None,
         officers=None if deleted else officers,
         filings=None if deleted else _filings(entity, cases or (), fetched_at),
@@ -123,6 +124,12 @@ def _addresses(entity: Sheet) -> tuple[Address, ...]:
     flags = ("register_remark",) if flagged else ()
     found = (Address(business, "registered", flags), Address(postal, "postal"))
     return tuple(address for address in found if address.text)
+
+
+def _employees(entity: Sheet) -> int | None:
+    """The register leaves the member out, or gives null, where it does not tell: that is not nobody."""
+    count = entity.number("antallAnsatte")
+    return None if count is None else int(count)
 
 
 def _address(sheet: Sheet) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 IGNORED = (
-    "_links", "aktivitet", "antallAnsatte", "epostadresse", "erIKonsern", "foretaksformIHjemlandet",
+    "_links", "aktivitet", "epostadresse", "erIKonsern", "foretaksformIHjemlandet",
     "fravalgRevisjonBeslutningsDato", "fravalgRevisjonDato", "frivilligMvaRegistrertBeskrivelser",
     "harRegistrertAntallAnsatte", "hjelpeenhetskode", "hjemmeside", "institusjonellSektorkode", "maalform", "mobil",
     "naeringskode1", "naeringskode2", "naeringskode3", "overordnetEnhet",
