@@ -13,7 +13,7 @@ from typing import Any
 
 from riskwatch import resources
 from riskwatch.domain.errors import RuleError
-from riskwatch.domain.rule import Rule
+from riskwatch.domain.rule import ChosenLevel, Rule
 from riskwatch.domain.words import Words
 from riskwatch.rulebook import kept_needs, measured
 from riskwatch.rulebook.company_checks import load_company_checks
@@ -60,9 +60,15 @@ def rule_set(own_rules: Path | None = None, levels: Path | None = None) -> RuleS
         version = _version([*map(_content, _own_files(own_rules)), version.encode()])
     if levels is not None:
         chosen = chosen_levels(levels, {rule.code for rule in rules})
-        rules = tuple(replace(rule, chosen=chosen.get(rule.code)) for rule in rules)
+        rules = tuple(_at_level(rule, chosen.get(rule.code)) for rule in rules)
         version = _version([_content(levels), version.encode()])
     return RuleSet(rules, version, frozenset(rule.code for rule in own))
+
+
+def _at_level(rule: Rule, level: ChosenLevel | None) -> Rule:
+    """The rule, and its buyer's view, at the level that the company chose for the code."""
+    mirror = rule.as_buyer
+    return replace(rule, chosen=level, as_buyer=mirror and replace(mirror, chosen=level))
 
 
 def own_rules_in(place: Path) -> tuple[Rule, ...]:

@@ -13,7 +13,7 @@ from riskwatch.domain.errors import RuleError
 from riskwatch.domain.rule import MAIN, Ceiling, ChosenLevel, Finding, Rule, Severity
 from riskwatch.domain.words import Words
 from riskwatch.exports import rule_evidence
-from riskwatch.jobs.check import check_draft
+from riskwatch.jobs.check import CheckOptions, check_draft
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 HELD = Ceiling(WARNING, Words("正确 2/2", "2 of 2 right"))
@@ -65,6 +65,20 @@ def found_with(content: str, folder: Path) -> Finding:
     file.write_text(content, encoding="utf-8")
     report = check_draft(TEXT, "draft.txt", catalogue.rule_set(levels=file))
     return next(one for one in report.findings if one.rule == "PAY002")
+
+
+def test_the_own_level_holds_from_the_buyers_side_too(tmp_path: Path) -> None:
+    file = tmp_path / "levels.yaml"
+    file.write_text("PAY002: {level: error, reason: 上市公司要求}", encoding="utf-8")
+    known = catalogue.rule_set(levels=file)
+    seen = known.find("PAY002")
+    assert seen is not None
+    assert seen.as_buyer is not None, "the buyer's view has a file of its own"
+    report = check_draft(TEXT, "draft.txt", known, CheckOptions(side="buyer"))
+    finding = next(one for one in report.findings if one.rule == "PAY002")
+    assert finding.severity is ERROR
+    assert finding.relevelled is not None
+    assert "上市公司要求" in finding.relevelled.why.zh
 
 
 def test_a_file_sets_the_level_and_the_finding_says_why(tmp_path: Path) -> None:
