@@ -13,15 +13,19 @@ from riskwatch import resources
 from riskwatch.domain.calendar import Week
 from riskwatch.domain.errors import PolicyRefused, RiskWatchError
 from riskwatch.domain.words import Words
+from riskwatch.drafts.limits import limits_of
 from riskwatch.jobs import alerts
 from riskwatch.jobs.book import import_book
+from riskwatch.jobs.company import set_policy, set_profile
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.drafts import submit_draft
 from riskwatch.jobs.invoices import import_invoices
+from riskwatch.jobs.own_company import POLICY_FILE, PROFILE_FILE, read_profile
 from riskwatch.jobs.playing import demo_day, mark_demo
 from riskwatch.jobs.poll import poll_now
 from riskwatch.jobs.users import add_user, change_user
 from riskwatch.log import get_logger
+from riskwatch.rulebook.house.files import read_policy
 from riskwatch.settings import Settings
 from riskwatch.sources import load_sources, source_names
 from riskwatch.sources.demo_registry import DemoRegistry
@@ -36,6 +40,7 @@ BEGINS = timedelta(days=21)
 BOOK = "demo/customers.csv"
 INVOICES = "demo/invoices.csv"
 """What the customers owe; its days are written like those of the recordings, `{{D-3}}`."""
+FIRST_ENTRY = "首次录入 First entry"
 PEOPLE: tuple[tuple[str, str, UserRole], ...] = (
     ("sales@example.com", "销售 Sales", "sales"),
     ("manager@example.com", "信用经理 Credit manager", "credit_manager"),
@@ -85,6 +90,7 @@ def load_demo(desk: Desk) -> DemoWorld:
     mark_demo(desk.settings, today)
     people, sign_ins = _people(desk)
     clock = SteppingClock(now - BEGINS)
+    _say_who_we_are(replace(desk, clock=clock), people[1])
     with DemoRegistry(resources.data("recordings"), today=today) as registry:
         sources = load_sources(_pointed_at(desk.settings, registry.url), clock)
         played = replace(desk, clock=clock, wall=clock, pause=clock.pause, sources=sources)
@@ -130,6 +136,18 @@ def _answer(desk: Desk, manager: User) -> None:
                 "强制解散已启动，客户未答复；已书面通知，先停货。 Dissolution has begun, no answer from the customer."
             )
             alerts.decide(desk, alert.id, manager, "approved", reason)
+
+
+def _say_who_we_are(desk: Desk, manager: User) -> None:
+    """The made-up seller and its credit policy, unless a demo that was broken off has stored them already."""
+    with desk.store.reading() as unit:
+        profile_known, policy_known = unit.profiles.current() is not None, unit.policies.latest() is not None
+    if not profile_known:
+        profile = read_profile(resources.data("demo") / PROFILE_FILE, limits_of(desk.settings))
+        set_profile(desk, profile, actor=manager.email, reason=FIRST_ENTRY)
+    if not policy_known:
+        policy = read_policy(resources.data("demo") / POLICY_FILE)
+        set_policy(desk, policy, actor=manager.email, reason=FIRST_ENTRY)
 
 
 def _last_cut_off(desk: Desk, now: datetime) -> datetime:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 import pytest
 
 from riskwatch import catalogue, resources
+from riskwatch.domain.contract import Role
 from riskwatch.domain.rule import Report, Severity
+from riskwatch.drafts.limits import Limits
 from riskwatch.jobs.check import Known, check_draft
+from riskwatch.jobs.own_company import POLICY_FILE, PROFILE_FILE, read_profile
+from riskwatch.rulebook.house.files import read_policy
 
 RETURNED = "XS-2026-118 购销合同.docx"
 SHOWN = {
@@ -21,10 +26,24 @@ SHOWN = {
 }
 
 
+OURS = (
+    RETURNED,
+    "采购框架协议.docx",
+    "Supply Agreement - Harrowmere Pumps & Valves.docx",
+    "标准销售合同（本公司范本）.docx",
+)
+COMPARED = {"AUT006", "EVD003", "PAY007", "PTY004", "SEA008"}
+
+
 @cache
-def report_of(name: str) -> Report:
-    data = (resources.data("demo") / name).read_bytes()
-    return check_draft(data, name, catalogue.rule_set(), known=Known(today=date(2026, 11, 24)))
+def report_of(name: str, *, house: bool = False) -> Report:
+    """Looked at by itself, or as the demo's own company with its policy looks at it."""
+    folder = resources.data("demo")
+    known = Known(today=date(2026, 11, 24))
+    if house:
+        profile = read_profile(folder / PROFILE_FILE, Limits())
+        known = replace(known, profile=profile, policy=read_policy(folder / POLICY_FILE))
+    return check_draft((folder / name).read_bytes(), name, catalogue.rule_set(), known=known)
 
 
 @pytest.mark.parametrize("name", SHOWN)
@@ -37,6 +56,22 @@ def test_our_own_template_passes_with_few_notes() -> None:
     report = report_of("标准销售合同（本公司范本）.docx")
     assert report.count(Severity.ERROR) == 0
     assert report.count(Severity.WARNING) <= 3
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_the_demos_company_knows_its_drafts_and_compares_itself(name: str) -> None:
+    report = report_of(name, house=True)
+    assert report.matter.ourselves is Role.SELLER
+    assert not COMPARED & {code for code, _ in report.not_judged}
+    assert not {"PTY004", "EVD003"} & {finding.rule for finding in report.findings}, "our own facts are right"
+
+
+def test_its_own_template_marks_what_is_harsh() -> None:
+    assert "SEA008" in report_of(OURS[3], house=True).passed
+
+
+def test_a_contract_between_others_is_not_compared() -> None:
+    assert report_of("化工产品买卖及保证合同.pdf", house=True).matter.ourselves is None
 
 
 def test_every_draft_of_the_demo_is_looked_at() -> None:

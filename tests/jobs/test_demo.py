@@ -13,6 +13,7 @@ import pytest
 from riskwatch import catalogue, resources
 from riskwatch.domain.calendar import Week
 from riskwatch.domain.errors import PolicyRefused
+from riskwatch.domain.uscc import is_uscc
 from riskwatch.jobs import demo
 from riskwatch.jobs.ageing import receivables
 from riskwatch.jobs.demo import load_demo
@@ -59,6 +60,17 @@ def test_one_customer_turned_red_overnight_with_a_stored_reply_as_proof(world: D
         for event in events:
             assert event.evidence.sha256 == unit.evidence.get(event.evidence.sha256).sha256
         assert list(unit.alert_log.faults()) == []
+
+
+def test_it_has_a_company_and_a_credit_policy_of_its_own(world: Desk) -> None:
+    with world.store.reading() as unit:
+        profile, policy = unit.profiles.current(), unit.policies.latest()
+    assert profile is not None
+    assert is_uscc(profile.number("uscc"))
+    assert profile.accounts
+    assert [template.name for template in profile.templates] == ["标准销售合同（本公司范本）.docx"]
+    assert policy is not None
+    assert policy.policy.lpr_1y
 
 
 def test_nothing_of_it_happened_in_the_future(world: Desk) -> None:

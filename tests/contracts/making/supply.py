@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from docx_writer import Cell, Docx
 
-SELLER, BUYER = "Linden Quay Castings Limited", "Harrowmere Pumps & Valves Limited"
+SELLER, BUYER = "Jiangyin Chengluo Fluid Equipment Co., Ltd.", "Harrowmere Pumps & Valves Limited"
 
 ARTICLES = {
     "Definitions": [
@@ -41,11 +41,11 @@ ARTICLES = {
 
 
 def supply() -> Docx:
-    draft = Docx(language="en", header="Supply Agreement · LQC/2026/31")
+    draft = Docx(language="en", header="Supply Agreement · CL/2026/31")
     draft.title("SUPPLY AGREEMENT")
     draft.line("This Agreement is dated 23 November 2026 and made between:")
     draft.line(
-        f'(1) {SELLER}, a company incorporated in England and Wales with company number 99000911, whose registered office is at 7 Linden Quay, Dunmere, ZZ1 7QB (the "Supplier"); and'
+        f'(1) {SELLER}, a company incorporated in the People\'s Republic of China with unified social credit code 91320281MA0DEM283A, whose registered office is at 118 Chengluo Road, Jiangyin, Jiangsu 214400, China (the "Supplier"); and'
     )
     draft.line(
         f'(2) {BUYER}, a company incorporated in England and Wales with company number 99000001, whose registered office is at Unit 4 Sluice Lane, Dunmere, ZZ1 4AA (the "Buyer").'
@@ -59,7 +59,7 @@ def supply() -> Docx:
     draft.table(
         [
             [f"Signed for and on behalf of\n{SELLER}", f"Signed for and on behalf of\n{BUYER}"],
-            ["Name: Orla Pensford\nTitle: Director", "Name: Alaric Stowe\nTitle: Director"],
+            ["Name: Lu Yizhou\nTitle: Legal representative", "Name: Alaric Stowe\nTitle: Director"],
         ],
         [1, 1],
         lines=False,
