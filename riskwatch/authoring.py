@@ -40,7 +40,7 @@ from riskwatch.contract.service import elements_present, service_clause
 from riskwatch.contract.standards import replaced_by
 from riskwatch.contract.stated_size import stated_means
 from riskwatch.contract.terms.numerals import from_chinese as chinese_number
-from riskwatch.contract.thin_companies import few_people, price_of, thin, young
+from riskwatch.contract.thin_companies import called_and_unpaid, few_people, price_of, thin, young
 from riskwatch.contract.wording import Passage, Wording, wording_of
 from riskwatch.domain.contract import (
     Clause,
@@ -124,6 +124,7 @@ __all__ = [
     "Words",
     "about_goods",
     "agreed",
+    "called_and_unpaid",
     "chinese_number",
     "company_check",
     "contract_check",

@@ -17,6 +17,7 @@ from riskwatch.authoring import (
     Severity,
     Snapshot,
     Words,
+    called_and_unpaid,
     contract_check,
     few_people,
     guarantees,
@@ -95,6 +96,7 @@ def _registered(matter: Matter, snapshot: Snapshot) -> list[Words]:
         young(snapshot, today, matter.policy.young_company_months),
         thin(matter.contract, snapshot, matter.policy.capital_ratio),
         few_people(snapshot),
+        called_and_unpaid(snapshot, today),
     )
     facts = [fact for fact in said if fact is not None]
     accounts = [filing for filing in snapshot.filings or () if filing.kind == "accounts" and filing.raw]

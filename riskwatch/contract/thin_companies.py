@@ -14,6 +14,8 @@ _YOUNG = Words("成立{months}个月", "registered {months} months ago")
 _FEW = Words("登记从业人员{count}人", "{count} employees in the register")
 FEW_PEOPLE = 2
 """Up to so many people a company has hardly anything of its own."""
+_UNPAID = Words("登记出资期限{day}已过仍未缴足", "capital due by {day} still unpaid in the register")
+_PAID = Words("实缴资本{capital}，合同金额{price}", "paid-in capital {capital} against a contract of {price}")
 _THIN = Words("注册资本{capital}，合同金额{price}", "capital {capital} against a contract of {price}")
 
 
@@ -33,13 +35,28 @@ def young(snapshot: Snapshot, today: date, months: int) -> Words | None:
 
 
 def thin(contract: Contract, snapshot: Snapshot, ratio: Decimal) -> Words | None:
-    """A price above so many times the capital, in words. Only of Chinese companies: elsewhere a nominal capital is the rule and says nothing."""
+    """A price above so many times the capital, what is paid in where the register tells it, in words.
+
+    Only of Chinese companies: elsewhere a nominal capital is the rule and says nothing.
+    """
     capital, price = snapshot.capital, price_of(contract)
     if snapshot.subject.scheme != "uscc" or capital is None or price is None or capital.currency != price.currency:
         return None
-    if price.amount <= capital.amount * ratio:
+    there = capital.amount if capital.paid is None else capital.paid
+    if price.amount <= there * ratio:
         return None
-    return _THIN.filled({"capital": f"{capital.amount:,.0f}", "price": f"{price.amount:,.0f}"})
+    said = _THIN if capital.paid is None else _PAID
+    return said.filled({"capital": f"{there:,.0f}", "price": f"{price.amount:,.0f}"})
+
+
+def called_and_unpaid(snapshot: Snapshot, today: date) -> Words | None:
+    """The day by which an owner was to pay its share has passed, and less came than was promised; in words."""
+    for owner in snapshot.owners or ():
+        if owner.until is not None or owner.due_on is None or owner.due_on >= today:
+            continue
+        if owner.subscribed and owner.paid and owner.paid.amount < owner.subscribed.amount:
+            return _UNPAID.filled({"day": owner.due_on.isoformat()})
+    return None
 
 
 def few_people(snapshot: Snapshot) -> Words | None:

@@ -253,10 +253,10 @@ class Snapshot:
 
     A list that the source cannot deliver is None; one it delivered empty is (). `fetched_at` is UTC;
     `source_updated_at` the date of the data, if the source gives it. `employees` is the head count that it states, None
-    where it does not tell. `unknown` names members and values of the reply
-    that the reader does not know: counted and reported, never raised. `checked_at` says of a signal when it was last
-    really looked at, where that was before `fetched_at`: a page saved by hand shows only part of what is known. `partial`
-    are the signals whose lists were cut off: what is not in them may still be there.
+    where it does not tell. `unknown` names members and values of the reply that the reader does not know: counted and
+    reported, never raised. `checked_at` says of a signal when it was last really looked at, where that was before
+    `fetched_at`: a page saved by hand shows only part of what is known. `partial` are the signals whose lists were cut
+    off: what is not in them may still be there.
     """
 
     provider: str

@@ -90,7 +90,7 @@ def _snapshot(raw: Mapping[str, Any]) -> Snapshot:
         capital=_capital(str(raw["capital"])) if raw.get("capital") else None,
         employees=int(raw["employees"]) if "employees" in raw else None,
         legal_form=raw.get("legal_form", ""),
-        owners=tuple(Owner(name, "company") for name in raw["parents"]) if "parents" in raw else None,
+        owners=tuple(map(_owner, raw["owners"])) if "owners" in raw else None,
         filings=(Filing("accounts", raw=raw["accounts"]),) if raw.get("accounts") else None,
         addresses=(Address(raw["address"]),) if raw.get("address") else None,
         officers=tuple(_officer(one) for one in raw["officers"]) if "officers" in raw else None,
@@ -98,9 +98,17 @@ def _snapshot(raw: Mapping[str, Any]) -> Snapshot:
 
 
 def _capital(raw: str) -> Capital:
-    """500000 CNY"""
-    amount, _, currency = raw.partition(" ")
-    return Capital(Decimal(amount), currency, raw)
+    """500000 CNY, or 5000000 CNY, 0 paid"""
+    registered, _, paid = raw.partition(", ")
+    amount, _, currency = registered.partition(" ")
+    return Capital(Decimal(amount), currency, raw, Decimal(paid.removesuffix(" paid")) if paid else None)
+
+
+def _owner(raw: Mapping[str, Any]) -> Owner:
+    """A company that holds shares; its sums in yuan."""
+    subscribed, paid = (Money(Decimal(str(raw[key]))) if key in raw else None for key in ("subscribed", "paid"))
+    due = date.fromisoformat(str(raw["due_on"])) if "due_on" in raw else None
+    return Owner(raw["name"], "company", subscribed=subscribed, paid=paid, due_on=due)
 
 
 def _officer(raw: Mapping[str, Any]) -> Officer:
