@@ -13,14 +13,16 @@ from riskwatch.domain.document import Document, Place
 from riskwatch.domain.words import Words
 from riskwatch.drafts import refusals
 from riskwatch.drafts.limits import Limits
+from riskwatch.drafts.pdf_glyphs import Glyphs
 from riskwatch.drafts.pdf_lines import paragraphs
+from riskwatch.drafts.pdf_sheet import Sheet
 from riskwatch.drafts.symbols import signs_without_font
-from riskwatch.drafts.writer import Line, Writer
+from riskwatch.drafts.writer import Writer
 
 ONE_AT_A_TIME = threading.Lock()
 """pdfium keeps state of its own and may not be entered by two threads."""
 
-_FEW_CHARACTERS = 40
+_SHORT, _FEW_CHARACTERS = 2_000, 40
 """A page with less text and a picture over most of it is a scan, even if a scanner stamped a number or its name on it."""
 
 _MOST_OF_PAGE = 0.5
@@ -37,25 +39,24 @@ def read(data: bytes, name: str, sha256: str, limits: Limits) -> Document:
     """Raises DraftUnreadable (unreadable, encrypted, no_text, too_large)."""
     with ONE_AT_A_TIME:
         pages, scanned = _pages(data, name, limits)
-    pages = [signs_without_font(page) for page in pages]
-    text = "".join(pages)
+    text = "".join(line.text for page in pages for line in page.lines)
     if scanned or not text.strip():
         raise refusals.no_text(name, scanned, len(pages))
-    if len(_STRANGE.findall(text)) > _MANY_STRANGE * len(text):
+    if not (text.isprintable() and "\ufffd" not in text) and len(_STRANGE.findall(text)) > _MANY_STRANGE * len(text):
         why = Words(
             "文字层是乱码，字体缺少编码信息",
             "its text layer is garbled: the fonts do not say which characters they draw",
         )
         raise refusals.unreadable(name, why, _READING)
     writer = Writer()
-    for paragraph in paragraphs(pages):
-        part = "body" if paragraph.kind == "paragraph" else paragraph.kind
-        writer.write(Line(paragraph.text), paragraph.kind, Place(part, page=paragraph.page))
+    for told in paragraphs(pages):
+        part = "body" if told.kind in ("paragraph", "row") else told.kind
+        writer.write(told.line, told.kind, Place(part, page=told.page), told.table, told.row)
     return writer.document(name, sha256, "pdf", len(pages))
 
 
-def _pages(data: bytes, name: str, limits: Limits) -> tuple[list[str], list[int]]:
-    """The text of every page, and the numbers of the pages that are pictures."""
+def _pages(data: bytes, name: str, limits: Limits) -> tuple[list[Sheet], list[int]]:
+    """Every page, and the numbers of the pages that are pictures."""
     try:
         with pypdfium2.PdfDocument(data) as pdf:
             count = len(pdf)
@@ -67,10 +68,10 @@ def _pages(data: bytes, name: str, limits: Limits) -> tuple[list[str], list[int]
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
             raise refusals.encrypted(name) from error
         raise refusals.damaged(name, "PDF") from error
-    return [text for text, _ in read_pages], [at for at, (_, scan) in enumerate(read_pages, 1) if scan]
+    return [sheet for sheet, _ in read_pages], [at for at, (_, scan) in enumerate(read_pages, 1) if scan]
 
 
-def _page(pdf: pypdfium2.PdfDocument, index: int) -> tuple[str, bool]:
+def _page(pdf: pypdfium2.PdfDocument, index: int) -> tuple[Sheet, bool]:
     page = pdf[index]
     try:
         if _has_fields(page):
@@ -80,10 +81,11 @@ def _page(pdf: pypdfium2.PdfDocument, index: int) -> tuple[str, bool]:
             page = pdf[index]
         textpage = page.get_textpage()
         try:
-            text: str = textpage.get_text_range()
+            text: str = signs_without_font(textpage.get_text_range())
+            sheet = Glyphs(page, textpage, text).sheet(text, textpage)
         finally:
             textpage.close()
-        return text, len("".join(text.split())) < _FEW_CHARACTERS and _is_picture(page)
+        return sheet, len(text) < _SHORT and len("".join(text.split())) < _FEW_CHARACTERS and _is_picture(page)
     finally:
         page.close()
 

@@ -1,18 +1,23 @@
-"""Makes paragraphs out of the lines of PDF pages: sets running heads and page numbers aside, joins wrapped lines."""
+"""Makes paragraphs and table rows out of the pages of a PDF: sets running heads and page numbers aside, joins wrapped lines."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
-Kind = Literal["paragraph", "header", "footer"]
+from riskwatch.drafts.pdf_breaks import CJK, DIVIDED, STARTS_ANEW, full_width, goes_on, in_one_cell, joined
+from riskwatch.drafts.pdf_columns import in_order
+from riskwatch.drafts.pdf_sheet import Flow, Printed, Row, Sheet
+from riskwatch.drafts.writer import Line, row_of
 
-_TAIL = 20
+Kind = Literal["paragraph", "row", "header", "footer"]
+
 _LONGEST_HEAD = 120
+_SAME_HEIGHT = 6.0
 _EDGE = 3
 """How many lines from the top or bottom of a page can be running heads."""
 
@@ -20,174 +25,190 @@ _PAGE_NUMBER = re.compile(
     r"[-—–\s]*(?:第\s*)?(?:page\s*)?[\dⅠ-Ⅻivxlc]{1,5}(?:\s*页)?(?:\s*(?:/|of|[,，]?\s*共)\s*\d{1,5}(?:\s*页)?)?[-—–\s]*",
     re.I,
 )
-_STARTS_ANEW = re.compile(
-    r"""\s*(?:
-        第\s*[〇零一二三四五六七八九十百千\d]+\s*[条章节款项部编页]
-      | [一二三四五六七八九十百]+\s*[、.．]
-      | [（(]\s*[〇零一二三四五六七八九十百\da-zA-Z]{1,4}\s*[）)]
-      | \d{1,2}(?:[.．]\d{1,2}){1,4}(?![\d%％]) | \d{1,2}\s*[、）)] | \d{1,2}[.．](?!\d)
-      | [①-⑳⑴-⒇⒈-⒛] | [a-zA-Z][.)、]\s
-      | (?:article|section|clause|schedule|annex|exhibit|appendix|whereas)\b
-      | [甲乙丙丁供需买卖]\s*方?\s*[（(：:]
-      | [□☑☐☒●•◆■▪·*-]\s
-    )""",
-    re.X | re.I,
-)
-_SENTENCE_END = re.compile(r"[。！？；：.!?;:…]['\"”’）)】》]*\s*$")
-_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…]")
 _BRACKET_SPACE = re.compile(r"(?<=[（《【“]) (?=[^\s_])|(?<=[^\s_]) (?=[）》】”，。；])")
 _SPREAD = re.compile("(?<=[\u4e00-\u9fff，。；、]) (?=[\u4e00-\u9fff])")
-_DIVIDED = re.compile("([A-Za-z]{1,40})[\ufffe\x02](?:\r?\n)?([A-Za-z]{1,40})")
 _TO_BE_FILLED = re.compile(r"[_＿\s]{4,}|[：:]\s*$|签[字章名]|盖章|年\s+月|\b(?:signed|signature|date)\b", re.I)
 """Lines of signature blocks: they stand at the foot of several pages without being running heads."""
 
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]+")
-_LABEL = re.compile(r"[^：:，。,；;]{1,14}[：:]")
-_BLANKS = re.compile(r"[_＿\s]{4,}|\t| {3,}")
-_FULL_CHINESE = 0.88
-_FULL_LATIN = 0.75
-_SHORTEST_FULL = 30
+_WORDS = re.compile("[a-z]+")
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, or a running head, and the page it begins on."""
+    """A paragraph, a running head or the row of a table, and the page it begins on. `table` and `row` count from 0."""
 
-    text: str
+    line: Line
     page: int
     kind: Kind = "paragraph"
+    table: int | None = None
+    row: int | None = None
+
+    @property
+    def text(self) -> str:
+        return self.line.text
 
 
 @dataclass(slots=True)
 class _Page:
     number: int
-    lines: list[str]
-    top: int = 0
-    bottom: int = 0
-
-    @property
-    def body(self) -> list[str]:
-        return self.lines[self.top : len(self.lines) - self.bottom]
+    sheet: Sheet
+    body: list[Printed]
+    top: list[str]
+    bottom: list[str]
 
 
-def paragraphs(texts: Sequence[str]) -> Iterator[Paragraph]:
-    """From the text of each page to paragraphs in reading order; every distinct running head comes once."""
-    divided = any("\ufffe" in text or "\x02" in text for text in texts)
-    words = frozenset(re.findall(r"[a-z]+", " ".join(texts).lower())) if divided else frozenset()
-    pages = [_Page(number, _lines(_mended(text, words))) for number, text in enumerate(texts, 1)]
-    _set_edges(pages)
-    full = _full_width(line for page in pages for line in page.body)
-    seen: set[str] = set()
-    waiting: list[str] = []
-    began = 1
-    beside: list[Paragraph] = []
-    for page in pages:
-        beside += _edge(page.lines[: page.top], page.number, "header", seen)
-        for line in page.body:
-            if not (waiting and _goes_on(waiting[-1], line, full)):
-                yield from _told(waiting, began, beside)
-                waiting, began = [], page.number
-            waiting.append(line)
-        beside += _edge(page.lines[len(page.lines) - page.bottom :], page.number, "footer", seen)
-    yield from _told(waiting, began, beside)
+class _Teller:
+    """Takes the pages one by one; carries the paragraph that is still open, and the table that may go on."""
+
+    def __init__(self, words: frozenset[str], full: int) -> None:
+        self._words, self._full = words, full
+        self._waiting: list[str] = []
+        self._line = 0
+        self._began = 1
+        self._beside: list[Paragraph] = []
+        self._seen: set[str] = set()
+        self._tables = 0
+        self._table: tuple[int, ...] | None = None
+        self._row = 0
+        self._head: tuple[str, ...] = ()
+
+    def page(self, page: _Page) -> Iterator[Paragraph]:
+        self._beside += self._edge(page.top, page.number, "header")
+        last = 0
+        for item in in_order(page.sheet, page.body):
+            if isinstance(item, Row):
+                yield from self.told()
+                yield from self._of_row(item, page.number, new=item.number <= last and last > 0)
+                last = item.number
+            else:
+                yield from self._of_flow(item, page.number)
+        self._beside += self._edge(page.bottom, page.number, "footer")
+
+    def told(self) -> list[Paragraph]:
+        """A paragraph, then the running heads that stood between its lines and what follows it."""
+        told = self._beside
+        self._beside = []
+        if self._waiting:
+            told.insert(0, Paragraph(Line(joined(self._waiting, self._words)), self._began))
+            self._waiting = []
+        return told
+
+    def _of_flow(self, flow: Flow, page: int) -> list[Paragraph]:
+        told: list[Paragraph] = []
+        if flow.anew or not (self._waiting and goes_on(self._waiting[-1], flow.text, self._line or self._full)):
+            told = self.told()
+            self._began = page
+        self._waiting.append(flow.text)
+        self._line, self._table = flow.full, None
+        return told
+
+    def _of_row(self, row: Row, page: int, *, new: bool) -> Iterator[Paragraph]:
+        texts = tuple(in_one_cell(entry.lines, self._words) for entry in row.entries)
+        first = new or self._table is None or not _same_edges(self._table, row.edges)
+        if first:
+            self._tables += 1
+            self._row, self._head = 0, texts
+        elif texts == self._head and row.number == 0:
+            return  # the head of the table, printed again on the next page
+        cells = [
+            (Line(text), entry.column, entry.columns, False) for text, entry in zip(texts, row.entries, strict=True)
+        ]
+        yield Paragraph(row_of(cells), page, "row", self._tables - 1, self._row)
+        self._row, self._table = self._row + 1, row.edges
+
+    def _edge(self, lines: Sequence[str], page: int, kind: Kind) -> Iterator[Paragraph]:
+        for line in lines:
+            if line not in self._seen:
+                self._seen.add(line)
+                yield Paragraph(Line(line), page, kind)
 
 
-def _told(waiting: list[str], page: int, beside: list[Paragraph]) -> Iterator[Paragraph]:
-    """A paragraph, then the running heads that stood between its lines and what follows it."""
-    if waiting:
-        yield Paragraph(_joined(waiting), page)
-    yield from beside
-    beside.clear()
+def paragraphs(pages: Sequence[Sheet | str]) -> Iterator[Paragraph]:
+    """From pages, or the text of each page, to paragraphs and rows in reading order; every distinct running head comes once."""
+    sheets = [_sheet(page) if isinstance(page, str) else page for page in pages]
+    made = [_Page(number, sheet, _cleaned(sheet), [], []) for number, sheet in enumerate(sheets, 1)]
+    _set_edges(made)
+    lines = [line.text for page in made for line in page.body]
+    teller = _Teller(_whole_words(lines), full_width(lines))
+    for page in made:
+        yield from teller.page(page)
+    yield from teller.told()
 
 
-def _mended(text: str, words: frozenset[str]) -> str:
-    """Put words together again that end a line with a hyphen, which pdfium marks with U+FFFE or U+0002.
-
-    The hyphen stays, as in "set-off", unless the document has the word without it elsewhere.
-    """
-
-    def mend(match: re.Match[str]) -> str:
-        whole = match[1] + match[2]
-        return whole if whole.lower() in words else f"{match[1]}-{match[2]}"
-
-    text = _DIVIDED.sub(mend, text)
-    return re.sub("[\ufffe\x02]", "-", text)
+def _sheet(text: str) -> Sheet:
+    lines = re.split("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]|(?<=[\ufffe\x02])", text)
+    return Sheet([Printed(line) for line in lines if line.strip()])
 
 
-def _lines(text: str) -> list[str]:
-    lines = re.split("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]", text)
-    return [_without_drawn_spaces(line.rstrip()) for line in lines if line.strip()]
+def _cleaned(sheet: Sheet) -> list[Printed]:
+    for line in sheet.lines:
+        line.text = _without_drawn_spaces(line.text.rstrip())
+        if line.parts:
+            line.parts = [part._replace(text=_without_drawn_spaces(part.text)) for part in line.parts]
+    return sheet.lines
+
+
+def _whole_words(lines: Iterable[str]) -> frozenset[str]:
+    """The words that are written in one piece, when some are divided."""
+    lines = list(lines)
+    divided = any(line.endswith(DIVIDED) for line in lines)
+    return frozenset(_WORDS.findall("\n".join(lines).lower())) if divided else frozenset()
 
 
 def _without_drawn_spaces(line: str) -> str:
     """Take out the spaces that stand for a gap in print only: inside brackets, and in lines spread to the margin."""
+    if line.isascii() or " " not in line:
+        return line
     line = _BRACKET_SPACE.sub("", line)
-    if 2 * len(_SPREAD.findall(line)) > len(_CJK.findall(line)):
-        line = _SPREAD.sub("", line)
-    return line
-
-
-def _edge(lines: Sequence[str], page: int, kind: Kind, seen: set[str]) -> Iterator[Paragraph]:
-    for line in lines:
-        if line not in seen:
-            seen.add(line)
-            yield Paragraph(line, page, kind)
+    spread = len(_SPREAD.findall(line))
+    return _SPREAD.sub("", line) if spread and 2 * spread > len(CJK.findall(line)) else line
 
 
 def _set_edges(pages: Sequence[_Page]) -> None:
-    """Find how many lines at the top and the bottom of each page are running heads or page numbers."""
-    tops = Counter(key for page in pages for key in {_key(line) for line in page.lines[:_EDGE]})
-    bottoms = Counter(key for page in pages for key in {_key(line) for line in page.lines[-_EDGE:]})
+    """Take the running heads and page numbers at the top and the bottom out of each page."""
+    orders = [_from_the_top(page.body) for page in pages]
+    heads = [[_key(line) for line in order[:_EDGE]] for order in orders]
+    feet = [[_key(line) for line in order[-_EDGE:]] for order in orders]
+    tops, bottoms = (Counter(key for keys in edge for key in set(keys)) for edge in (heads, feet))
     often = max(2, (len(pages) + 1) // 2)
-    for page in pages:
-        room = len(page.lines)
-        page.top = _run(page.lines[: min(_EDGE, room)], tops, often)
-        page.bottom = _run(page.lines[page.top :][-_EDGE:][::-1], bottoms, often)
+    for page, order, head, foot in zip(pages, orders, heads, feet, strict=True):
+        top = _run(order, head, tops, often)
+        bottom = _run(order[top:][::-1], foot[::-1], bottoms, often)
+        if top or bottom:
+            page.top = [line.text for line in order[:top]]
+            page.bottom = [line.text for line in order[len(order) - bottom :]]
+            aside = {id(line) for line in (*order[:top], *order[len(order) - bottom :])}
+            page.body = [line for line in page.body if id(line) not in aside]
 
 
-def _run(lines: Sequence[str], counts: Counter[str], often: int) -> int:
+def _from_the_top(lines: list[Printed]) -> list[Printed]:
+    """The lines by their height on the page, where it is known: a program may write the foot of a page first."""
+    heights = [line.y for line in lines]
+    if None in heights:
+        return lines
+    return sorted(lines, key=attrgetter("y"), reverse=True)
+
+
+def _run(
+    lines: Sequence[Printed], keys: Sequence[tuple[str, int]], counts: Counter[tuple[str, int]], often: int
+) -> int:
+    """How many lines from the outermost on are running heads."""
     length = 0
-    for line in lines:
+    for line, key in zip((each.text for each in lines), keys, strict=False):
         if len(line) > _LONGEST_HEAD:
             break
-        repeated = counts[_key(line)] >= often and not (_STARTS_ANEW.match(line) or _TO_BE_FILLED.search(line))
-        if not (_PAGE_NUMBER.fullmatch(line) or repeated):
+        repeated = counts[key] >= often and not (STARTS_ANEW.match(line) or _TO_BE_FILLED.search(line))
+        if not (repeated or _PAGE_NUMBER.fullmatch(line)):
             break
         length += 1
     return length
 
 
-def _key(line: str) -> str:
-    """A running head with its page number taken out."""
-    return re.sub(r"\d+", "0", "".join(line.split()))
+def _key(line: Printed) -> tuple[str, int]:
+    """A running head with its page number taken out, and its height on the page."""
+    return _DIGITS.sub("0", "".join(line.text.split())), round((line.y or 0.0) / _SAME_HEIGHT)
 
 
-def _width(line: str) -> int:
-    return len(line) + sum(map(len, _WIDE.findall(line)))
-
-
-def _full_width(lines: Iterator[str]) -> int:
-    """The width of a full line: what nine of ten longer lines stay under."""
-    widths = sorted(width for width in map(_width, lines) if width >= _SHORTEST_FULL)
-    return widths[int(0.9 * (len(widths) - 1))] if widths else 10**9
-
-
-def _goes_on(line: str, following: str, full: int) -> bool:
-    """Whether `following` is the rest of a sentence that `line` had no room for."""
-    if _STARTS_ANEW.match(following) or _BLANKS.search(following) or _SENTENCE_END.search(line[-_TAIL:]):
-        return False
-    chinese = bool(_CJK.search(line[-2:]) or _CJK.match(following))
-    if _width(line) < (_FULL_CHINESE if chinese else _FULL_LATIN) * full:
-        return False
-    return not (_LABEL.match(following) and _LABEL.match(line))
-
-
-def _joined(lines: Sequence[str]) -> str:
-    """Wrapped lines as one text: with a space between words, without one in Chinese and after a hyphen."""
-    pieces = [lines[0]]
-    for before, line in itertools.pairwise(lines):
-        following = line.lstrip()
-        if not (_CJK.match(before[-1]) or _CJK.match(following) or before.endswith("-")):
-            pieces.append(" ")
-        pieces.append(following)
-    return "".join(pieces)
+def _same_edges(one: Sequence[int], other: Sequence[int]) -> bool:
+    return len(one) == len(other) and all(abs(a - b) <= 2 for a, b in zip(one, other, strict=True))

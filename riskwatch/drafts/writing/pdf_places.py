@@ -10,9 +10,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from riskwatch.domain.document import Document, Span
+from riskwatch.drafts.writer import CELL_JOINT
 
 _AROUND = 60
 """Characters before and after the words by which one of several equal places is told from the others."""
+_SHORTEST = 2
+"""A single character stands in too many places to be looked for."""
 _SAME_LINE = 0.5
 """Share of the lower character's height that two characters of one line have in common."""
 
@@ -53,20 +56,49 @@ def characters(textpage: pypdfium2.PdfTextPage) -> list[Character]:
 def boxes_of(document: Document, span: Span, pages: Sequence[tuple[int, list[Character]]]) -> list[Box]:
     """The words at `span` on these pages, one box a line; of equal places the one with the same words around it.
 
-    Empty where they are not found: words typed into a form, or signs that the font names otherwise.
+    Words that the file has apart, as cells of a row or lines of a column, are looked for piece by piece. Empty where they
+    are not found: words typed into a form, or signs that the font names otherwise.
     """
     signs = "".join(each.sign[0] for _, content in pages for each in content)
     places = [(page, each) for page, content in pages for each in content]
+    boxes: list[Box] = []
+    at = span.start
+    for piece in span.of(document.text).split(CELL_JOINT):
+        for start, end in _found(document, Span(at, at + len(piece)), signs):
+            boxes += _lines(places[start:end])
+        at += len(piece) + len(CELL_JOINT)
+    return boxes
+
+
+def _found(document: Document, span: Span, signs: str) -> Iterator[tuple[int, int]]:
+    """Where the words stand among the signs: as a whole, else in as few pieces as there are."""
     words = _bare(span.of(document.text))
-    if not words:
-        return []
     before = _bare(document.text[max(span.start - _AROUND, 0) : span.start])
     after = _bare(document.text[span.end : span.end + _AROUND])
-    starts = list(_every(signs, words))
-    if not starts:
-        return []
-    best = max(starts, key=lambda at: _alike(signs[:at][::-1], before[::-1]) + _alike(signs[at + len(words) :], after))
-    return list(_lines(places[best : best + len(words)]))
+    at = 0
+    while at < len(words):
+        length = _longest(words[at:], signs)
+        if length < min(_SHORTEST, len(words)):
+            at += 1
+            continue
+        piece, said, follows = words[at : at + length], before + words[:at], words[at + length :] + after
+        best = max(
+            _every(signs, piece),
+            key=lambda place: _alike(signs[:place][::-1], said[::-1]) + _alike(signs[place + len(piece) :], follows),
+        )
+        yield best, best + length
+        at += length
+
+
+def _longest(words: str, signs: str) -> int:
+    """How many of the words, from the first on, stand somewhere in one piece."""
+    if words in signs:
+        return len(words)
+    low, high = 0, len(words)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if words[:middle] in signs else (low, middle)
+    return low
 
 
 def _plain(sign: str) -> str:

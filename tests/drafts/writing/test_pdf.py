@@ -16,7 +16,10 @@ from riskwatch.domain.document import Document, Span
 from riskwatch.domain.errors import DraftUnwritable
 from riskwatch.domain.note import Note, Signed
 from riskwatch.drafts import Limits, read_draft
+from riskwatch.drafts.reading import read_here
 from riskwatch.drafts.writing import pdf as writing
+from tests.drafts.drawn import Page
+from tests.drafts.drawn import pdf as made
 
 FILES = Path(__file__).parents[1] / "files"
 SIGNED = Signed("RiskWatch", "RW", datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai")))
@@ -128,3 +131,21 @@ def test_a_file_that_reads_otherwise_than_it_did_is_refused() -> None:
     _, other = draft("english.pdf")
     with pytest.raises(DraftUnwritable, match="otherwise"):
         writing.write(data, other, [Note(Span(0, 4), "标题")], SIGNED, Limits())
+
+
+def test_words_of_a_row_and_of_columns_are_marked_piece_by_piece() -> None:
+    """The file has the cells of a row apart, and here line by line across both columns."""
+    left, right = (
+        [f"卖方应当在合同生效后{n}日内将货物运至仓库" for n in "一二三四五"],
+        [f"买方在收到货物之后{n}日内将货款付给卖方" for n in "六七八九十"],
+    )
+    page = Page().grid((50, 200, 400), (800, 780)).put(54, 786, "冷轧钢板").put(204, 786, "4,850.00")
+    for number, (one, other) in enumerate(zip(left, right, strict=True)):
+        page.put(50, 700 - 14 * number, one).put(305, 700 - 14 * number, other)
+    data = made(page)
+    document = read_here(data, "a.pdf")
+    assert [block.span.of(document.text) for block in document.blocks] == ["冷轧钢板 | 4,850.00", "".join(left + right)]
+    notes = [Note(block.span, f"{number}") for number, block in enumerate(document.blocks)]
+    found = annotations(writing.write(data, document, notes, SIGNED, Limits()))
+    assert {each.kind for each in found} == {pdfium.FPDF_ANNOT_HIGHLIGHT}
+    assert [sorted(each.words) for each in found] == [sorted("冷轧钢板4,850.00"), sorted("".join(left + right))]
