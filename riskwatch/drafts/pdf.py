@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import ctypes
-import re
 import threading
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from riskwatch.domain.document import Document, Place
+from riskwatch.domain.document import Document
 from riskwatch.domain.words import Words
 from riskwatch.drafts import refusals
 from riskwatch.drafts.limits import Limits
+from riskwatch.drafts.pages import document_of_pages, hold_to_letters
 from riskwatch.drafts.pdf_glyphs import Glyphs
-from riskwatch.drafts.pdf_lines import paragraphs
 from riskwatch.drafts.pdf_sheet import Sheet
 from riskwatch.drafts.symbols import signs_without_font
-from riskwatch.drafts.writer import Writer
 
 ONE_AT_A_TIME = threading.Lock()
 """pdfium keeps state of its own and may not be entered by two threads."""
@@ -26,10 +24,6 @@ _SHORT, _FEW_CHARACTERS = 2_000, 40
 """A page with less text and a picture over most of it is a scan, even if a scanner stamped a number or its name on it."""
 
 _MOST_OF_PAGE = 0.5
-_MANY_STRANGE = 0.2
-_STRANGE = re.compile("[\ufffd\ue000-\uf8ff\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f]")
-"""What is no character: replacement signs, private use, controls."""
-
 _READING = Words(
     "请用原来的程序重新导出 PDF，或提交 Word 文件。", "Export the PDF again from its program, or submit the Word file."
 )
@@ -39,20 +33,10 @@ def read(data: bytes, name: str, sha256: str, limits: Limits) -> Document:
     """Raises DraftUnreadable (unreadable, encrypted, no_text, too_large)."""
     with ONE_AT_A_TIME:
         pages, scanned = _pages(data, name, limits)
-    text = "".join(line.text for page in pages for line in page.lines)
-    if scanned or not text.strip():
+    if scanned or not any(line.text.strip() for page in pages for line in page.lines):
         raise refusals.no_text(name, scanned, len(pages))
-    if not (text.isprintable() and "\ufffd" not in text) and len(_STRANGE.findall(text)) > _MANY_STRANGE * len(text):
-        why = Words(
-            "文字层是乱码，字体缺少编码信息",
-            "its text layer is garbled: the fonts do not say which characters they draw",
-        )
-        raise refusals.unreadable(name, why, _READING)
-    writer = Writer()
-    for told in paragraphs(pages):
-        part = "body" if told.kind in ("paragraph", "row") else told.kind
-        writer.write(told.line, told.kind, Place(part, page=told.page), told.table, told.row)
-    return writer.document(name, sha256, "pdf", len(pages))
+    hold_to_letters(pages, name, _READING)
+    return document_of_pages(pages, name, sha256, "pdf")
 
 
 def _pages(data: bytes, name: str, limits: Limits) -> tuple[list[Sheet], list[int]]:

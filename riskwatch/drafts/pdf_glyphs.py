@@ -7,16 +7,14 @@ closely when lines are drawn on it, when several lines begin far to the right, o
 from __future__ import annotations
 
 import ctypes
-import itertools
 import re
 from collections.abc import Iterator
-from functools import partial
 from heapq import nsmallest
-from operator import ge
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from riskwatch.drafts.pdf_edges import FAR, MANY, SAME_EDGE, cuts, edges_among
 from riskwatch.drafts.pdf_quick import DOUBLE, HANDLE, quick
 from riskwatch.drafts.pdf_rules import rules_of
 from riskwatch.drafts.pdf_sheet import Part, Printed, Rules, Sheet
@@ -32,17 +30,10 @@ _LINE = re.compile(
 _BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
 _GAP = re.compile(r"\S(\s+)\S")
 
-_MANY = 3
-"""So many lines, or words in lines, that begin at one place far to the right are a column."""
-_FAR = 0.33
-"""Share of the page's width from which a line begins far to the right."""
 _SAMPLED = 3
 _WIDE_GAP = 14.0
 _GAP_HEIGHTS, _LOWEST = 1.2, 6.0
 """A gap that parts columns: points from one letter to the next, and heights of a letter between them."""
-_SOME_GAP, _NO_GAP = 0.5, -0.2
-_SAME_EDGE = 3.0
-_NARROWEST = 60.0
 _USUAL_SIZE = 10.0
 _MOST_LINES = 5_000
 
@@ -72,7 +63,7 @@ class Glyphs:
         columns = self._columns(text, spans, begins)
         if columns or (rules.levels and rules.uprights):
             for number, (line, (start, end)) in enumerate(zip(lines, spans, strict=True)):
-                parts = self._parts(text, start, end, _cuts(line.y or 0.0, rules, columns))
+                parts = self._parts(text, start, end, cuts(line.y or 0.0, rules, columns))
                 line.parts = [part._replace(line=number) for part in parts]
         return Sheet(lines, rules, columns)
 
@@ -98,11 +89,11 @@ class Glyphs:
 
     def _columns(self, text: str, spans: list[tuple[int, int]], begins: list[tuple[float, float]]) -> list[float]:
         """The left edges of columns, but the first one's."""
-        far = [x for x, _ in begins if x > _FAR * self._width]
-        if len(far) < _MANY and not self._gaps_in_long_lines(text, spans):
+        far = [x for x, _ in begins if x > FAR * self._width]
+        if len(far) < MANY and not self._gaps_in_long_lines(text, spans):
             return []
         far += [x for span in spans for x in self._gaps(text, *span)]
-        return list(_edges(far))
+        return list(edges_among(far))
 
     def _gaps_in_long_lines(self, text: str, spans: list[tuple[int, int]]) -> bool:
         """Whether two of the three longest lines have a gap in their middle."""
@@ -119,7 +110,7 @@ class Glyphs:
         """Where words begin in a line after a gap that is wider than any space."""
         for gap in _GAP.finditer(text, start, end):
             x, _ = self._place(gap.end() - 1)
-            if x > _FAR * self._width and x - self._place(gap.start())[0] > _WIDE_GAP:
+            if x > FAR * self._width and x - self._place(gap.start())[0] > _WIDE_GAP:
                 _, right, height = self._letter(gap.start())
                 if x - right > _GAP_HEIGHTS * max(height, _LOWEST):
                     yield x
@@ -153,31 +144,13 @@ class Glyphs:
         """The first letter of a line that stands right of an edge; None when the line does not go over it, or runs over it
         with less of a gap than that."""
         low, high = start, end - 1
-        if not self._place(low)[0] < edge - _SAME_EDGE <= self._place(high)[0]:
+        if not self._place(low)[0] < edge - SAME_EDGE <= self._place(high)[0]:
             return None
         while high - low > 1:
             middle = (low + high) // 2
-            if self._place(middle)[0] < edge - _SAME_EDGE:
+            if self._place(middle)[0] < edge - SAME_EDGE:
                 low = middle
             else:
                 high = middle
         _, right, _ = self._letter(low)
-        return high if right < edge + _SAME_EDGE and self._place(high)[0] - right >= gap else None
-
-
-def _cuts(y: float, rules: Rules, columns: list[float]) -> list[tuple[float, float]]:
-    """Where a line may be cut, and how many sizes of a letter wide the gap there is to be: an upright line needs none."""
-    drawn = ((each.x, _NO_GAP) for each in rules.uprights if each.bottom <= y + _SAME_EDGE and y <= each.top)
-    return sorted({*drawn, *((x, _SOME_GAP) for x in columns)})
-
-
-def _edges(found: list[float]) -> Iterator[float]:
-    """Places at which several lines begin: the leftmost of each group, and none too near to the one before."""
-    last = -_NARROWEST
-    ordered = sorted(found)
-    while ordered:
-        group = list(itertools.takewhile(partial(ge, ordered[0] + _SAME_EDGE), ordered))
-        if len(group) >= _MANY and group[0] - last >= _NARROWEST:
-            last = group[0]
-            yield last
-        ordered = ordered[len(group) :]
+        return high if right < edge + SAME_EDGE and self._place(high)[0] - right >= gap else None
