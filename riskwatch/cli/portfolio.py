@@ -11,6 +11,7 @@ import click
 from riskwatch.cli.context import as_json, language
 from riskwatch.cli.desk import ACTOR, open_desk
 from riskwatch.cli.importing import import_options, import_table
+from riskwatch.cli.matching import MATCHING
 from riskwatch.domain.errors import NotThere
 from riskwatch.domain.event import Event
 from riskwatch.domain.words import Words
@@ -26,6 +27,10 @@ FORM = click.option("--format", "form", type=click.Choice(["text", "json"]), def
 @click.group("customers")
 def customers() -> None:
     """The watched portfolio."""
+
+
+for _command in MATCHING:
+    customers.add_command(_command)
 
 
 @customers.command("import")

@@ -14,6 +14,7 @@ from riskwatch.domain.money import Money
 from riskwatch.domain.sign import RESTRICTIONS
 from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.reasons import given_reason
 from riskwatch.jobs.users import may_decide
 from riskwatch.store import Unit
 from riskwatch.store.records import Decision, User
@@ -26,7 +27,7 @@ def acknowledge(desk: Desk, alert_id: str, user: User) -> Alert:
 
 def take_into_action(desk: Desk, alert_id: str, user: User, reason: str) -> Alert:
     """Something is being done; `reason` says what."""
-    return _move(desk, alert_id, "in_action", user, _given(reason))
+    return _move(desk, alert_id, "in_action", user, given_reason(reason))
 
 
 def snooze(desk: Desk, alert_id: str, user: User, until: date, reason: str) -> Alert:
@@ -36,7 +37,7 @@ def snooze(desk: Desk, alert_id: str, user: User, until: date, reason: str) -> A
             Words("暂缓日期必须晚于今天。", "An alert can be snoozed until a later day only."),
             Words("请选择明天或以后的日期。", "Choose tomorrow or later."),
         )
-    return _move(desk, alert_id, "snoozed", user, _given(reason), snooze_until=until)
+    return _move(desk, alert_id, "snoozed", user, given_reason(reason), snooze_until=until)
 
 
 def resolve(desk: Desk, alert_id: str, user: User, reason: str) -> Alert:
@@ -51,7 +52,7 @@ def dismiss(desk: Desk, alert_id: str, user: User, reason: str) -> Alert:
 
 def reopen(desk: Desk, alert_id: str, user: User, reason: str) -> Alert:
     """A closed, snoozed or acknowledged alert is a question again."""
-    return _move(desk, alert_id, "open", user, _given(reason))
+    return _move(desk, alert_id, "open", user, given_reason(reason))
 
 
 def decide(
@@ -69,7 +70,7 @@ def decide(
     PolicyRefused for a wrong role, a missing reason or an alert that is closed.
     """
     _require_decider(user)
-    words = _given(reason)
+    words = given_reason(reason)
     now = desk.clock()
     with desk.store.transaction() as unit:
         alert = unit.alerts.get(alert_id)
@@ -109,7 +110,7 @@ def wake(desk: Desk) -> int:
 
 
 def _close(desk: Desk, alert_id: str, to: State, user: User, reason: str) -> Alert:
-    words = _given(reason)
+    words = given_reason(reason)
     with desk.store.reading() as unit:
         alert = unit.alerts.get(alert_id)
     if alert.proposal in RESTRICTIONS:
@@ -122,16 +123,6 @@ def _move(desk: Desk, alert_id: str, to: State, user: User, reason: str, snooze_
         return unit.alerts.move(
             alert_id, to, actor=user.email, reason=reason, at=desk.clock(), snooze_until=snooze_until
         )
-
-
-def _given(reason: str) -> str:
-    words = reason.strip()
-    if len(words) < 2:
-        raise PolicyRefused(
-            Words("请写明理由。", "A reason is needed."),
-            Words("一句话即可：以后的人要看得懂为什么。", "One sentence: whoever reads it later must understand why."),
-        )
-    return words
 
 
 def _require_decider(user: User) -> None:

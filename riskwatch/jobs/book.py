@@ -54,12 +54,18 @@ def confirm_identity(desk: Desk, ref: str, number: str, scheme: str, *, actor: s
             identifier = read_identifier(number, scheme, customer.country)
         except NotAnIdentifier as error:
             raise PolicyRefused(error.words) from error
-        holder = unit.customers.by_identifier(identifier)
-        if holder is not None and holder.ref != ref:
-            raise PolicyRefused(_taken(identifier, holder.ref))
-        confirmed = replace(customer, identifier=identifier)
-        unit.customers.save(confirmed, at=desk.clock(), by=actor)
-        start_watches(desk, unit, confirmed, desk.clock())
+        return tie(desk, unit, customer, identifier, actor=actor)
+
+
+def tie(desk: Desk, unit: Unit, customer: Customer, identifier: Identifier, *, actor: str) -> Customer:
+    """Give a customer its register number and start watching it, in the caller's transaction. Raises PolicyRefused for
+    a number that another customer has."""
+    holder = unit.customers.by_identifier(identifier)
+    if holder is not None and holder.ref != customer.ref:
+        raise PolicyRefused(_taken(identifier, holder.ref))
+    confirmed = replace(customer, identifier=identifier)
+    unit.customers.save(confirmed, at=desk.clock(), by=actor)
+    start_watches(desk, unit, confirmed, desk.clock())
     return confirmed
 
 

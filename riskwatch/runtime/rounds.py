@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from riskwatch.jobs import alerts, assess, deliver, digest, poll, retain, watchdog
+from riskwatch.jobs import alerts, assess, deliver, digest, matching, poll, retain, watchdog
 from riskwatch.jobs.desk import Desk
 from riskwatch.log import get_logger
 from riskwatch.runtime.lease import Lease
@@ -46,10 +46,11 @@ class Rounds:
             self._guarded("deliver", lambda: deliver.deliver(self.desk))
 
     def housekeeping(self) -> None:
-        """Assess anew what ages, wake what was snoozed, watch the watchers, forget what is old."""
+        """Assess anew what ages, wake what was snoozed, look for missing numbers, watch the watchers, forget what is old."""
         if self.lease.hold():
             self._guarded("assess", lambda: assess.assess_all(self.desk))
             self._guarded("wake", lambda: alerts.wake(self.desk))
+            self._guarded("match", lambda: matching.find_daily(self.desk))
             self._guarded("watchdog", lambda: watchdog.watch_sources(self.desk))
             self._guarded("retain", lambda: retain.forget_old(self.desk))
 

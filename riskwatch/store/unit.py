@@ -16,7 +16,9 @@ from riskwatch.store.repositories.events import Events
 from riskwatch.store.repositories.evidence import EvidenceStore
 from riskwatch.store.repositories.house_log import HouseLog
 from riskwatch.store.repositories.invoices import Invoices
+from riskwatch.store.repositories.judgements import Judgements
 from riskwatch.store.repositories.leases import Heartbeats, Leases
+from riskwatch.store.repositories.matches import Matches
 from riskwatch.store.repositories.outbox import Outbox
 from riskwatch.store.repositories.policies import Policies
 from riskwatch.store.repositories.polls import Polls
@@ -53,5 +55,7 @@ class Unit:
         self.house_log = HouseLog(connection)
         self.drafts = Drafts(connection)
         self.acceptances = Acceptances(connection)
+        self.matches = Matches(connection)
+        self.judgements = Judgements(connection)
         self.leases = Leases(connection)
         self.heartbeats = Heartbeats(connection)

@@ -3,6 +3,7 @@ view again only move the time until which it is confirmed."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -48,6 +49,13 @@ class Snapshots(Repository):
     def at(self, ref: str, moment: datetime) -> dict[str, Snapshot]:
         """The views as they were known at `moment`."""
         return self._last(ref, moment)
+
+    def everyone(self) -> Iterator[tuple[str, Snapshot]]:
+        """(customer number, last view) of every customer at every source, one at a time."""
+        last = (select(func.max(snapshots.c.id).label("id")).group_by(snapshots.c.ref, snapshots.c.source)).subquery()
+        statement = select(snapshots.c.ref, snapshots.c.payload).join(last, last.c.id == snapshots.c.id)
+        for row in self._connection.execute(statement.order_by(snapshots.c.ref)).mappings():
+            yield row["ref"], load(row["payload"], Snapshot)
 
     def history(self, ref: str, source: str) -> tuple[Snapshot, ...]:
         """Every view of one source, oldest first."""

@@ -40,6 +40,7 @@ def listing() -> str:
         worse=sum(view.worsened for view in views),
         blind=sum(view.blind for view in views),
         everyone=len(everyone),
+        nameless=sum(customer.identifier is None for customer in everyone),
         wanted=wanted,
         page=page,
         pages=max(-(-len(views) // PAGE), 1),
