@@ -1,4 +1,4 @@
-"""Writes the generated pages of this folder (rules.md, signs.md, settings.md) and the help block of the README.
+"""Writes the generated pages of this folder (rules.md, signs.md, settings.md, sources.md) and the help block of the README.
 
 python docs/generate.py writes them; `pages()` gives them without writing, for the test that holds them up to date.
 """
@@ -27,6 +27,8 @@ from riskwatch.settings import PREFIX, TABLE, load_settings  # noqa: E402
 from riskwatch.sources import Source, load_sources  # noqa: E402
 from riskwatch.watch.checking import CompanyCheck  # noqa: E402
 
+from docs import sources_page  # noqa: E402  isort: skip
+
 NOTE = "<!-- Written by docs/generate.py (make docs). Change the rule, check or setting, not this page. -->"
 SHOWN_EXAMPLES = 4
 README = HERE.parent / "README.md"
@@ -43,7 +45,12 @@ STEP = {
 def pages() -> dict[str, str]:
     """Every generated page by its file name."""
     rules = rule_set().rules
-    return {"rules.md": rules_page(rules), "signs.md": signs_page(company_checks()), "settings.md": settings_page()}
+    return {
+        "rules.md": rules_page(rules),
+        "signs.md": signs_page(company_checks()),
+        "settings.md": settings_page(),
+        "sources.md": sources_page.page(),
+    }
 
 
 def rules_page(rules: Sequence[Rule]) -> str:
@@ -193,7 +200,8 @@ def settings_page() -> str:
 
 
 def _source_row(name: str, source: Source) -> tuple[str, ...]:
-    key = f"`{PREFIX}SOURCE_{name.upper()}_KEY`" if source.meta.needs_key else "none needed"
+    contact = f"none needed, but `{PREFIX}CONTACT`" if source.meta.needs_contact else "none needed"
+    key = f"`{PREFIX}SOURCE_{name.upper()}_KEY`" if source.meta.needs_key else contact
     return (source.meta.title.en, f"`{PREFIX}SOURCE_{name.upper()}_URL`", key, source.meta.base_url)
 
 

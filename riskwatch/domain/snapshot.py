@@ -209,8 +209,10 @@ class InsolvencyCase:
 
 NoticeKind = Literal[
     "abnormal", "serious_illegal", "penalty", "tax", "wages", "permit", "capital_reduction", "merger", "gazette",
-    "register_remark", "other",
+    "register_remark", "debt_accelerated", "delisted", "auditor_changed", "accounts_unreliable", "owner_changed",
+    "officers_changed", "other",
 ]  # fmt: skip
+"""What an entry on a public list or in a gazette is about; `gazette` and `other` are only information."""
 
 
 @dataclass(frozen=True, slots=True)

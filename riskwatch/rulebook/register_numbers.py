@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable
 
 from stdnum import lei
-from stdnum.exceptions import InvalidChecksum, ValidationError
+from stdnum.cz import dic
+from stdnum.exceptions import InvalidChecksum, InvalidLength, ValidationError
+from stdnum.fi import ytunnus
 from stdnum.fr import siren
 from stdnum.no import orgnr
+from stdnum.us import ein
 
 from riskwatch.domain.snapshot import Identifier
 from riskwatch.domain.uscc import is_uscc
@@ -21,13 +24,38 @@ def _uscc(number: str) -> str:
     return number
 
 
+def _ico(number: str) -> str:
+    """The Czech number: eight digits with the check digit of the tax number of a company; zeros in front may be lost."""
+    bare = number.zfill(8)
+    if len(bare) != 8 or not bare.isdigit():
+        raise InvalidLength
+    if dic.calc_check_digit_legal(bare[:-1]) != bare[-1]:
+        raise InvalidChecksum
+    return bare
+
+
+def _ytunnus(number: str) -> str:
+    """The Finnish number as its register writes it, with the hyphen."""
+    return str(ytunnus.format(ytunnus.validate(number)))
+
+
 _CHECKED: dict[str, Callable[[str], str]] = {
     "uscc": _uscc,
     "lei": lei.validate,
     "no_orgnr": orgnr.validate,
     "fr_siren": siren.validate,
+    "fi_ytunnus": _ytunnus,
+    "cz_ico": _ico,
+    "us_ein": ein.validate,
 }
-_SHAPES = {"gb_coh": r"[0-9]{8}|[A-Z]{2}[0-9]{6}|R[0-9]{7}|[A-Z]{2}[0-9]{5}[A-Z]", "us_cik": r"[0-9]{10}"}
+_SHAPES = {
+    "gb_coh": r"[0-9]{8}|[A-Z]{2}[0-9]{6}|R[0-9]{7}|[A-Z]{2}[0-9]{5}[A-Z]",
+    "us_cik": r"[0-9]{10}",
+    "pl_krs": r"[0-9]{10}",
+}
+_DIGITS = {"gb_coh": 8, "us_cik": 10, "pl_krs": 10}
+"""Lengths to which a number is filled up with zeros, which spreadsheets drop."""
+
 SCHEMES = tuple(sorted((*_CHECKED, *_SHAPES)))
 SCHEME_NAMES = {
     "uscc": Words("统一社会信用代码（中国）", "Unified social credit code (China)"),
@@ -35,11 +63,19 @@ SCHEME_NAMES = {
     "no_orgnr": Words("企业登记号（挪威）", "Organisation number (Norway)"),
     "fr_siren": Words("SIREN号（法国）", "SIREN (France)"),
     "us_cik": Words("CIK号（美国）", "CIK (United States)"),
+    "us_ein": Words("EIN雇主识别号（美国）", "EIN (United States)"),
+    "fi_ytunnus": Words("Y-tunnus企业号（芬兰）", "Business ID, Y-tunnus (Finland)"),
+    "pl_krs": Words("KRS登记号（波兰）", "KRS number (Poland)"),
+    "cz_ico": Words("IČO企业号（捷克）", "IČO (Czech Republic)"),
     "lei": Words("法人识别编码（LEI）", "Legal entity identifier (LEI)"),
 }
 """What each is called, the most usual first."""
-COUNTRY_OF = {"uscc": "CN", "gb_coh": "GB", "no_orgnr": "NO", "fr_siren": "FR", "us_cik": "US"}
-_SCHEME_OF = {country: scheme for scheme, country in COUNTRY_OF.items()}
+COUNTRY_OF = {
+    "uscc": "CN", "gb_coh": "GB", "no_orgnr": "NO", "fr_siren": "FR", "us_cik": "US", "us_ein": "US",
+    "fi_ytunnus": "FI", "pl_krs": "PL", "cz_ico": "CZ",
+}  # fmt: skip
+_SCHEME_OF = {country: scheme for scheme, country in COUNTRY_OF.items() if scheme != "us_ein"}
+"""The number that is meant where only the country is told; in the United States, that of the register."""
 
 
 class NotAnIdentifier(ValueError):
@@ -93,7 +129,7 @@ def _proved(scheme: str, bare: str) -> str:
 
 def _shaped(scheme: str, bare: str) -> str:
     if bare.isdigit():
-        bare = bare.zfill({"gb_coh": 8, "us_cik": 10}[scheme])
+        bare = bare.zfill(_DIGITS[scheme])
     if not re.fullmatch(_SHAPES[scheme], bare):
         raise NotAnIdentifier(
             Words(f"编号 {bare} 不符合 {scheme} 的格式。", f"{bare} does not have the form of {scheme}.")

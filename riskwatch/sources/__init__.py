@@ -72,7 +72,8 @@ def _load(name: str, settings: Settings, web: Web) -> Source:
     meta = read_meta(_HERE / name / "source.yaml")
     client = import_module(f"{__name__}.{name}.client")
     reading = import_module(f"{__name__}.{name}.reading")
-    access = Access(web, base_address(name, settings.source_url(name), meta.base_url), settings.source_key(name))
+    base = base_address(name, settings.source_url(name), meta.base_url)
+    access = Access(web, base, settings.source_key(name), meta.key_in, meta.kinds, bool(settings["CONTACT"]))
     if access.key and access.is_exposed:
         _LOG.warning("the key of this source travels unencrypted", source=name, address=access.base)
     return FolderSource(name, meta, access, client.look, reading.read)

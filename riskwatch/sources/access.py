@@ -10,14 +10,24 @@ from riskwatch.domain.words import Words
 from riskwatch.sources.http import Web, is_loopback
 from riskwatch.sources.interface import NOTHING_REMEMBERED, Memory, Reply
 
+_ACCEPTED = {"json": "application/json", "xml": "application/xml, text/xml", "plain": "text/plain"}
+
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Asks paths of one source. `base` is scheme and host; the key never shows in a representation or a log."""
+    """Asks paths of one source. `base` is scheme and host; the key never shows in a representation or a log.
+
+    `key_in` is how the source wants its key: "" as the user name of HTTP Basic, else a header such as
+    "Authorization: Token {key}". `kinds` are the content types that are an answer of it. `has_contact` tells
+    whether our agent name says how the operator can be reached.
+    """
 
     web: Web
     base: str
     key: str = field(default="", repr=False)
+    key_in: str = ""
+    kinds: tuple[str, ...] = ("json",)
+    has_contact: bool = False
 
     @property
     def is_exposed(self) -> bool:
@@ -28,7 +38,21 @@ class Access:
     def get(self, path: str, memory: Memory = NOTHING_REMEMBERED, **query: str | int) -> Reply:
         """Ask for a path, with `query` in the order given; see `Web.get` for what comes back."""
         address = f"{self.base}{path}" + (f"?{urlencode(query)}" if query else "")
-        return self.web.get(address, key=self.key, memory=memory)
+        user = "" if self.key_in else self.key
+        return self.web.get(address, user=user, headers=self._headers(), memory=memory, kinds=self.kinds)
+
+    def post(self, path: str, body: bytes, content_type: str) -> Reply:
+        """Put a question that is a document."""
+        headers = {"Content-Type": content_type, **self._headers()}
+        return self.web.post(f"{self.base}{path}", body, headers=headers, kinds=self.kinds)
+
+    def _headers(self) -> dict[str, str]:
+        accepted = ", ".join(_ACCEPTED.get(kind, kind) for kind in self.kinds)
+        headers = {} if self.kinds == ("json",) else {"Accept": accepted}
+        if self.key and self.key_in:
+            name, _, value = self.key_in.partition(": ")
+            headers[name] = value.format(key=self.key)
+        return headers
 
 
 def base_address(name: str, own: str, usual: str) -> str:

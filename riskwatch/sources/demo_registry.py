@@ -17,10 +17,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
-from urllib.parse import urlsplit
 
 from riskwatch.log import get_logger
-from riskwatch.sources.recordings import Response, absent, answer, load
+from riskwatch.sources.absences import absent
+from riskwatch.sources.recordings import Response, answer, key, load
 
 FaultKind = Literal["throttled", "server_error", "challenge", "truncated", "wrong_type", "moved", "status"]
 _LOG = get_logger("demo_registry")
@@ -45,6 +45,7 @@ class Request:
     method: str
     path: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
 
 
 class DemoRegistry:
@@ -94,8 +95,8 @@ class DemoRegistry:
         """What is answered to a request: a fault, a recording, 304, or that there is no such company."""
         self.requests.append(request)
         del self.requests[:-_REMEMBERED]
-        path = urlsplit(request.path).path
-        response = answer(self._recordings, path, self.stage, self.today) or absent(path)
+        asked = key(request.path, request.body)
+        response = answer(self._recordings, asked, self.stage, self.today) or absent(asked)
         fault = self.fault
         if fault and fault.path in request.path:
             return _broken(response, fault)
@@ -125,8 +126,14 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True  # head and body are two writes; with Nagle each answer would wait 40 ms
 
     def do_GET(self) -> None:
+        self._serve()
+
+    def do_POST(self) -> None:
+        self._serve(self.rfile.read(int(self.headers.get("Content-Length", 0))))
+
+    def _serve(self, body: bytes = b"") -> None:
         headers = {name.lower(): value for name, value in self.headers.items()}
-        response = self.server.registry.respond(Request("GET", self.path, headers))
+        response = self.server.registry.respond(Request(self.command, self.path, headers, body))
         self.send_response(response.status)
         for name, value in response.headers.items():
             self.send_header(name, value)

@@ -19,7 +19,9 @@ from riskwatch.sources.interface import Answer, Memory, Reply, SourceMeta
 from riskwatch.sources.strict_json import Inspection
 from riskwatch.sources.verdict import changed
 
-Look = Callable[[Access, Identifier, Memory], Answer]
+Look = Callable[..., Answer]
+"""`look(access, identifier, memory)`; that of a source that asks by name takes `names` as well."""
+
 Reading = Callable[[Identifier, Sequence[Reply], datetime], Snapshot]
 
 
@@ -33,7 +35,7 @@ class FolderSource:
     look: Look
     reading: Reading
 
-    def fetch(self, identifier: Identifier, memory: Memory) -> Answer:
+    def fetch(self, identifier: Identifier, memory: Memory, names: Sequence[str] = ()) -> Answer:
         """Ask the register about one company.
 
         Raises ComeBackLater, SourceClosed or SourceChanged; SourceError (not_found) for an identifier that is not of
@@ -43,15 +45,20 @@ class FolderSource:
             raise self._not_ours(identifier)
         if self.meta.needs_key and not self.access.key and self.access.base == self.meta.base_url:
             raise self._no_key()
+        if self.meta.needs_contact and not self.access.has_contact and self.access.base == self.meta.base_url:
+            raise self._no_contact()
+        if self.meta.asks_by_name:
+            return self.look(self.access, identifier, memory, names)
         return self.look(self.access, identifier, memory)
 
     def read(self, identifier: Identifier, replies: Sequence[Reply], fetched_at: datetime) -> Snapshot:
         """Interpret the replies of one look; pure. Raises SourceChanged where the shape is not the known one, or where
         the first reply is too thin to be one: it lacks a member that `expects` names."""
-        first = Inspection().document(replies[0], self.name)
-        missing = [member for member in self.meta.expects if member not in first]
-        if missing:
-            raise changed(self.name, f"no {', '.join(missing)}")
+        if self.meta.expects:  # without any, the source does not answer in JSON: its reader judges alone
+            first = Inspection().document(replies[0], self.name)
+            missing = [member for member in self.meta.expects if member not in first]
+            if missing:
+                raise changed(self.name, f"no {', '.join(missing)}")
         return self.reading(identifier, replies, fetched_at)
 
     def _not_ours(self, identifier: Identifier) -> SourceError:
@@ -72,6 +79,16 @@ class FolderSource:
             ),
         )
 
+    def _no_contact(self) -> SourceClosed:
+        title = self.meta.title
+        return SourceClosed(
+            Words(
+                f"{title.zh}要求请求方注明联系方式，尚未设置。",
+                f"{title.en} wants to know whom to write to; that is not set.",
+            ),
+            Words("请把联系邮箱写入 RISKWATCH_CONTACT。", "Put a mail address into RISKWATCH_CONTACT."),
+        )
+
 
 def read_meta(file: Path) -> SourceMeta:
     """Read a `source.yaml`. Raises RuleError (the YAML is bad), TypeError or ValueError (a field is missing or wrong)."""
@@ -88,6 +105,9 @@ def read_meta(file: Path) -> SourceMeta:
         expects=tuple(content.pop("expects")),
         hours=_hours(budget.pop("hours", "")),
         time_zone=ZoneInfo(budget.pop("time_zone", "UTC")).key,
+        kinds=tuple(content.pop("kinds", ("json",))),
+        needs_contact=content.pop("needs_contact", "no") == "yes",
+        asks_by_name=content.pop("asks_by_name", "no") == "yes",
         **budget,
         **content,
     )

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import ipaddress
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
+from types import MappingProxyType
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -31,6 +32,7 @@ from riskwatch.sources.verdict import REDIRECTS, changed, judge, moved
 _LOG = get_logger("sources")
 _NO_PROXY: dict[str, str | None] = {"http": None, "https": None, "all": None}
 _CHUNK = 64 * 1024
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +64,44 @@ class Web:
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, HTTPAdapter(max_retries=retry, pool_maxsize=32))
 
-    def get(self, url: str, *, key: str = "", memory: Memory = NOTHING_REMEMBERED) -> Reply:
+    def get(
+        self,
+        url: str,
+        *,
+        user: str = "",
+        headers: Mapping[str, str] = NO_HEADERS,
+        memory: Memory = NOTHING_REMEMBERED,
+        kinds: Collection[str] = ("json",),
+    ) -> Reply:
         """Ask for `url`; 200, 304, 404 and 410 come back as a Reply, everything else is raised (see `verdict`).
 
-        `key` is sent as the user name of HTTP Basic. With a `memory` the request is conditional.
+        `user` is the user name of HTTP Basic, without password. With a `memory` the request is conditional. `kinds` are
+        the content types that are an answer.
         """
-        asked = url
+        asked, sent = url, {**headers, **_conditions(memory)}
         for _ in range(self._limits.redirects + 1):
-            reply = self._once(asked, key, memory)
+            reply = self._once("GET", asked, user, sent)
             if reply.http_status not in REDIRECTS:
-                return judge(reply, self._clock())
+                return judge(reply, self._clock(), kinds)
             asked = _next_hop(asked, reply)
         raise changed(urlsplit(url).netloc, "redirects without end")
 
-    def _once(self, url: str, key: str, memory: Memory) -> Reply:
+    def post(self, url: str, body: bytes, *, headers: Mapping[str, str], kinds: Collection[str]) -> Reply:
+        """Ask a service that takes its question as a document (SOAP). Never redirected; else as `get`."""
+        reply = self._once("POST", url, "", headers, body)
+        if reply.http_status in REDIRECTS:
+            raise moved(urlsplit(url).netloc, reply.http_status, urlsplit(reply.headers.get("location", "")).netloc)
+        return judge(reply, self._clock(), kinds)
+
+    def _once(self, method: str, url: str, user: str, headers: Mapping[str, str], data: bytes | None = None) -> Reply:
         parts = urlsplit(url)
         try:
-            with self._session.get(
+            with self._session.request(
+                method,
                 url,
-                headers=_conditions(memory),
-                auth=(key, "") if key else None,
+                data=data,
+                headers=headers,
+                auth=(user, "") if user else None,
                 timeout=(self._limits.connect_s, self._limits.read_s),
                 allow_redirects=False,
                 stream=True,

@@ -92,6 +92,9 @@ class SourceMeta:
     least time between two; one look costs `requests_per_look` of them. `expected_lag_h` is how old the data of a
     healthy source may be. `offers` are the signals it can show at all. `expects` names the members every first reply has.
     `hours` are those in which it may be asked, in its own `time_zone`; the second may lie on the next day.
+    A source that `needs_contact` refuses who does not say how to reach the operator. `key_in` and `kinds` are those of
+    `Access`. A source that `asks_by_name` is told the company's names as well; `also` are further schemes that it takes,
+    each with the form of its numbers.
     """
 
     title: Words
@@ -113,10 +116,16 @@ class SourceMeta:
     expects: tuple[str, ...] = ()
     hours: tuple[time, time] | None = None
     time_zone: str = "UTC"
+    key_in: str = ""
+    kinds: tuple[str, ...] = ("json",)
+    asks_by_name: bool = False
+    needs_contact: bool = False
+    also: Mapping[str, str] = field(default_factory=dict)
 
     def accepts(self, identifier: Identifier) -> bool:
-        """Whether this source can be asked about `identifier`: the scheme is its own and the number well formed."""
-        return identifier.scheme == self.scheme and re.fullmatch(self.identifier_format, identifier.id) is not None
+        """Whether this source can be asked about `identifier`: it takes the scheme, and the number is well formed."""
+        form = {self.scheme: self.identifier_format, **self.also}.get(identifier.scheme)
+        return form is not None and re.fullmatch(form, identifier.id) is not None
 
 
 class Source(Protocol):
@@ -128,8 +137,11 @@ class Source(Protocol):
     @property
     def meta(self) -> SourceMeta: ...
 
-    def fetch(self, identifier: Identifier, memory: Memory) -> Answer:
-        """Ask the register. Raises ComeBackLater, SourceClosed or SourceChanged; see `Outcome` for what is stored."""
+    def fetch(self, identifier: Identifier, memory: Memory, names: Sequence[str] = ()) -> Answer:
+        """Ask the register; `names` are what the company is and was called, for a source that has no numbers.
+
+        Raises ComeBackLater, SourceClosed or SourceChanged; see `Outcome` for what is stored.
+        """
 
     def read(self, identifier: Identifier, replies: Sequence[Reply], fetched_at: datetime) -> Snapshot:
         """Interpret the replies of one look; pure. Raises SourceChanged where the shape is not the known one."""

@@ -10,12 +10,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 _DAY = re.compile(r"\{\{D(?P<offset>[+-]\d{1,5})?\}\}")
 _COMPANIES_HOUSE = "/company/"
-_LEI = "/api/v1/lei-records/"
 _JSON = {"Content-Type": "application/json"}
+_SEARCHES = {
+    "/search": "q",
+    "/opendata-ytj-api/v3/companies": "businessId",
+    "/api/explore/v2.1/catalog/datasets/annonces-commerciales/records": "where",
+    "/insolvency/notice/data.json": "text",
+    "/api/rest/v4/search/": "q",
+}
+"""Paths that serve every company, and the part of the query that says which one is meant."""
+
+_SOAP_NUMBER = re.compile(rb"<ic>(\d+)</ic>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +66,24 @@ def load(folder: Path) -> Recordings:
             stage = int(file.parent.name)
             content = json.loads(file.read_text(encoding="utf-8"))
             for exchange in content if isinstance(content, list) else [content]:
-                path = urlsplit(exchange["request"]["url"]).path
-                found.setdefault(path, {})[stage] = _recorded(exchange["response"])
+                asked = key(exchange["request"]["url"])
+                found.setdefault(asked, {})[stage] = _recorded(exchange["response"])
         except (ValueError, KeyError, TypeError) as error:
             raise ValueError(f"{file} is no recorded exchange: {error!r}") from error
     return found
 
 
+def key(url: str, body: bytes = b"") -> str:
+    """What names a recording: the path, and whatever else says which company is meant."""
+    parts = urlsplit(url)
+    if number := _SOAP_NUMBER.search(body):
+        return f"{parts.path}?ic={number[1].decode()}"
+    which = _SEARCHES.get(parts.path) or ("ic" if "ic=" in parts.query else "")
+    return f"{parts.path}?{which}={''.join(parse_qs(parts.query).get(which, ()))}" if which else parts.path
+
+
 def answer(recordings: Recordings, path: str, stage: int, today: date) -> Response | None:
-    """The newest recording of `path` up to `stage`; None if there is none."""
+    """The newest recording of what `key` names, up to `stage`; None if there is none."""
     versions = recordings.get(path, {})
     known = [number for number in versions if number <= stage]
     if not known:
@@ -81,18 +99,6 @@ def answer(recordings: Recordings, path: str, stage: int, today: date) -> Respon
 def dated(text: str, today: date) -> str:
     """The text with every `{{D-3}}` replaced by that day."""
     return _DAY.sub(lambda match: str(today + timedelta(days=int(match["offset"] or 0))), text)
-
-
-def absent(path: str) -> Response:
-    """How the register that owns `path` says that it knows nothing there."""
-    if path.startswith(_COMPANIES_HOUSE):
-        what = path.strip("/").split("/")[2:] or ["profile"]
-        error = {"error": f"company-{what[0]}-not-found", "type": "ch:service"}
-        return Response(404, _JSON, json.dumps({"errors": [error]}).encode())
-    if path.startswith(_LEI):
-        lei_error = {"status": "404", "title": "Not Found", "detail": "No record for this LEI."}
-        return Response(404, {"Content-Type": "application/vnd.api+json"}, json.dumps({"errors": [lei_error]}).encode())
-    return Response(404, {}, b"")
 
 
 def _recorded(response: Mapping[str, Any]) -> Recorded:

@@ -30,13 +30,17 @@ class Inspection:
 
     def document(self, reply: Reply, name: str) -> Sheet:
         """The object that a reply consists of. Raises SourceChanged if its body is no JSON object."""
-        try:
-            content = json.loads(reply.body, parse_float=Decimal, parse_constant=_no_constant)
-        except (ValueError, RecursionError) as error:
-            raise changed(name, "no JSON") from error
+        content = _parsed(reply.body, name)
         if not isinstance(content, dict):
             raise changed(name, f"{_kind(content)} instead of an object")
         return self.sheet(content, name)
+
+    def listing(self, reply: Reply, name: str) -> tuple[Sheet, ...]:
+        """The objects of a reply that is a bare list. Raises SourceChanged if its body is no such list."""
+        content = _parsed(reply.body, name)
+        if not isinstance(content, list) or not all(isinstance(item, dict) for item in content):
+            raise changed(name, f"{_kind(content)} instead of a list of objects")
+        return tuple(self.sheet(item, f"{name}[]") for item in content)
 
     def sheet(self, members: Mapping[str, Any], path: str) -> Sheet:
         sheet = Sheet(self, members, path)
@@ -68,6 +72,28 @@ class Sheet:
         """Whether the member is there and not null."""
         return self._members.get(name) is not None
 
+    def is_list(self, name: str) -> bool:
+        """Whether the member is a list; some registers write one element alone."""
+        return isinstance(self._members.get(name), list)
+
+    def is_object(self, name: str) -> bool:
+        """Whether the member is an object; some registers write it as JSON inside a text."""
+        return isinstance(self._members.get(name), dict)
+
+    def is_number(self, name: str) -> bool:
+        """Whether the member is a number; some registers write a code now as text and now as a number."""
+        value = self._members.get(name)
+        return isinstance(value, int | Decimal) and not isinstance(value, bool)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all members, in the order of the reply."""
+        return tuple(self._members)
+
+    def whole(self, name: str) -> Any:
+        """A member as it stands, whatever it is: for content that is only shown."""
+        return self._take(name)
+
     def skip(self, names: Iterable[str]) -> None:
         """Leave out members that are known and say nothing we use."""
         self.left.difference_update(names)
@@ -97,6 +123,14 @@ class Sheet:
         if wrong:
             self._odd(f"{name}[]", wrong[0], "text")
         return tuple(value.strip() for value in values if isinstance(value, str) and value.strip())
+
+    def column(self, name: str) -> tuple[str, ...]:
+        """A list of texts in which the place counts: nulls and blanks stay, as ""; numbers become text."""
+        values = self._list(name) or ()
+        wrong = [value for value in values if isinstance(value, dict | list | bool)]
+        if wrong:
+            self._odd(f"{name}[]", wrong[0], "text")
+        return tuple("" if value is None or isinstance(value, dict | list | bool) else str(value) for value in values)
 
     def flag(self, name: str) -> bool | None:
         value = self._take(name)
@@ -159,6 +193,29 @@ class Sheet:
         """A list of objects; empty where it is absent or no such list."""
         return self.section(name) or ()
 
+    def one_or_many(self, name: str) -> tuple[Sheet, ...]:
+        """The same where a list of one is written as the object alone."""
+        if isinstance(self._members.get(name), dict):
+            return (self.part(name),)
+        return self.parts(name)
+
+    def written(self, name: str) -> Sheet:
+        """An object that is written as JSON inside a text; an empty one where it is absent or blank."""
+        text = self.text(name)
+        if not self._inside.get(name):
+            self._inside[name] = (self._inspection.sheet(self._unpacked(name, text), f"{self.path}.{name}"),)
+        return (self._inside[name] or ())[0]
+
+    def _unpacked(self, name: str, text: str) -> dict[str, Any]:
+        try:
+            value = json.loads(text, parse_float=Decimal, parse_constant=_no_constant) if text else {}
+        except (ValueError, RecursionError):
+            value = None
+        if isinstance(value, dict):
+            return value
+        self._inspection.note(f"{self.path}.{name}: no object written in it")
+        return {}
+
     def section(self, name: str) -> tuple[Sheet, ...] | None:
         """A list of objects that is whole or nothing: None where it is absent or one element is no object."""
         if name not in self._inside:
@@ -192,6 +249,13 @@ class Sheet:
 
     def _value(self, name: str, text: str) -> None:
         self._inspection.note(f"{self.path}.{name} = {text[:_LONGEST_VALUE]}")
+
+
+def _parsed(body: bytes, name: str) -> Any:
+    try:
+        return json.loads(body, parse_float=Decimal, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise changed(name, "no JSON") from error
 
 
 def _no_constant(name: str) -> None:

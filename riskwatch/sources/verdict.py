@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -17,11 +18,12 @@ _CLOSED = frozenset({202, 401, 403, 407, 412, 451, 521})
 _MARKUP = (b"<!doctype", b"<html", b"<head", b"<body", b"<script")
 
 
-def judge(reply: Reply, now: datetime) -> Reply:
-    """Pass on 200, 304, 404 and 410 with JSON (an absence may have no body); raise for everything else.
+def judge(reply: Reply, now: datetime, kinds: Collection[str] = ("json",)) -> Reply:
+    """Pass on 200 with one of the `kinds` of content, 304, 404 and 410 (whose body may be anything but a page).
 
-    Raises ComeBackLater for throttling and passing faults, SourceClosed for a refusal (a page of HTML where data is
-    due is a refusal, never an absence), SourceChanged for a status or a type that we did not ask for.
+    `kinds` are parts of a content type ("json", "xml"). Raises ComeBackLater for throttling and passing faults,
+    SourceClosed for a refusal (a page of HTML where data is due is a refusal, never an absence), SourceChanged for a
+    status or a type that we did not ask for.
     """
     host, status = urlsplit(reply.url).netloc, reply.http_status
     challenge = reply.headers.get("cf-mitigated", "") == "challenge"
@@ -36,12 +38,12 @@ def judge(reply: Reply, now: datetime) -> Reply:
         return reply
     if _is_markup(reply):
         raise _refused(host, status)
-    if status in ABSENT and not reply.body.strip():
+    if status in ABSENT:
         return reply
-    if status != 200 and status not in ABSENT:
+    if status != 200:
         raise changed(host, f"HTTP {status}")
     kind = reply.content_type.partition(";")[0].strip().lower()
-    if kind and "json" not in kind:
+    if kind and not any(wanted in kind for wanted in kinds):
         raise changed(host, f"content type {kind}")
     return reply
 

@@ -157,7 +157,7 @@ def test_a_wrong_parameter_is_named_with_its_line(text: str, said: str) -> None:
         ),
         (
             'registration:\n  gst: "12"\n',
-            "line 3, field registration.gst: 'gst' is not allowed here; allowed: fr_siren, gb_coh",
+            "line 3, field registration.gst: 'gst' is not allowed here; allowed: cz_ico, fi_ytunnus",
         ),
         ('registration:\n  lei: "5299000J2N45DDNE4Y29"\n', "fails the check digit or form of lei"),
         ("accounts:\n  - {holder: 我方, bank: 某行, number: 622200001}\n", "put the account number into quotes"),

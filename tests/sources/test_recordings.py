@@ -7,17 +7,24 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from riskwatch.domain.snapshot import Identifier
-from riskwatch.sources import NotThere, Reply, Source
+from riskwatch.sources import Found, Memory, NotThere, Reply, Source, source_names
 from riskwatch.sources.demo_registry import DemoRegistry
 
 RECORDINGS = Path(__file__).parent.parent / "recordings"
 FILES = sorted(RECORDINGS.glob("*/[0-9]*/*.json"))
 FETCHED_AT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+NOT_THERE = {"no_brreg__999000347__0", "fr_sirene__123456789__0", "us_edgar__0000000001__0"}
+"""Recordings of a number that is not there."""
+
+EXAMPLE_NUMBERS = {"112233445", "123456789", "509100675"}
+"""Numbers in the register's own examples that do not have the form of its numbers: no client asks for them."""
+
 KNOWN_ODDITIES = {
     "gb_companies_house__00006402__0": {
         "persons-with-significant-control.items[].ceased: text instead of true or false",
@@ -42,10 +49,10 @@ def _replies(file: Path) -> list[Reply]:
 
 
 def test_there_are_recordings_of_every_source() -> None:
-    assert {file.parts[-3] for file in FILES} == {"gb_companies_house", "no_brreg", "xx_gleif"}
+    assert {file.parts[-3] for file in FILES} == set(source_names())
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if file.stem != "999000347"], ids=_label)
+@pytest.mark.parametrize("file", [file for file in FILES if _label(file) not in NOT_THERE], ids=_label)
 def test_recording_becomes_exactly_this_snapshot(file: Path, sources_at: Callable[..., Mapping[str, Source]]) -> None:
     source = sources_at("http://127.0.0.1:1")[file.parts[-3]]
     snapshot = source.read(Identifier(source.meta.scheme, file.stem), _replies(file), FETCHED_AT)
@@ -59,22 +66,45 @@ def test_recording_becomes_exactly_this_snapshot(file: Path, sources_at: Callabl
     assert json.loads(text) == json.loads(expected.read_text(encoding="utf-8"))
 
 
-def test_offers_are_what_the_reader_covers(sources_at: Callable[..., Mapping[str, Source]]) -> None:
-    from riskwatch.sources.gb_companies_house import reading as gb
-    from riskwatch.sources.no_brreg import reading as no
-    from riskwatch.sources.xx_gleif import reading as xx
+@pytest.mark.parametrize("label", sorted(NOT_THERE))
+def test_recorded_absence_is_one(
+    label: str, registry: DemoRegistry, sources_at: Callable[..., Mapping[str, Source]]
+) -> None:
+    name, number, _ = label.split("__")
+    source = sources_at(registry.url)[name]
+    assert isinstance(source.fetch(Identifier(source.meta.scheme, number), Memory()), NotThere)
 
-    sources = sources_at("")
-    for name, signals in (("gb_companies_house", gb.SIGNALS), ("no_brreg", no.SIGNALS), ("xx_gleif", xx.SIGNALS)):
-        assert sources[name].meta.offers == frozenset().union(*signals.values())
+
+@pytest.mark.parametrize("name", source_names())
+def test_offers_are_what_the_reader_covers(name: str, sources_at: Callable[..., Mapping[str, Source]]) -> None:
+    signals = import_module(f"riskwatch.sources.{name}.reading").SIGNALS
+    assert sources_at("")[name].meta.offers == frozenset().union(*signals.values())
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if _label(file) not in NOT_THERE], ids=_label)
+def test_recording_is_asked_for_as_it_was_recorded(
+    file: Path, registry: DemoRegistry, sources_at: Callable[..., Mapping[str, Source]]
+) -> None:
+    """The client's own paths lead to the recording, over HTTP, and the reader makes the same of it."""
+    registry.stage = int(file.parts[-2])
+    source = sources_at(registry.url)[file.parts[-3]]
+    identifier = Identifier(source.meta.scheme, file.stem)
+    if not source.meta.accepts(identifier):
+        assert file.stem in EXAMPLE_NUMBERS
+        return
+    answer = source.fetch(identifier, Memory())
+    assert isinstance(answer, Found)
+    over_http = source.read(identifier, answer.replies, FETCHED_AT)
+    assert (over_http.names, over_http.status) == (
+        (recorded := source.read(identifier, _replies(file), FETCHED_AT)).names,
+        recorded.status,
+    )
 
 
 @pytest.mark.parametrize(("stage", "town"), [(0, "Chessington"), (1, "Chessington")])
 def test_recordings_come_over_http(
     registry: DemoRegistry, sources_at: Callable[..., Mapping[str, Source]], stage: int, town: str
 ) -> None:
-    from riskwatch.sources import Found, Memory
-
     registry.stage = stage
     source = sources_at(registry.url)["gb_companies_house"]
     identifier = Identifier("gb_coh", "09360070")
@@ -89,8 +119,6 @@ def test_recordings_come_over_http(
 
 
 def test_gone_for_good_is_not_unknown(registry: DemoRegistry, sources_at: Callable[..., Mapping[str, Source]]) -> None:
-    from riskwatch.sources import Memory
-
     source = sources_at(registry.url)["no_brreg"]
     removed = source.fetch(Identifier("no_orgnr", "999000347"), Memory())
     unknown = source.fetch(Identifier("no_orgnr", "999000452"), Memory())

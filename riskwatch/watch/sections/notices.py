@@ -17,6 +17,12 @@ CODES = {
     "permit": "PERMIT_EXPIRED",
     "merger": "MERGER_OR_SPLIT",
     "capital_reduction": "CAPITAL_REDUCED",
+    "debt_accelerated": "DEBT_ACCELERATED",
+    "delisted": "DELISTED",
+    "auditor_changed": "AUDITOR_CHANGED",
+    "accounts_unreliable": "ACCOUNTS_UNRELIABLE",
+    "owner_changed": "OWNER_CHANGE",
+    "officers_changed": "OFFICER_CHURN",
 }
 """The signal of the list that an entry stands in."""
 

@@ -1,0 +1,64 @@
+"""The page of the public registers: what each offers, under which terms, how often it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskwatch.domain.event import SIGNALS
+from riskwatch.rulebook.register_numbers import SCHEME_NAMES
+from riskwatch.settings import PREFIX, load_settings
+from riskwatch.sources import SourceMeta, load_sources
+from riskwatch.watch.vocabulary import signal_words
+
+NOTE = "<!-- Written by docs/generate.py (make docs). Change the source.yaml of the source, not this page. -->"
+INTRO = """\
+A customer is looked up at every source that takes its register number: a grade A customer every seven days, B every
+three, C every day, D and E every six hours; less often while nothing changes, more often after an event. Nothing is
+asked faster than the budget below, which is half of what the source allows, or less. One look may cost several requests.
+
+What a source does not offer is not "clean" but "not checked", and is shown as such."""
+
+
+def page() -> str:
+    """The whole page, an index table and a section for each source."""
+    metas = {name: source.meta for name, source in sorted(load_sources(load_settings({})).items())}
+    index = "\n".join(
+        [
+            "| Source | Country | Number | Key | Licence of the data |",
+            "|---|---|---|---|---|",
+            *(_row(name, meta) for name, meta in metas.items()),
+        ]
+    )
+    return (
+        "\n\n".join(["# Sources", NOTE, INTRO, index, *(text for each in metas.items() for text in _section(*each))])
+        + "\n"
+    )
+
+
+def _row(name: str, meta: SourceMeta) -> str:
+    key = "needed" if meta.needs_key else "contact address" if meta.needs_contact else "none"
+    return f"| [{meta.title.en}](#{name}) | {meta.country} | `{meta.scheme}` | {key} | {meta.licence} |"
+
+
+def _section(name: str, meta: SourceMeta) -> Iterator[str]:
+    yield f'<a id="{name}"></a>\n\n## {meta.title.zh} · {meta.title.en}'
+    number = SCHEME_NAMES.get(meta.scheme)
+    lines = [
+        f"- Publisher: {meta.publisher}. Terms: <{meta.terms}>",
+        f"- Attribution: {meta.attribution.en}",
+        f"- Number: `{meta.scheme}`" + (f", {number.zh} · {number.en}" if number else ""),
+        f"- Address: {meta.base_url}, replaced by `{PREFIX}SOURCE_{name.upper()}_URL`",
+        f"- Budget: at most {meta.quota} requests in {meta.window_s} s, {meta.min_gap_s:g} s apart; a look takes "
+        f"{meta.requests_per_look}. Data of a healthy source may be {meta.expected_lag_h} hours old.",
+    ]
+    if meta.needs_key:
+        lines.append(f"- Key: `{PREFIX}SOURCE_{name.upper()}_KEY`")
+    if meta.needs_contact:
+        lines.append(f"- Refuses who does not say whom to write to: set `{PREFIX}CONTACT`")
+    if meta.asks_by_name:
+        lines.append(
+            "- Asked by the names of the company as well; what fits by its name alone is a proposal for a person"
+        )
+    yield "\n".join(lines)
+    told = [signal_words(code) for code in SIGNALS if code in meta.offers]
+    yield "Offers: " + "; ".join(f"{words.zh} {words.en}" for words in told) + "."

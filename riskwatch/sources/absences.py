@@ -1,0 +1,51 @@
+"""How each register says that it knows nothing there: a status, an empty list, an error with a code of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from riskwatch.sources.recordings import Response
+
+_XML = {"Content-Type": "application/xml"}
+_SOAP = (
+    b'<S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/"><S:Body><ns2:getIsirWsCuzkDataResponse '
+    b'xmlns:ns2="http://isirws.cca.cz/types/"><stav><kodChyby>WS2</kodChyby><pocetVysledku>0</pocetVysledku></stav>'
+    b"</ns2:getIsirWsCuzkDataResponse></S:Body></S:Envelope>"
+)
+_NO_SUCH_KEY = b'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>NoSuchKey</Code></Error>'
+
+
+def absent(path: str) -> Response:
+    """The answer of the register that owns `path`."""
+    return next((answer(path) for start, answer in _ANSWERS if path.startswith(start)), Response(404, {}, b""))
+
+
+def _companies_house(path: str) -> Response:
+    what = path.partition("?")[0].strip("/").split("/")[2:] or ["profile"]
+    return _json(404, {"errors": [{"error": f"company-{what[0]}-not-found", "type": "ch:service"}]})
+
+
+def _json(status: int, content: Any, kind: str = "application/json") -> Response:
+    return Response(status, {"Content-Type": kind}, json.dumps(content).encode())
+
+
+def _always(response: Response) -> Callable[[str], Response]:
+    return lambda path: response
+
+
+_LEI = {"errors": [{"status": "404", "title": "Not Found", "detail": "No record for this LEI."}]}
+_GAZETTE = {"title": "Search Result", "f:total": "0", "f:page-number": "1", "f:page-size": "100"}
+_ANSWERS: tuple[tuple[str, Callable[[str], Response]], ...] = (
+    ("/company/", _companies_house),
+    ("/api/v1/lei-records/", _always(_json(404, _LEI, "application/vnd.api+json"))),
+    ("/search?", _always(_json(200, {"results": [], "total_results": 0, "page": 1, "per_page": 1, "total_pages": 0}))),
+    ("/opendata-ytj-api/", _always(_json(200, {"totalResults": 0, "companies": []}))),
+    ("/api/explore/v2.1/", _always(_json(200, {"total_count": 0, "results": []}))),
+    ("/insolvency/notice/", _always(_json(200, _GAZETTE))),
+    ("/api/rest/v4/", _always(_json(200, {"count": 0, "next": None, "previous": None, "results": []}))),
+    ("/submissions/", _always(Response(404, _XML, _NO_SUCH_KEY))),
+    ("/ekonomicke-subjekty", _always(_json(404, {"kod": "NENALEZENO", "popis": "", "subKod": ""}))),
+    ("/isir_cuzk_ws/", _always(Response(200, {"Content-Type": "text/xml; charset=utf-8"}, _SOAP))),
+)

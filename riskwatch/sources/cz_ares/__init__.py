@@ -1,0 +1,1 @@
+"""Source: the Czech administrative register of economic subjects (ARES)."""

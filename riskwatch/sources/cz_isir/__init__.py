@@ -1,0 +1,1 @@
+"""Source: the Czech insolvency register (ISIR)."""

@@ -1,0 +1,1 @@
+"""Source: the French official bulletin of commercial announcements (BODACC)."""

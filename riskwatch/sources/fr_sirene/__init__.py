@@ -1,0 +1,1 @@
+"""Source: the French directory of companies (Recherche d'entreprises, from INSEE and RNE)."""

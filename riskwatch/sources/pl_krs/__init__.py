@@ -1,0 +1,1 @@
+"""Source: the Polish National Court Register (KRS)."""
