@@ -17,7 +17,13 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "riskwatch" / "data" / "statutes.json"
 KEY = re.compile(r"\b(?:CN|EW|US|EU|CISG)-[A-Z0-9][A-Za-z0-9-]*")
-READ = ("contract_rules/**/*.yaml", "checks/**/*.yaml", "riskwatch/credit/*.py", "templates/letters/**/*")
+READ = (
+    "contract_rules/**/*.yaml",
+    "checks/**/*.yaml",
+    "riskwatch/credit/*.py",
+    "riskwatch/receivables/**/*.py",
+    "templates/letters/**/*",
+)
 FIELDS = (
     "law",
     "article",

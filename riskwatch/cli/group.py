@@ -19,6 +19,7 @@ MODULES = {
     "house": ("init", "serve", "demo-registry", "doctor", "verify", "backup", "restore"),
     "portfolio": ("customers", "poll", "events", "alerts", "grade"),
     "receivables": ("invoices", "ageing"),
+    "dunning": ("dunning",),
     "mail": ("digest",),
     "people": ("users",),
 }

@@ -35,6 +35,6 @@ def examine(desk: Desk) -> tuple[Check, ...]:
 def verify(desk: Desk) -> tuple[str, ...]:
     """Faults of the chains of both logs, of the versions of policy and profile, and of stored evidence; empty when all are whole."""
     with desk.store.reading() as unit:
-        faults = [*unit.alert_log.faults(), *unit.house_log.faults(), *unit.judgements.faults()]
+        faults = list(unit.log_faults())
         faults += [f"stored reply {sha256} is damaged" for sha256 in unit.evidence.damaged()]
     return tuple(faults)

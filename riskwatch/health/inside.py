@@ -40,7 +40,7 @@ def database(desk: Desk) -> Iterator[Check]:
 
 def log(desk: Desk) -> Iterator[Check]:
     with desk.store.reading() as unit:
-        faults = (*unit.alert_log.faults(), *unit.house_log.faults(), *unit.judgements.faults())
+        faults = tuple(unit.log_faults())
     if faults:
         yield Check(
             "log",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy import Connection
 
 from riskwatch.store.repositories.acceptances import Acceptances
@@ -12,6 +14,8 @@ from riskwatch.store.repositories.customers import Customers
 from riskwatch.store.repositories.decisions import Decisions
 from riskwatch.store.repositories.digests import Digests
 from riskwatch.store.repositories.drafts import Drafts
+from riskwatch.store.repositories.dunning import Dunning
+from riskwatch.store.repositories.dunning_log import DunningLog
 from riskwatch.store.repositories.events import Events
 from riskwatch.store.repositories.evidence import EvidenceStore
 from riskwatch.store.repositories.house_log import HouseLog
@@ -36,6 +40,8 @@ class Unit:
         self.connection = connection
         self.customers = Customers(connection)
         self.invoices = Invoices(connection)
+        self.dunning = Dunning(connection)
+        self.dunning_log = DunningLog(connection)
         self.watches = Watches(connection)
         self.polls = Polls(connection)
         self.sources = Sources(connection)
@@ -59,3 +65,8 @@ class Unit:
         self.judgements = Judgements(connection)
         self.leases = Leases(connection)
         self.heartbeats = Heartbeats(connection)
+
+    def log_faults(self) -> Iterator[str]:
+        """What is wrong with any of the append-only logs, in plain words; nothing when all are whole."""
+        for log in (self.alert_log, self.house_log, self.judgements, self.dunning_log):
+            yield from log.faults()

@@ -22,6 +22,9 @@ LOG_REASONS = {
     **mail_words.REASONS,
     "snooze is over": Words("暂缓期满", "the day to ask again has come"),
     "decision": Words("作出决定", "a decision"),
+    "written": Words("起草", "written"),
+    "reworded": Words("改写", "reworded"),
+    "approved": Words("批准", "released"),
 }
 """Reasons that the program itself writes into the log."""
 
