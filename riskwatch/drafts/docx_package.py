@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from lxml import etree
-
-from riskwatch.domain.words import Words
-from riskwatch.drafts import refusals
 from riskwatch.drafts.limits import Limits
 from riskwatch.drafts.unzip import Archive
+from riskwatch.drafts.xml_part import Element as Element
+from riskwatch.drafts.xml_part import checked, parsed
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -22,13 +19,6 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R_ID[1:-3].encode()),
 )
 """ISO strict files use other namespaces for the same words."""
-
-_DOCTYPE = ("<!DOCTYPE", "<!ENTITY")
-_FORBIDDEN = tuple(word.encode(code) for word in _DOCTYPE for code in ("ascii", "utf-16-le", "utf-16-be"))
-_UTF16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
-_DECLARATION = re.compile(r"^<\?xml[^>]*\?>")
-
-Element = etree._Element
 
 
 def value(element: Element | None, name: str = "val") -> str | None:
@@ -92,32 +82,10 @@ class Package:
         info = self._members.get(part.lower())
         if info is None:
             return None
-        data = _as_utf8(self._archive.read(info))
-        if any(word in data for word in _FORBIDDEN):
-            raise refusals.unreadable(
-                self.name,
-                Words("文件内含有不允许的 DOCTYPE 声明", "it holds a DOCTYPE declaration, which is not allowed"),
-            )
+        data = checked(self._archive.read(info), self.name)
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         self.bytes_of[part] = data
-        # Entities, external files and the network stay untouched whatever the file asks for.
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
-                                 remove_pis=True)  # fmt: skip
-        try:
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise refusals.damaged(self.name, ".docx") from error
-        if root.getroottree().docinfo.doctype:
-            raise refusals.damaged(self.name, ".docx")
+        root = parsed(data, self.name, ".docx")
         self.trees[part] = root
         return root
-
-
-def _as_utf8(data: bytes) -> bytes:
-    """XML in UTF-16 as UTF-8, so that words can be looked for in the bytes; other data as it is."""
-    for start, encoding in _UTF16:
-        if data.startswith(start):
-            text = data.decode(encoding, "replace").removeprefix("\ufeff")
-            return _DECLARATION.sub("", text).encode("utf-8", "replace")
-    return data

@@ -10,16 +10,19 @@ from riskwatch.domain.words import Words
 from riskwatch.drafts import refusals
 from riskwatch.drafts.pdf_lines import paragraphs
 from riskwatch.drafts.pdf_sheet import Sheet
-from riskwatch.drafts.writer import Writer
+from riskwatch.drafts.writer import Line, Mark, Writer
 
 _MANY_STRANGE = 0.2
 _STRANGE = re.compile("[\ufffd\ue000-\uf8ff\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f]")
 """What is no character: replacement signs, private use, controls."""
 
 
-def document_of_pages(pages: Sequence[Sheet], name: str, sha256: str, format_name: str) -> Document:
-    """The text of the pages and what stands where."""
+def document_of_pages(
+    pages: Sequence[Sheet], name: str, sha256: str, format_name: str, hidden: Sequence[Mark] = ()
+) -> Document:
+    """The text of the pages and what stands where; `hidden` is what the file holds and does not show."""
     writer = Writer()
+    writer.write(Line("", marks=list(hidden)), "paragraph", Place("body"))
     for told in paragraphs(pages):
         part = "body" if told.kind in ("paragraph", "row") else told.kind
         writer.write(told.line, told.kind, Place(part, page=told.page), told.table, told.row)

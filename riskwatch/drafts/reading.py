@@ -10,7 +10,21 @@ from riskwatch.domain.errors import DraftUnreadable
 from riskwatch.domain.words import Words
 from riskwatch.drafts import docx, office, refusals, text
 from riskwatch.drafts.limits import Limits
-from riskwatch.drafts.sniff import DOCX, HTML, LOCKED, MAIL, MHT, PDF, TEXT, UNKNOWN, ZIP, Format, every_format, sniff
+from riskwatch.drafts.sniff import (
+    DOCX,
+    HTML,
+    LOCKED,
+    MAIL,
+    MHT,
+    OFD,
+    PDF,
+    TEXT,
+    UNKNOWN,
+    ZIP,
+    Format,
+    every_format,
+    sniff,
+)
 
 DEFAULT = Limits()
 
@@ -52,6 +66,10 @@ def _read(found: Format, data: bytes, name: str, sha256: str, limits: Limits, vi
         from riskwatch.drafts import pdf  # here: its library is large, and most drafts need none of it
 
         return pdf.read(data, name, sha256, limits)
+    if found is OFD:
+        from riskwatch.drafts import ofd  # here: the same
+
+        return ofd.read(data, name, sha256, limits)
     if found is HTML:
         from riskwatch.drafts import html  # here: the same
 

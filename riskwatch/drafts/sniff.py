@@ -49,7 +49,7 @@ class Format:
         return self.name in FOREIGN
 
 
-READABLE = ("docx", "pdf", "html", "txt", "zip", "mail")
+READABLE = ("docx", "pdf", "ofd", "html", "txt", "zip", "mail")
 OFFICE = ("doc", "rtf", "odt")
 FOREIGN = ("pdf", "zip", "mail", *OFFICE)
 
@@ -64,8 +64,7 @@ RTF = Format("rtf", Words("RTF 文档", "an RTF document"), (".rtf", ".doc"), _C
 ODT = Format(
     "odt", Words("OpenDocument 文档（.odt）", "an OpenDocument text (.odt)"), (".odt", ".ott", ".odf"), _CONVERT
 )
-OFD = Format("ofd", Words("OFD 版式文件", "an OFD document"), (".ofd",), Words(
-    "请转换为带文字层的 PDF 后重新提交。", "Convert it to a PDF with text and submit that."))  # fmt: skip
+OFD = Format("ofd", Words("OFD 版式文件（.ofd）", "an OFD document (.ofd)"), (".ofd",))
 XLSX = Format("xlsx", Words("Excel 工作簿", "an Excel workbook"), (".xlsx", ".xlsm"))
 PPTX = Format("pptx", Words("PowerPoint 演示文稿", "a PowerPoint file"), (".pptx",))
 ZIP = Format("zip", Words("ZIP 压缩包", "a ZIP archive"), (".zip",))
@@ -163,7 +162,7 @@ def _has_member(data: bytes, start: bytes) -> bool:
 
 def every_format() -> tuple[Format, ...]:
     """All formats that have extensions, those that are read first."""
-    return (DOCX, PDF, HTML, TEXT, DOC, OLE, RTF, ODT, OFD, XLSX, PPTX, ZIP, ARCHIVE, IMAGE, MAIL, MHT)
+    return (DOCX, PDF, OFD, HTML, TEXT, DOC, OLE, RTF, ODT, XLSX, PPTX, ZIP, ARCHIVE, IMAGE, MAIL, MHT)
 
 
 def supported() -> tuple[str, ...]:

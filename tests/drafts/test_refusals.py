@@ -53,7 +53,7 @@ def zipped(*names: str) -> bytes:
         (b"{\\rtf1 hello}", "a.rtf", "unsupported"),
         (b"{\\rtf1 hello}", "a.docx", "wrong_extension"),
         (zipped("mimetype", "content.xml"), "a.odt", "unsupported"),
-        (zipped("OFD.xml"), "a.ofd", "unsupported"),
+        (zipped("OFD.xml"), "a.ofd", "unreadable"),
         (zipped("xl/workbook.xml"), "a.xlsx", "unsupported"),
         (zipped("xl/workbook.xml"), "a.docx", "wrong_extension"),
         (zipped("a.bin"), "a.zip", "wrong_extension"),
