@@ -49,13 +49,13 @@ changes_option = click.option(
     type=click.Choice(FORMS),
     default="text",
     show_default=True,
-    help="docx and pdf: the draft itself with comments, as DRAFT-reviewed beside it or as --out says.",
+    help="docx, pdf and zip: the draft itself with comments, as DRAFT-reviewed beside it or as --out says.",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="A file, or a folder for several drafts.")
 @click.option(
     "--propose",
     callback=codes,
-    help="With --format docx: put the wording proposed for these findings (codes or numbers) in as tracked insertions.",
+    help="With --format docx or zip: put the wording proposed for these findings (codes or numbers) in as tracked insertions.",
 )
 @click.option("--select", callback=codes, help="Only these codes or families, such as PAY,LIA001.")
 @click.option("--ignore", callback=codes, help="Not these codes or families.")

@@ -22,8 +22,10 @@ from riskwatch.exports import json_report, sarif, text
 LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING}
 LISTS = ("junit", "csv", "xlsx")
 """Forms that hold all drafts in one file."""
-DRAFTS = ("docx", "pdf")
+DRAFTS = ("docx", "pdf", "zip")
 """Forms that are the draft itself."""
+FORMS_OF = {"docx": "docx", "pdf": "pdf", "zip": "zip", "mail": "zip"}
+"""The form of a draft by its format: a mail comes back as a zip of its attachments."""
 FORMS = ("text", "json", "sarif", "html", *LISTS, *DRAFTS)
 
 
@@ -118,7 +120,7 @@ class Delivery:
             spoken = chosen_language() or report.matter.contract.language
             try:
                 proposed = proposed_among(report, self.propose)
-                if report.matter.contract.document.format != self.form:
+                if FORMS_OF.get(report.matter.contract.document.format) != self.form:
                     raise _other_format(file, self.form)
                 content = written_back(
                     file.read_bytes(), report, catalogue.statutes(), spoken, now_here(), limits(), proposed
@@ -144,9 +146,9 @@ class Delivery:
 
 def delivery_of(form: str, out: Path | None, files: Sequence[Path], propose: tuple[str, ...], fail_on: str) -> Delivery:
     """How the options ask for the result. Raises SettingsWrong where they do not fit together."""
-    if propose and form != "docx":
+    if propose and form not in ("docx", "zip"):
         raise SettingsWrong(
-            Words("--propose 只能与 --format docx 一起使用。", "--propose goes with --format docx only."),
+            Words("--propose 只能与 --format docx 或 zip 一起使用。", "--propose goes with --format docx or zip only."),
             Words("加上 --format docx。", "Add --format docx."),
         )
     if form == "xlsx" and out is None:
@@ -198,7 +200,7 @@ def _other_format(file: Path, form: str) -> DraftUnwritable:
     return DraftUnwritable(
         Words(f"“{file.name}”不是 .{form} 文件。", f'"{file.name}" is no .{form} file.'),
         Words(
-            "批注写入原文件：Word 文件用 --format docx，PDF 用 --format pdf。",
-            "Comments go into the draft itself: --format docx for Word files, --format pdf for PDF files.",
+            "批注写入原文件：Word 文件用 --format docx，PDF 用 --format pdf，压缩包和邮件用 --format zip。",
+            "Comments go into the draft itself: --format docx for Word files, pdf for PDF files, zip for zips and mails.",
         ),
     )

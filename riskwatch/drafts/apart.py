@@ -31,10 +31,10 @@ def read_apart(data: bytes, name: str, limits: Limits, view: View, *, process: s
         answer = unpacked(said)
     except apart.Ended as error:
         log.warning("reading ended", late=error.late, code=error.code, said=error.said)
-        raise refusals.stopped(name, _why(error, limits)) from error
+        raise refusals.stopped(name, why_ended(error, limits, refusals.READER_CRASHED)) from error
     except Garbled as error:
         log.warning("reading answered nonsense", said=str(error)[:200])
-        raise refusals.stopped(name, _CRASHED) from error
+        raise refusals.stopped(name, refusals.READER_CRASHED) from error
     finally:
         AT_ONCE.release()
     if isinstance(answer, DraftUnreadable):
@@ -42,13 +42,11 @@ def read_apart(data: bytes, name: str, limits: Limits, view: View, *, process: s
     return answer
 
 
-_CRASHED = Words("读取程序意外终止", "the reader crashed")
-
-
-def _why(ended: apart.Ended, limits: Limits) -> Words:
+def why_ended(ended: apart.Ended, limits: Limits, crashed: Words) -> Words:
+    """Why a process gave no answer, for people."""
     if ended.late:
         return refusals.too_slow(limits.seconds)
-    return refusals.MEMORY_SPENT if "MemoryError" in ended.said else _CRASHED
+    return refusals.MEMORY_SPENT if "MemoryError" in ended.said else crashed
 
 
 def question(data: bytes, name: str, limits: Limits, view: View) -> bytes:

@@ -23,6 +23,8 @@ SAVE_AGAIN = Words(
 
 
 MEMORY_SPENT = Words("所需内存超过上限", "it took more memory than it may")
+READER_CRASHED = Words("读取程序意外终止", "the reader crashed")
+WRITER_CRASHED = Words("写入程序意外终止", "the writer crashed")
 
 
 def too_slow(seconds: int) -> Words:
@@ -171,6 +173,17 @@ def stopped(name: str, why: Words) -> DraftUnreadable:
             "RISKWATCH_DRAFT_MEMORY_MB。",
             "The file may be damaged or too complex. Open it in the program it came from, save a copy and submit that; for a "
             "large file RISKWATCH_DRAFT_SECONDS or RISKWATCH_DRAFT_MEMORY_MB can be raised.",
+        ),
+    )
+
+
+def not_written(name: str, why: Words) -> DraftUnwritable:
+    """The process that wrote into the file was ended, or ended itself."""
+    return DraftUnwritable(
+        Words(f"向“{name}”写入批注时已停止：{why.zh}。", f'Writing into "{name}" was stopped: {why.en}.'),
+        Words(
+            "请导出 HTML 报告；大文件可请管理员调高 RISKWATCH_DRAFT_SECONDS 或 RISKWATCH_DRAFT_MEMORY_MB。",
+            "Take the report as HTML; for a large file RISKWATCH_DRAFT_SECONDS or RISKWATCH_DRAFT_MEMORY_MB can be raised.",
         ),
     )
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import email
 import email.policy
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+from zipfile import ZipInfo
 
 from riskwatch.domain.document import Block, Document, Enclosed, Place, Remark, Span, View
 from riskwatch.domain.errors import DraftUnreadable
@@ -23,6 +24,7 @@ from riskwatch.drafts.main_file import chosen, name_score
 from riskwatch.drafts.unzip import Archive, member_name
 
 Reader = Callable[[bytes, str], Document]
+File = TypeVar("File")
 _LEFT_BEHIND = ("__macosx", "thumbs.db", "desktop.ini")
 """What systems put into zips beside the files of people; so are names that begin with a dot or with ~$."""
 
@@ -40,12 +42,17 @@ class Member(NamedTuple):
 def of_zip(data: bytes, name: str, limits: Limits) -> Iterator[Member]:
     """The files that people put into a zip. Raises DraftUnreadable (unreadable, encrypted, too_large_unpacked)."""
     archive = Archive(data, name, ".zip", limits)
-    named = [(member_name(each) or "?", each) for each in archive.members if not each.filename.endswith("/")]
-    files = [(called, each) for called, each in named if not _left_behind(called)]
+    files = files_of(archive)
     if len(files) > limits.max_files:
         raise _too_many(name, len(files), limits)
-    for called, each in files:
-        yield Member(called, archive.read(each))
+    for written, each in files:
+        yield Member(written, archive.read(each))
+
+
+def files_of(archive: Archive) -> list[tuple[str, ZipInfo]]:
+    """The files that people put into a zip, by the names that are written in it."""
+    every = [(member_name(each) or "?", each) for each in archive.members if not each.filename.endswith("/")]
+    return [(written, each) for written, each in every if not _left_behind(written)]
 
 
 def of_mail(data: bytes, name: str, limits: Limits) -> Iterator[Member]:
@@ -71,8 +78,7 @@ def read(members: Iterator[Member], name: str, sha256: str, kind: str, reader: R
     documents: dict[str, Document] = {}
     enclosed: dict[str, Enclosed] = {}
     refused: dict[str, DraftUnreadable] = {}
-    for member in members:
-        called = _new_name(member.name, enclosed)
+    for called, member in named((member.name, member) for member in members):
         if member.body:
             enclosed[called] = Enclosed(called, "mail", _MAIL_BODY)
             continue
@@ -163,12 +169,15 @@ def _left_behind(name: str) -> bool:
     return any(part in _LEFT_BEHIND or part.startswith((".", "~$")) for part in parts)
 
 
-def _new_name(name: str, taken: dict[str, Enclosed]) -> str:
-    """The name, told apart from an equal one before it."""
-    called, number = name, 2
-    while called in taken:
-        called, number = f"{name} ({number})", number + 1
-    return called
+def named(files: Iterable[tuple[str, File]]) -> Iterator[tuple[str, File]]:
+    """The files by the names that they have in the Document: an equal one before it is told apart by a number."""
+    taken: set[str] = set()
+    for name, file in files:
+        called, number, path = name, 2, PurePosixPath(name)
+        while called in taken:
+            called, number = f"{name.removesuffix(path.suffix)} ({number}){path.suffix}", number + 1
+        taken.add(called)
+        yield called, file
 
 
 def _too_many(name: str, count: int, limits: Limits) -> DraftUnreadable:

@@ -27,7 +27,7 @@ def packed(answer: Document | DraftUnreadable) -> bytes:
         said = (answer.message, answer.hint)
         content: Any = {"refused": [answer.reason, *([words.zh, words.en] for words in said)]}
     else:
-        content = {"read": _plain(answer)}
+        content = {"read": plain(answer)}
     return json.dumps(content, separators=(",", ":")).encode()
 
 
@@ -36,21 +36,21 @@ def unpacked(data: bytes) -> Document | DraftUnreadable:
     try:
         content = json.loads(data)
         if "read" in content:
-            return cast(Document, _made(Document, content["read"]))
+            return cast(Document, made(Document, content["read"]))
         reason, *said = content["refused"]
-        message, hint = (Words(_made(str, zh), _made(str, en)) for zh, en in said)
-        return DraftUnreadable(_made(str, reason), message, hint)
+        message, hint = (Words(made(str, zh), made(str, en)) for zh, en in said)
+        return DraftUnreadable(made(str, reason), message, hint)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise Garbled(str(error)) from error
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Dataclasses and tuples as lists of their fields, all else as it is."""
     if is_dataclass(value):
         kind: type = type(value)
-        return [_plain(getattr(value, name)) for name, _ in _fields(kind)]
+        return [plain(getattr(value, name)) for name, _ in _fields(kind)]
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     return value
 
 
@@ -64,20 +64,20 @@ def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
     return tuple((name, hints[name]) for name in names)
 
 
-def _made(kind: Any, plain: Any) -> Any:
+def made(kind: Any, plain: Any) -> Any:
     """The value of type `kind` that `plain` stands for. Raises TypeError or ValueError where it stands for none."""
     origin = get_origin(kind)
     if origin in (Union, UnionType):
-        return None if plain is None else _made(next(each for each in get_args(kind) if each is not type(None)), plain)
+        return None if plain is None else made(next(each for each in get_args(kind) if each is not type(None)), plain)
     if origin is Literal:
         if plain not in get_args(kind):
             raise ValueError(f"{plain!r} is not one of {get_args(kind)}")
         return plain
     if origin is tuple:
         inner = get_args(kind)[0]
-        return tuple(_made(inner, item) for item in _list(plain))
+        return tuple(made(inner, item) for item in _list(plain))
     if isinstance(kind, type) and (is_dataclass(kind) or hasattr(kind, "_fields")):
-        return kind(*(_made(hint, item) for (_, hint), item in zip(_fields(kind), _list(plain), strict=True)))
+        return kind(*(made(hint, item) for (_, hint), item in zip(_fields(kind), _list(plain), strict=True)))
     if type(plain) is not kind:
         raise TypeError(f"{plain!r} is no {kind}")
     return plain

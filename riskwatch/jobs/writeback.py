@@ -11,16 +11,18 @@ from riskwatch.domain.errors import SettingsWrong
 from riskwatch.domain.note import Signed
 from riskwatch.domain.rule import Finding, Report
 from riskwatch.domain.words import Words
-from riskwatch.drafts import Limits
-from riskwatch.drafts.refusals import nothing_written_into
+from riskwatch.drafts import Apart, Limits
+from riskwatch.drafts.writing.here import SETS, TAKES_NOTES, write_here
 from riskwatch.exports.finding_note import note_of, proposal_of
 from riskwatch.exports.proposals import wording_for
 from riskwatch.rulebook.statutes import Statutes
 
 AUTHOR, INITIALS = "RiskWatch", "RW"
-WRITTEN = {"docx": ".docx", "pdf": ".pdf"}
-"""Formats that comments are written into, and the ending of the file."""
+WRITTEN = {**TAKES_NOTES, **SETS}
+"""Formats that comments are written into, and the ending of what comes back."""
 MIME_TYPES = {
+    "zip": "application/zip",
+    "mail": "application/zip",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
 }
@@ -29,7 +31,7 @@ MIME_TYPES = {
 def reviewed_name(file: str) -> str:
     """What a draft that was written into is called: never as the one that was sent."""
     path = PurePath(file)
-    return f"{path.stem}-reviewed{path.suffix}"
+    return f"{path.stem}-reviewed{'.zip' if path.suffix.lower() == '.eml' else path.suffix}"
 
 
 def written_back(
@@ -40,27 +42,25 @@ def written_back(
     at: datetime,
     limits: Limits,
     proposed: Collection[str] = (),
+    *,
+    apart: Apart = "foreign",
 ) -> bytes:
     """The draft with a comment for each finding that is to be acted on, and wording as tracked insertions for those whose
     fingerprints are `proposed`.
 
-    `at` is zone-aware, on the clock that is to be shown; `limits` those that the draft was read within. Raises
-    DraftUnwritable where the file takes no comments.
+    `at` is zone-aware, on the clock that is to be shown; `limits` those that the draft was read within, `apart`
+    what is written in a process of its own (see `read_draft`). Raises DraftUnwritable where the file takes no comments.
     """
     document = report.matter.contract.document
     notes = [note_of(finding, report, statutes, language) for finding in to_act_on(report)]
     chosen = [finding for finding in report.findings if finding.fingerprint in proposed]
     proposals = [proposal for finding in chosen if (proposal := proposal_of(finding, report)) is not None]
     signed = Signed(AUTHOR, INITIALS, at)
-    if document.format == "docx":
-        from riskwatch.drafts.writing import docx  # here: most checks write nothing back
+    if apart == "all" or document.format != "docx":
+        from riskwatch.drafts.writing.apart import write_apart  # here: most checks write nothing back
 
-        return docx.write(data, document, notes, proposals, signed, limits)
-    if document.format == "pdf":
-        from riskwatch.drafts.writing import pdf  # here: its library is large
-
-        return pdf.write(data, document, notes, signed, limits)
-    raise nothing_written_into(document.file, ", ".join(WRITTEN.values()))
+        return write_apart(data, document, notes, proposals, signed, limits)
+    return write_here(data, document, notes, proposals, signed, limits)
 
 
 def proposed_among(report: Report, wanted: Sequence[str]) -> tuple[str, ...]:

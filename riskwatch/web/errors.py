@@ -26,7 +26,11 @@ from riskwatch.web import context
 
 log = get_logger("web")
 
-Answer = tuple[Response | str, int] | AnyResponse
+Answer = tuple[Response | str, int] | tuple[Response | str, int, dict[str, str]] | AnyResponse
+
+BUSY = 503
+SOON_S = 15
+"""When to come again: a draft is usually read by then."""
 
 STATUS: tuple[tuple[type[RiskWatchError], int], ...] = (
     (DraftUnreadable, 422),
@@ -66,6 +70,8 @@ def set_up(app: Flask) -> None:
 
 def status_of(error: RiskWatchError) -> int:
     """The HTTP status of one of our errors."""
+    if isinstance(error, DraftUnreadable) and error.reason == "busy":
+        return BUSY
     return next((status for kind, status in STATUS if isinstance(error, kind)), 400)
 
 
@@ -74,8 +80,10 @@ def _too_large(_: RequestEntityTooLarge) -> tuple[Response | str, int]:
     return _page(413, TOO_LARGE.filled({"mb": most}), SMALLER)
 
 
-def _ours(error: RiskWatchError) -> tuple[Response | str, int]:
-    return _page(status_of(error), error.message, error.hint)
+def _ours(error: RiskWatchError) -> Answer:
+    status = status_of(error)
+    body, _ = _page(status, error.message, error.hint)
+    return (body, status, {"Retry-After": str(SOON_S)}) if status == BUSY else (body, status)
 
 
 def _http(error: HTTPException) -> Answer:

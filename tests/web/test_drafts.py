@@ -168,6 +168,38 @@ def test_the_word_file_comes_back_with_comments_and_the_ticked_wording(
     assert read_draft(answer.data, "d.docx", view="rejected").text == read_draft(sent, "d.docx").text
 
 
+@pytest.mark.parametrize(("wanted", "said"), [("en", "Instead: "), ("zh", "建议："), ("", "建议："), ("xx", "建议：")])
+def test_the_comments_are_in_the_language_that_the_reader_chooses(
+    word_report: tuple[FlaskClient, str, bytes], wanted: str, said: str
+) -> None:
+    client, page, _ = word_report
+    soup = BeautifulSoup(client.get(page).get_data(as_text=True), "lxml")
+    chosen = soup.select_one('#written-back select[name="comments"] option[selected]')
+    assert chosen is not None and chosen["value"] == "zh", "the draft's own"
+    answer = client.get(f"{page}/reviewed", query_string={"comments": wanted})
+    comments = [each.text for each in read_draft(answer.data, "d.docx").remarks if each.kind == "comment"]
+    assert any(said in text for text in comments)
+
+
+def test_a_zip_comes_back_with_comments_in_its_files(
+    browser: Browser, token: Token, alert: Alert, word_report: tuple[FlaskClient, str, bytes]
+) -> None:
+    client, _, word = word_report
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr("销售合同.docx", word)
+        package.writestr("附件.txt", "附件一 清单")
+    form = {"file": (io.BytesIO(buffer.getvalue()), "全套.zip"), "csrf_token": token(client, "/drafts")}
+    page = client.post("/drafts", data=form).headers["Location"]
+    assert "Zip with comments in its files" in client.get(page).get_data(as_text=True)
+    answer = client.get(f"{page}/reviewed")
+    assert "-reviewed.zip" in answer.headers["Content-Disposition"]
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as package:
+        remarks = read_draft(package.read("销售合同.docx"), "d.docx").remarks
+        assert package.read("附件.txt").decode() == "附件一 清单"
+    assert {each.author for each in remarks if each.kind == "comment"} == {"RiskWatch"}
+
+
 def test_a_text_file_has_no_such_button_and_says_why(submitted: tuple[FlaskClient, str]) -> None:
     client, page = submitted
     assert "written-back" not in client.get(page).get_data(as_text=True)

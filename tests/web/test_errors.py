@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from riskwatch.domain import errors
 from riskwatch.domain.words import Words
+from riskwatch.drafts.apart import AT_ONCE
 from riskwatch.jobs.desk import Desk
 from riskwatch.web import create_app
 from riskwatch.web.errors import status_of
@@ -23,6 +24,7 @@ SAY = Words("坏", "bad")
     ("error", "status"),
     [
         (errors.DraftUnreadable("scan", SAY), 422),
+        (errors.DraftUnreadable("busy", SAY), 503),
         (errors.ImportRefused(SAY), 422),
         (errors.NotThere(SAY), 404),
         (errors.PolicyRefused(SAY), 403),
@@ -48,6 +50,18 @@ def test_what_is_not_there_is_a_404_that_says_what_to_do(browser: Browser, page:
     assert answer.status_code == 404
     assert "Nothing that was stored has changed." in text
     assert 'href="/"' in text
+
+
+def test_a_busy_service_says_when_to_come_again(
+    browser: Browser, token: Token, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(desk.settings.values, "DRAFT_SECONDS", "1")
+    client = browser("sales")
+    form = {"file": (io.BytesIO(b"<html><body>x</body></html>"), "a.html"), "csrf_token": token(client, "/drafts")}
+    with AT_ONCE, AT_ONCE:
+        answer = client.post("/drafts", data=form)
+    assert answer.status_code == 503
+    assert int(answer.headers["Retry-After"]) > 0
 
 
 def test_an_unreadable_draft_is_a_422_and_keeps_nothing(browser: Browser, token: Token, desk: Desk) -> None:

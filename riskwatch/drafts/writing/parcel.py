@@ -8,6 +8,7 @@ import zipfile
 from xml.sax.saxutils import quoteattr
 
 from riskwatch.drafts.docx_package import Element
+from riskwatch.drafts.unzip import member_name
 from riskwatch.drafts.writing.xml_bytes import XmlBytes
 
 _TYPES = "[Content_Types].xml"
@@ -95,7 +96,7 @@ class Parcel:
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
             for key, info in self._members.items():
                 content = self._changed.get(key)
-                package.writestr(_copied(info), self._zip.read(info) if content is None else content)
+                package.writestr(copied(info), self._zip.read(info) if content is None else content)
             for name, content in self._added.items():
                 added = zipfile.ZipInfo(name)  # its own date, so that the same input gives the same file
                 added.compress_type = zipfile.ZIP_DEFLATED
@@ -103,12 +104,13 @@ class Parcel:
         return buffer.getvalue()
 
 
-def _copied(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+def copied(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
     """The same member anew: sizes and offsets are those of the new package, an odd compression becomes the usual one."""
-    copy = zipfile.ZipInfo(info.filename, info.date_time)
+    copy = zipfile.ZipInfo(member_name(info), info.date_time)
     usual = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
     copy.compress_type = info.compress_type if usual else zipfile.ZIP_DEFLATED
     copy.external_attr = info.external_attr
+    copy.comment = info.comment
     return copy
 
 

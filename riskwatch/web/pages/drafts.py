@@ -20,6 +20,7 @@ from riskwatch.jobs.acceptances import open_counts
 from riskwatch.jobs.drafts import submit_draft
 from riskwatch.jobs.versions import BY_NUMBER
 from riskwatch.jobs.writeback import MIME_TYPES, WRITTEN, reviewed_name, written_back
+from riskwatch.translations import LANGUAGES
 from riskwatch.web import context, security
 from riskwatch.web.accepting import Accepting
 from riskwatch.web.downloads import file_answer, json_answer
@@ -86,6 +87,7 @@ def show(draft_id: str) -> str:
         author=author,
         accepting=Accepting(draft, review, context.user(), context.desk().today),
         written=WRITTEN.get(draft.format),
+        comments_in=review.report.matter.contract.language,
     )
 
 
@@ -97,11 +99,11 @@ def reviewed(draft_id: str) -> Response:
     with desk.store.reading() as unit:
         sent = unit.evidence.get(draft.sha256)
     report = replace(review.report, comparison=None)
-    language = report.matter.contract.language
+    wanted = request.args.get("comments", "")
+    language = wanted if wanted in LANGUAGES else report.matter.contract.language
     at = desk.clock().astimezone(desk.zone)
-    body = written_back(
-        sent.body, report, desk.statutes, language, at, limits_of(desk.settings), request.args.getlist("propose")
-    )
+    limits, proposed = limits_of(desk.settings), request.args.getlist("propose")
+    body = written_back(sent.body, report, desk.statutes, language, at, limits, proposed, apart="all")
     return file_answer(body, MIME_TYPES[draft.format], reviewed_name(draft.file))
 
 
