@@ -14,6 +14,8 @@ from riskwatch.domain.errors import SettingsWrong
 from riskwatch.domain.words import Words
 
 PREFIX = "RISKWATCH_"
+FILE = "RISKWATCH_SETTINGS"
+"""Names the optional TOML file with settings."""
 
 
 class Setting(NamedTuple):

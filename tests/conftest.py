@@ -135,6 +135,12 @@ def sqlite_url(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 @pytest.fixture
+def postgres_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The same on PostgreSQL alone."""
+    yield from _fresh(request, "postgresql")
+
+
+@pytest.fixture
 def store(database_url: str) -> Iterator[Store]:
     """A fresh store, once on each database."""
     opened = open_store(database_url)
@@ -157,7 +163,7 @@ def registry(clock: HandClock) -> Iterator[DemoRegistry]:
 @pytest.fixture
 def settings(tmp_path: Path, sqlite_url: str, registry: DemoRegistry) -> Settings:
     """Settings with a fresh SQLite database, every source asked at the local registers."""
-    return load_settings(_environment(tmp_path, sqlite_url, registry.url))
+    return load_settings(environment_of(tmp_path, sqlite_url, registry.url))
 
 
 @pytest.fixture
@@ -173,7 +179,7 @@ def both_desk(
     tmp_path: Path, database_url: str, registry: DemoRegistry, clock: HandClock, quick_hashes: None
 ) -> Iterator[Desk]:
     """The same, once on each database."""
-    made = desk_of(load_settings(_environment(tmp_path, database_url, registry.url)), clock)
+    made = desk_of(load_settings(environment_of(tmp_path, database_url, registry.url)), clock)
     yield made
     made.store.close()
 
@@ -214,7 +220,7 @@ def desk_of(settings: Settings, clock: HandClock, **given: Any) -> Desk:
     return Desk(**{**values, **given})
 
 
-def _environment(folder: Path, database: str, registry: str) -> dict[str, str]:
+def environment_of(folder: Path, database: str, registry: str) -> dict[str, str]:
     urls = {f"RISKWATCH_SOURCE_{name}_URL": registry for name in SOURCES}
     return {"RISKWATCH_DATA_DIR": str(folder), "RISKWATCH_DATABASE_URL": database, **urls}
 

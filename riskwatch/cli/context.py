@@ -16,11 +16,7 @@ import click
 
 from riskwatch.domain.errors import RiskWatchError
 from riskwatch.drafts.limits import Limits, limits_of
-from riskwatch.settings import Settings, load_settings
-
-FILE = "RISKWATCH_SETTINGS"
-"""Names the optional TOML file with settings."""
-
+from riskwatch.settings import FILE, Settings, load_settings
 
 _chosen: ContextVar[str | None] = ContextVar("language chosen with --lang", default=None)
 

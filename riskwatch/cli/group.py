@@ -16,10 +16,11 @@ MODULES = {
     "facts": ("facts",),
     "rules": ("rules", "explain"),
     "company": ("profile", "policy"),
-    "house": ("init", "serve", "demo-registry", "doctor", "verify", "backup", "restore"),
+    "house": ("init", "serve", "worker", "demo-registry", "doctor", "verify", "backup", "restore"),
     "portfolio": ("customers", "poll", "events", "alerts", "grade"),
     "receivables": ("invoices", "ageing"),
     "dunning": ("dunning",),
+    "move": ("move",),
     "mail": ("digest",),
     "people": ("users",),
 }

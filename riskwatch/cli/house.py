@@ -1,4 +1,4 @@
-"""`riskwatch init`, `serve`, `demo-registry`, `doctor`, `verify`, `backup`, `restore`."""
+"""`riskwatch init`, `serve`, `worker`, `demo-registry`, `doctor`, `verify`, `backup`, `restore`."""
 
 from __future__ import annotations
 
@@ -76,6 +76,30 @@ def serve(host: str, port: int) -> None:
 
 def _ready(address: str) -> None:
     say(f"RiskWatch 已启动：{address}  （Ctrl+C 停止）", f"RiskWatch is running: {address}  (Ctrl+C stops it)")
+
+
+@click.command("worker")
+def worker() -> None:
+    """The scheduler alone, on PostgreSQL: any number of them share the work."""
+    with open_desk() as desk:
+        if desk.store.kind != "postgresql":
+            raise SettingsWrong(
+                Words(
+                    "riskwatch worker 需要 PostgreSQL，目前使用的是 SQLite。",
+                    "riskwatch worker needs PostgreSQL; the present database is SQLite.",
+                ),
+                Words(
+                    "单机请用 riskwatch serve；多进程请先运行 riskwatch move --to postgresql://…，"
+                    "再设置 RISKWATCH_DATABASE_URL。",
+                    "On one machine use riskwatch serve. For several processes move the data with riskwatch move "
+                    "--to postgresql://…, then set RISKWATCH_DATABASE_URL.",
+                ),
+            )
+        local.work(desk, _working)
+
+
+def _working(name: str) -> None:
+    say(f"RiskWatch worker 已启动：{name}  （Ctrl+C 停止）", f"RiskWatch worker is running: {name}  (Ctrl+C stops it)")
 
 
 @click.command("demo-registry")
@@ -158,4 +182,4 @@ def _sqlite_file() -> Path:
     return Path(url.database)
 
 
-COMMANDS = (init, serve, demo_registry, doctor, verify, backup, restore)
+COMMANDS = (init, serve, worker, demo_registry, doctor, verify, backup, restore)

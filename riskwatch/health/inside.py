@@ -80,7 +80,7 @@ def scheduler(desk: Desk) -> Iterator[Check]:
             "scheduler",
             "warning",
             Words(f"没有进程在定时查询（上次：{since}）。", f"No process runs the schedule (last: {since})."),
-            Words("启动 riskwatch serve。", "Start riskwatch serve."),
+            Words("启动 riskwatch serve 或 riskwatch worker。", "Start riskwatch serve or riskwatch worker."),
         )
     else:
         yield Check("scheduler", "ok", Words(f"由 {beat.detail} 执行。", f"Carried by {beat.detail}."))

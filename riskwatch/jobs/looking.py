@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk
 from riskwatch.log import get_logger
-from riskwatch.sources import Found, Memory, NotModified, NotThere, Reply, Source
+from riskwatch.sources import Found, Memory, NotModified, NotThere, Reply, Source, readers_version
 from riskwatch.store.records import Watch
 
 _LOG = get_logger("poll")
@@ -22,7 +23,8 @@ _NO_MEMORY = Memory()
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a look ended. `snapshot` only when it was good and new; `retry_at` when the source named a time."""
+    """How a look ended. `snapshot` only when it was good and new; `retry_at` when the source named a time. `mark` names
+    the replies and their reader: the next look that brings the same mark need not be read."""
 
     outcome: Outcome
     at: datetime
@@ -31,6 +33,12 @@ class Look:
     detail: Words = _NOTHING
     retry_at: datetime | None = None
     evidence: Evidence | None = None
+    mark: str = ""
+
+    @property
+    def unchanged(self) -> bool:
+        """The source answered, and says what it said last time."""
+        return self.outcome.good and self.snapshot is None
 
 
 def look(desk: Desk, watch: Watch, now: datetime) -> Look:
@@ -55,7 +63,8 @@ def look(desk: Desk, watch: Watch, now: datetime) -> Look:
 def _asked(desk: Desk, source: Source, watch: Watch, now: datetime) -> Look:
     answer = source.fetch(watch.identifier, Memory(watch.etag, watch.last_modified))
     if isinstance(answer, NotModified):
-        return Look(Outcome.NOT_MODIFIED, now, memory=Memory(watch.etag, watch.last_modified))
+        memory = Memory(watch.etag, watch.last_modified)
+        return Look(Outcome.NOT_MODIFIED, now, memory=memory, mark=watch.content_hash)
     if isinstance(answer, NotThere):
         _keep(desk, (answer.reply,), now)
         return Look(
@@ -65,11 +74,20 @@ def _asked(desk: Desk, source: Source, watch: Watch, now: datetime) -> Look:
             evidence=Evidence(answer.reply.sha256, now, answer.reply.url),
         )
     assert isinstance(answer, Found)
+    mark = _mark(answer.replies) if source.meta.timeless else ""
+    if mark and mark == watch.content_hash:
+        return Look(Outcome.OK, now, memory=answer.memory, mark=mark)
     _keep(desk, answer.replies, now)
     snapshot = source.read(watch.identifier, answer.replies, now)
     if snapshot.unknown:
         _LOG.warning("unknown members", source=watch.source, customer=watch.ref, unknown=", ".join(snapshot.unknown))
-    return Look(Outcome.OK, now, snapshot=snapshot, memory=answer.memory)
+    return Look(Outcome.OK, now, snapshot=snapshot, memory=answer.memory, mark=mark)
+
+
+def _mark(replies: tuple[Reply, ...]) -> str:
+    """Names what was answered, reply by reply, and the version of the reader."""
+    parts = [readers_version(), *(f"{reply.http_status} {reply.url} {reply.sha256}" for reply in replies)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _keep(desk: Desk, replies: tuple[Reply, ...], now: datetime) -> None:

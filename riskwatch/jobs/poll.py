@@ -1,95 +1,143 @@
-"""Looking at what is due: whoever claims a watch looks, one request at a time per source, within its budget."""
+"""Looking at what is due: whoever has the lane to a source looks, within its budget, and stores what was seen."""
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
 
 from riskwatch.domain.errors import NotThere
 from riskwatch.domain.words import Words
 from riskwatch.jobs import circuit
 from riskwatch.jobs.desk import Desk
-from riskwatch.jobs.looking import look
+from riskwatch.jobs.lane import LEASE, Lane, open_lane
+from riskwatch.jobs.lookers import Looked, Lookers
+from riskwatch.jobs.looking import Look, look
 from riskwatch.jobs.opening import is_open
 from riskwatch.jobs.recording import ClaimLost, Recorded, record
+from riskwatch.jobs.routine import is_routine, record_routine
+from riskwatch.jobs.spending import LONGEST_WAIT_S
 from riskwatch.log import get_logger
+from riskwatch.sources.gate import gated
+from riskwatch.store import Unit
 from riskwatch.store.records import Watch
-from riskwatch.store.repositories.sources import Budget
 
 _LOG = get_logger("poll")
-LEASE = timedelta(minutes=10)
-"""Longer than the slowest look; a claim of a process that died is free again after it."""
-
-LONGEST_WAIT_S = 90.0
-"""Somebody who waits for a source's budget gives up after this and leaves the rest to the next round."""
 
 Progress = Callable[[Recorded], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A watch that is ours until the lease ends."""
-
-    watch: Watch
-    token: str
+Stop = Callable[[], bool]
 
 
 def due_sources(desk: Desk) -> tuple[str, ...]:
     """Sources with due watches that may be asked now: within their hours, and with a closed circuit."""
     now = desk.clock()
     with desk.store.reading() as unit:
-        names = unit.watches.due_sources(now)
-        return tuple(
-            n
-            for n in names
-            if n in desk.sources and is_open(desk.sources[n].meta, now) and circuit.may_ask(unit.sources.state(n), now)
-        )
+        names = [name for name in desk.sources if _may_ask(desk, unit, name)]
+        return unit.watches.due_sources(now, names)
 
 
-def claim_due(desk: Desk, source: str, limit: int = 1) -> tuple[Claim, ...]:
-    """Claim due watches of a source, longest due first; what another process holds is left to it."""
-    now = desk.clock()
-    with desk.store.reading() as unit:
-        candidates = unit.watches.due(now, source, limit * 4)
-    claims: list[Claim] = []
-    for watch in candidates:
-        if len(claims) == limit:
-            break
-        claim = _claim(desk, watch, due_by=now)
-        if claim is not None:
-            claims.append(claim)
-    return tuple(claims)
+def poll_due(
+    desk: Desk, source: str, progress: Progress | None = None, limit: int = 100, stop: Stop = lambda: False
+) -> int:
+    """Look at the due watches of one source, longest due first, unless another process is doing so; returns how many.
+
+    Ends at `limit` looks, when nothing more is due, when the source is to be left alone or its budget takes too long,
+    and after the looks that are under way when `stop` says so.
+    """
+    with open_lane(desk, source) as lane:
+        return _Round(desk, lane, progress, limit, stop).run() if lane else 0
 
 
-def poll_one(desk: Desk, claim: Claim) -> Recorded | None:
-    """Take one look and store it; None when the claim was lost meanwhile, or the source's budget is used up."""
-    if not _afford(desk, claim.watch.source):
-        _give_back(desk, claim)
-        return None
+class _Round:
+    """One process at one source: keeps as many looks under way as may be, and stores them as they end."""
+
+    def __init__(self, desk: Desk, lane: Lane, progress: Progress | None, limit: int, stop: Stop) -> None:
+        self._desk = desk
+        self._lane = lane
+        self._progress = progress
+        self._left = limit
+        self._stop = stop
+        self._in_flight = desk.sources[lane.source].meta.in_flight
+        self._more = True
+        self._looked = 0
+
+    def run(self) -> int:
+        with Lookers(self._desk, self._lane.spending, self._in_flight) as lookers:
+            while True:
+                self._send(lookers)
+                if not lookers.under_way:
+                    return self._looked
+                for recorded in record_all(self._desk, self._lane, lookers.gather()):
+                    self._looked += 1
+                    if self._progress is not None:
+                        self._progress(recorded)
+
+    def _send(self, lookers: Lookers) -> None:
+        """Send the next looks off; waits for the budget while nothing else is under way."""
+        waited = 0.0
+        while self._more and not self._stop():
+            free = min(self._lane.spending.ahead - lookers.under_way, self._in_flight, self._left)
+            if free < min(self._left, (self._in_flight + 1) // 2):
+                return
+            claimed, wait = self._claim(free)
+            for watch in claimed:
+                lookers.send(watch)
+            self._left -= len(claimed)
+            self._more = self._left > 0 and (bool(claimed) or wait > 0)
+            if wait and lookers.under_way:
+                return
+            if wait and waited + wait > LONGEST_WAIT_S:
+                self._more = False
+            elif wait:
+                self._desk.pause(wait)
+                waited += wait
+
+    def _claim(self, number: int) -> tuple[Sequence[Watch], float]:
+        """Claim due watches and pay for their looks, both or none: the watches, and the seconds to wait for the
+        budget. Neither when nothing is due, the source is to be left alone, or the lane is no longer ours."""
+        desk, lane = self._desk, self._lane
+        try:
+            with desk.store.transaction() as unit:
+                if not lane.take(unit) or not _may_ask(desk, unit, lane.source):
+                    return (), 0.0
+                claimed = unit.watches.claim_due(
+                    lane.source, lane.token, now=desk.clock(), wall=desk.wall(), lease=LEASE, limit=number
+                )
+                wait = lane.spending.take(unit, len(claimed)) if claimed else 0.0
+                if wait:
+                    raise _NotYet(wait)
+                return claimed, 0.0
+        except _NotYet as not_yet:
+            return (), not_yet.wait
+
+
+class _NotYet(Exception):
+    """Undoes a claim whose looks the budget does not allow yet."""
+
+    def __init__(self, wait: float) -> None:
+        super().__init__(wait)
+        self.wait = wait
+
+
+def record_all(desk: Desk, lane: Lane, looks: Sequence[Looked]) -> list[Recorded]:
+    """Store looks that have ended: the routine ones together, each other one by itself. What became of them; a look
+    whose claim was lost meanwhile is not among them, and nothing of it is stored."""
+    routine = [looked for looked in looks if is_routine(*looked)]
+    kept = set(record_routine(desk, lane.source, lane.token, routine))
+    done = [Recorded(watch, look.outcome, (), None) for watch, look in routine if watch.ref in kept]
+    for watch, _ in routine:
+        if watch.ref not in kept:
+            _LOG.warning("claim lost", customer=watch.ref, source=watch.source)
+    for watch, seen in looks:
+        if not is_routine(watch, seen):
+            done += _record_one(desk, lane, watch, seen)
+    return done
+
+
+def _record_one(desk: Desk, lane: Lane, watch: Watch, seen: Look) -> list[Recorded]:
     try:
-        return record(desk, claim.watch, claim.token, look(desk, claim.watch, desk.clock()))
+        return [record(desk, watch, lane.token, seen)]
     except ClaimLost:
-        _LOG.warning("claim lost", customer=claim.watch.ref, source=claim.watch.source)
-        return None
-
-
-def poll_due(desk: Desk, source: str, progress: Progress | None = None, limit: int = 100) -> int:
-    """Look at the due watches of one source, one after the other, unless another process is doing so; returns how many."""
-    looked = 0
-    with _lane(desk, source) as lane:
-        # The lane is taken anew for each look: budgets may make us wait longer than its lease.
-        while lane and looked < limit and _take_lane(desk, source, lane) and _open_for_us(desk, source):
-            claims = claim_due(desk, source)
-            recorded = poll_one(desk, claims[0]) if claims else None
-            if recorded is None:
-                break
-            looked += 1
-            if progress is not None:
-                progress(recorded)
-    return looked
+        _LOG.warning("claim lost", customer=watch.ref, source=watch.source)
+        return []
 
 
 def poll_now(
@@ -124,11 +172,13 @@ def poll_now(
 
 
 def _poll_watch(desk: Desk, watch: Watch, *, named: bool) -> Recorded | None:
-    with _lane(desk, watch.source, wait=True) as lane:
-        if not lane or not (_in_hours(desk, watch.source) if named else _open_for_us(desk, watch.source)):
+    with open_lane(desk, watch.source, wait=True) as lane:
+        claimed = _claim(desk, lane, watch, named=named) if lane else None
+        if lane is None or claimed is None or not lane.spending.wait():
             return None
-        claim = _claim(desk, watch, due_by=None)
-        return poll_one(desk, claim) if claim else None
+        with gated(lane.spending.ticket()):
+            seen = look(desk, claimed, desk.clock())
+        return next(iter(record_all(desk, lane, [(claimed, seen)])), None)
 
 
 def _chosen(desk: Desk, source: str | None, customer: str | None) -> list[Watch]:
@@ -150,66 +200,21 @@ def _check_names(desk: Desk, source: str | None, customer: str | None) -> None:
                 raise NotThere(Words(f"没有编号为 {customer} 的客户。", f"There is no customer {customer}."))
 
 
-def _claim(desk: Desk, watch: Watch, due_by: datetime | None) -> Claim | None:
-    token = secrets.token_hex(16)
+def _claim(desk: Desk, lane: Lane, watch: Watch, *, named: bool) -> Watch | None:
+    """Claim one watch, due or not; None when somebody else holds it, outside the source's hours, and, unless the customer
+    was `named`, when its circuit is open."""
+    if not is_open(desk.sources[watch.source].meta, desk.clock()):
+        _LOG.info("outside its hours", source=watch.source)
+        return None
     with desk.store.transaction() as unit:
-        if not unit.watches.claim(watch, token, at=desk.wall(), lease=LEASE, due_by=due_by):
+        if not (named or _may_ask(desk, unit, watch.source)):
             return None
-        fresh = unit.watches.get(watch.ref, watch.source)
-    return Claim(fresh, token) if fresh else None
+        if not unit.watches.claim(watch, lane.token, at=desk.wall(), lease=LEASE):
+            return None
+        return unit.watches.get(watch.ref, watch.source)
 
 
-def _give_back(desk: Desk, claim: Claim) -> None:
-    with desk.store.transaction() as unit:
-        unit.watches.finish(claim.watch, claim.token)
-
-
-def _afford(desk: Desk, source: str) -> bool:
-    """Wait for the source's budget; False when that takes too long."""
-    meta = desk.sources[source].meta
-    budget = Budget(meta.min_gap_s, meta.quota, meta.window_s)
-    waited = 0.0
-    while True:
-        with desk.store.transaction() as unit:
-            wait = unit.sources.take_token(source, budget, wall=desk.wall(), cost=meta.requests_per_look)
-        if wait == 0.0:
-            return True
-        if waited + wait > LONGEST_WAIT_S:
-            return False
-        desk.pause(wait)
-        waited += wait
-
-
-def _open_for_us(desk: Desk, source: str) -> bool:
-    if not _in_hours(desk, source):
-        return False
-    with desk.store.reading() as unit:
-        return circuit.may_ask(unit.sources.state(source), desk.clock())
-
-
-def _in_hours(desk: Desk, source: str) -> bool:
-    allowed = is_open(desk.sources[source].meta, desk.clock())
-    if not allowed:
-        _LOG.info("outside its hours", source=source)
-    return allowed
-
-
-@contextmanager
-def _lane(desk: Desk, source: str, *, wait: bool = False) -> Iterator[str]:
-    """Be the only one who asks a source, across processes; yields the lane's token, "" when somebody else has it."""
-    token = secrets.token_hex(16)
-    waited = 0.0
-    while not (ours := _take_lane(desk, source, token)) and wait and waited < LONGEST_WAIT_S:
-        desk.pause(0.5)
-        waited += 0.5
-    try:
-        yield token if ours else ""
-    finally:
-        if ours:
-            with desk.store.transaction() as unit:
-                unit.sources.leave_lane(source, token)
-
-
-def _take_lane(desk: Desk, source: str, token: str) -> bool:
-    with desk.store.transaction() as unit:
-        return unit.sources.take_lane(source, token, wall=desk.wall(), lease=LEASE)
+def _may_ask(desk: Desk, unit: Unit, source: str) -> bool:
+    """Whether a source may be asked now: within its hours, and with a circuit that lets something through."""
+    now = desk.clock()
+    return is_open(desk.sources[source].meta, now) and circuit.may_ask(unit.sources.state(source), now)

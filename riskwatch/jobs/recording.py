@@ -8,16 +8,16 @@ from typing import Any
 
 from riskwatch.domain.event import Event
 from riskwatch.domain.outcome import Outcome
-from riskwatch.domain.policy import Grade
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
 from riskwatch.jobs import circuit
-from riskwatch.jobs.ageing import open_invoices
 from riskwatch.jobs.assess import assess_customer
+from riskwatch.jobs.cadence import cadences
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.looking import Look
+from riskwatch.jobs.routine import after_good_look
 from riskwatch.jobs.source_alerts import source_answers, source_failed
-from riskwatch.jobs.watching import LIVELY, interval_for, is_overdue, next_due, stake_of
+from riskwatch.jobs.watching import next_due
 from riskwatch.store import Unit
 from riskwatch.store.codec import dump
 from riskwatch.store.records import Poll, Raised, Watch
@@ -61,10 +61,10 @@ def record(desk: Desk, watch: Watch, token: str, look: Look) -> Recorded:
         if customer is not None and (events or (look.snapshot is not None and before is None)):
             _, raised = assess_customer(desk, unit, customer, look.at, events)
         _source_state(desk, unit, watch, outcome, look)
-        changes = _next(desk, unit, watch, look, outcome, events)
+        changes = _next(desk, unit, watch, look, outcome, events) | {"last_detail": detail}
         interval = changes.get("interval_s", watch.interval_s)
         unit.polls.add(Poll(watch.ref, watch.source, look.at, outcome.value, detail, len(events), interval))
-        if not unit.watches.finish(watch, token, last_detail=detail, **changes):
+        if not unit.watches.finish(watch, token, **changes):
             raise ClaimLost(f"{watch.ref} at {watch.source}")
     return Recorded(watch, outcome, events, raised, detail)
 
@@ -86,7 +86,7 @@ def _take_in(unit: Unit, watch: Watch, look: Look, before: Snapshot | None) -> t
     """Keep the view, if there is one; returns the final outcome and the events that follow from it."""
     if look.snapshot is not None:
         return _compare(unit, watch, look.snapshot, before, look.at)
-    if look.outcome is Outcome.NOT_MODIFIED:
+    if look.unchanged:
         unit.snapshots.confirm(watch.ref, watch.source, look.at)
         return look.outcome, _found_again(unit, watch, look.at)
     second_time = watch.last_outcome == Outcome.NOT_FOUND.value
@@ -146,36 +146,19 @@ def _next(
     desk: Desk, unit: Unit, watch: Watch, look: Look, outcome: Outcome, events: tuple[Event, ...]
 ) -> dict[str, Any]:
     """The new due time and counters of the watch."""
-    changes: dict[str, Any] = {"last_at": look.at, "last_outcome": outcome.value}
     if not outcome.good:
+        changes: dict[str, Any] = {"last_at": look.at, "last_outcome": outcome.value}
         fails = watch.fail_count + 1
         due = _retry(desk, watch, look, outcome, fails)
         if look.snapshot is not None:  # read, but thin: the next look must be a whole one
-            changes |= {"etag": "", "last_modified": ""}
+            changes |= {"etag": "", "last_modified": "", "content_hash": ""}
         return changes | {"fail_count": fails, "next_due_at": due}
     news = any(not event.baseline for event in events)
-    lively_until = look.at + LIVELY if news else watch.lively_until
-    quiet = 0 if news else watch.quiet_count + 1
-    interval = interval_for(
-        _grade(unit, watch.ref),
-        urgent=_urgent(unit, watch.ref) or is_overdue(open_invoices(unit, watch.ref, desk.today)),
-        lively=lively_until is not None and lively_until > look.at,
-        quiet=quiet,
-        stake=stake_of(unit.customers.get(watch.ref)),
-    )
+    changes = after_good_look(desk, watch, look, cadences(desk, unit, [watch.ref])[watch.ref], news=news)
     if news:
-        others_due = next_due(look.at, interval, desk.chance)
-        unit.watches.hasten(watch.ref, interval, others_due)
-    return changes | {
-        "last_ok_at": look.at,
-        "fail_count": 0,
-        "quiet_count": quiet,
-        "lively_until": lively_until,
-        "interval_s": interval,
-        "next_due_at": next_due(look.at, interval, desk.chance),
-        "etag": look.memory.etag,
-        "last_modified": look.memory.last_modified,
-    }
+        others_due = next_due(look.at, changes["interval_s"], desk.chance)
+        unit.watches.hasten(watch.ref, changes["interval_s"], others_due)
+    return changes
 
 
 def _retry(desk: Desk, watch: Watch, look: Look, outcome: Outcome, fails: int) -> datetime:
@@ -190,12 +173,3 @@ def _retry(desk: Desk, watch: Watch, look: Look, outcome: Outcome, fails: int) -
     ceiling = min(LONGEST_RETRY_S, FIRST_RETRY_S * 2 ** min(fails - 1, 10))
     due = look.at + timedelta(seconds=desk.chance.uniform(LEAST_RETRY_S, ceiling))
     return max(due, look.retry_at or due)
-
-
-def _grade(unit: Unit, ref: str) -> Grade | None:
-    latest = unit.assessments.latest(ref)
-    return latest.grade if latest else None
-
-
-def _urgent(unit: Unit, ref: str) -> bool:
-    return any(alert.severity == "critical" for alert in unit.alerts.all("active", ref))

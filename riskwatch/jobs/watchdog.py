@@ -73,7 +73,7 @@ def _stopped(desk: Desk, since: datetime) -> Alert:
         because=(),
         grounds=(),
         explanation=Words(
-            f"自 {day} 起没有进程在执行定时查询，所有客户都没有新的查询。请检查 riskwatch serve 是否在运行。",
-            f"Nothing has been looked up since {day}: no process runs the schedule. Check that riskwatch serve is running.",
+            f"自 {day} 起没有进程在执行定时查询，所有客户都没有新的查询。请检查 riskwatch serve 或 riskwatch worker 是否在运行。",
+            f"Nothing has been looked up since {day}: no process runs the schedule. Check that riskwatch serve or riskwatch worker is running.",
         ),
     )

@@ -1,4 +1,4 @@
-"""One machine: web and scheduler in one process. Several such processes on one database share the work by the lease."""
+"""Web and scheduler in one process, or the scheduler alone. Any number of either share the work of one database."""
 
 from __future__ import annotations
 
@@ -43,6 +43,18 @@ def run(desk: Desk, host: str, port: int, app: WsgiApp, ready: Callable[[str], N
             server.run()
         finally:
             server.close()
+
+
+def work(desk: Desk, ready: Callable[[str], None] | None = None) -> None:
+    """Run the scheduler alone until interrupted or told to end (SIGTERM). `ready` is told the name of this worker."""
+    ended = threading.Event()
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: ended.set())
+    with scheduling(desk) as rounds:
+        if ready is not None:
+            ready(rounds.lease.holder)
+        ended.wait()
 
 
 @contextmanager

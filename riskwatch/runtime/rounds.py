@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from riskwatch.jobs import alerts, assess, deliver, digest, matching, poll, retain, watchdog
+from riskwatch.jobs import alerts, assess, deliver, digest, matching, poll, retain, sweep, watchdog
 from riskwatch.jobs.desk import Desk
 from riskwatch.log import get_logger
 from riskwatch.runtime.lease import Lease
@@ -17,7 +17,8 @@ CARRIERS = 8
 
 
 class Rounds:
-    """The rounds of one process; only the holder of the lease does anything."""
+    """The rounds of one process. Every process looks at sources, each at others: whoever has the lane to one. All else is
+    done by the holder of the lease."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -25,13 +26,15 @@ class Rounds:
         self._carriers = ThreadPoolExecutor(CARRIERS, thread_name_prefix="poll")
         self._busy: set[str] = set()
         self._lock = threading.Lock()
+        self._closing = threading.Event()
 
     def tick(self) -> None:
-        """Bring every source with due watches to a thread, unless this process is at it already; beat the heart."""
-        if not self.lease.hold():
-            return
-        with self.desk.store.transaction() as unit:
-            unit.heartbeats.beat("tick", wall=self.desk.wall(), detail=self.lease.holder)
+        """Bring every source with due watches to a thread, unless this process is at it already. The holder of the
+        lease beats the heart, and frees what a process that died was at."""
+        if self.lease.hold():
+            with self.desk.store.transaction() as unit:
+                unit.heartbeats.beat("tick", wall=self.desk.wall(), detail=self.lease.holder)
+            sweep.sweep(self.desk)
         for source in poll.due_sources(self.desk):
             with self._lock:
                 if source in self._busy:
@@ -66,12 +69,13 @@ class Rounds:
 
     def close(self) -> None:
         """Finish the looks that are under way and let another process tick."""
+        self._closing.set()
         self._carriers.shutdown(wait=True, cancel_futures=True)
         self.lease.give_up()
 
     def _carry(self, source: str) -> None:
         try:
-            poll.poll_due(self.desk, source)
+            poll.poll_due(self.desk, source, stop=self._closing.is_set)
         except Exception:
             _LOG.exception("round broke", source=source)
         finally:

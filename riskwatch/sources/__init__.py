@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -36,11 +38,21 @@ __all__ = [
     "Source",
     "SourceMeta",
     "load_sources",
+    "readers_version",
     "source_names",
 ]
 
 _HERE = Path(__file__).parent
 _LOG = get_logger("sources")
+
+
+@cache
+def readers_version() -> str:
+    """Names the readers of this installation: what another version read, this one may read otherwise."""
+    digest = hashlib.sha256(__version__.encode())
+    for file in sorted(_HERE.rglob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _now() -> datetime:

@@ -108,6 +108,7 @@ def read_meta(file: Path) -> SourceMeta:
         kinds=tuple(content.pop("kinds", ("json",))),
         needs_contact=content.pop("needs_contact", "no") == "yes",
         asks_by_name=content.pop("asks_by_name", "no") == "yes",
+        timeless=content.pop("timeless", "no") == "yes",
         **budget,
         **content,
     )

@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
 from types import MappingProxyType
+from typing import Any, Self
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -26,6 +27,7 @@ from riskwatch.domain.errors import ComeBackLater, SourceChanged
 from riskwatch.domain.outcome import Outcome
 from riskwatch.domain.words import Words
 from riskwatch.log import get_logger
+from riskwatch.sources.gate import pass_gate
 from riskwatch.sources.interface import NOTHING_REMEMBERED, Memory, Reply
 from riskwatch.sources.verdict import REDIRECTS, changed, judge, moved
 
@@ -33,6 +35,16 @@ _LOG = get_logger("sources")
 _NO_PROXY: dict[str, str | None] = {"http": None, "https": None, "all": None}
 _CHUNK = 64 * 1024
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+
+
+class _CountedRetry(Retry):
+    """A request that is sent again because its answer broke off has been made twice, and is counted twice."""
+
+    def increment(self, *args: Any, **given: Any) -> Self:
+        again = super().increment(*args, **given)
+        if again.read != self.read:
+            pass_gate()
+        return again
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +69,12 @@ class Web:
         self._session.auth = _no_password
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         # respect_retry_after_header would make urllib3 sleep inside the request: that wait is the scheduler's.
-        retry = Retry(
+        retry = _CountedRetry(
             total=None, connect=2, read=1, redirect=0, status=0, other=0,
             backoff_factor=0.2, respect_retry_after_header=False, raise_on_status=False,
         )  # fmt: skip
         for scheme in ("http://", "https://"):
-            self._session.mount(scheme, HTTPAdapter(max_retries=retry, pool_maxsize=32))
+            self._session.mount(scheme, HTTPAdapter(max_retries=retry, pool_maxsize=64))
 
     def get(
         self,
@@ -95,6 +107,7 @@ class Web:
 
     def _once(self, method: str, url: str, user: str, headers: Mapping[str, str], data: bytes | None = None) -> Reply:
         parts = urlsplit(url)
+        pass_gate()
         try:
             with self._session.request(
                 method,

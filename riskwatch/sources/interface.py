@@ -90,7 +90,9 @@ Answer = Found | NotModified | NotThere
 class SourceMeta:
     """What `source.yaml` says. `quota` requests in `window_s` seconds are what we allow ourselves, `min_gap_s` is the
     least time between two; one look costs `requests_per_look` of them. `expected_lag_h` is how old the data of a
-    healthy source may be. `offers` are the signals it can show at all. `expects` names the members every first reply has.
+    healthy source may be; `in_flight` looks are taken at the same time. `offers` are the signals it can show at all.
+    `expects` names the members every first reply has. `timeless`: what is read depends on the replies alone, not on the
+    day, so that the same replies need not be read again.
     `hours` are those in which it may be asked, in its own `time_zone`; the second may lie on the next day.
     A source that `needs_contact` refuses who does not say how to reach the operator. `key_in` and `kinds` are those of
     `Access`. A source that `asks_by_name` is told the company's names as well; `also` are further schemes that it takes,
@@ -112,6 +114,7 @@ class SourceMeta:
     expected_lag_h: int
     offers: frozenset[str]
     requests_per_look: int = 1
+    in_flight: int = 1
     needs_key: bool = False
     expects: tuple[str, ...] = ()
     hours: tuple[time, time] | None = None
@@ -121,6 +124,7 @@ class SourceMeta:
     asks_by_name: bool = False
     needs_contact: bool = False
     also: Mapping[str, str] = field(default_factory=dict)
+    timeless: bool = False
 
     def accepts(self, identifier: Identifier) -> bool:
         """Whether this source can be asked about `identifier`: it takes the scheme, and the number is well formed."""

@@ -15,8 +15,9 @@ from riskwatch.domain.outcome import Outcome
 from riskwatch.jobs import recording
 from riskwatch.jobs.book import import_book
 from riskwatch.jobs.desk import Desk
-from riskwatch.jobs.poll import LEASE, claim_due, due_sources, poll_due, poll_now, poll_one
-from riskwatch.jobs.recording import Recorded
+from riskwatch.jobs.lane import LEASE, Lane
+from riskwatch.jobs.looking import look
+from riskwatch.jobs.poll import due_sources, poll_due, poll_now, record_all
 from riskwatch.sources.demo_registry import DemoRegistry, Fault
 from riskwatch.store import Store
 from riskwatch.store.records import User
@@ -229,11 +230,13 @@ def test_everything_of_a_look_is_stored_together_or_not_at_all(
 
 
 def test_a_look_that_lost_its_claim_stores_nothing(stocked: Desk, registry: DemoRegistry, clock: Any) -> None:
-    (slow,) = claim_due(stocked, "xx_gleif")
-    clock.move(minutes=LEASE.total_seconds() / 60)
-    (fast,) = claim_due(stocked, "xx_gleif")
-    assert isinstance(poll_one(stocked, fast), Recorded)
-    assert poll_one(stocked, slow) is None
+    slow = Lane(stocked, "xx_gleif")
+    with stocked.store.transaction() as unit:
+        assert slow.take(unit)
+        (watch,) = unit.watches.claim_due("xx_gleif", slow.token, now=clock(), wall=clock(), lease=LEASE, limit=1)
+    clock.move(seconds=LEASE.total_seconds())
+    assert poll_due(stocked, "xx_gleif") == 1
+    assert record_all(stocked, slow, [(watch, look(stocked, watch, clock()))]) == []
     with stocked.store.reading() as unit:
         assert len(unit.polls.of("C-3001")) == 1
         assert len(unit.snapshots.history("C-3001", "xx_gleif")) == 1

@@ -13,6 +13,9 @@ import pytest
 from riskwatch.jobs import digest, poll
 from riskwatch.jobs.book import import_book
 from riskwatch.jobs.desk import Desk, wall_clock
+from riskwatch.jobs.lane import LEASE as LANE
+from riskwatch.jobs.lane import Lane
+from riskwatch.jobs.sweep import Swept, sweep
 from riskwatch.jobs.users import first_admin
 from riskwatch.jobs.watchdog import HEART_STOPS, watch_heart, watch_sources
 from riskwatch.runtime.lease import LEASE, Lease
@@ -47,13 +50,35 @@ def test_a_tick_looks_at_what_is_due_once(rounds: Rounds, until: Callable[..., N
     assert beat.detail == rounds.lease.holder
 
 
-def test_only_the_holder_of_the_lease_ticks(rounds: Rounds, desk: Desk) -> None:
+def test_every_process_looks_but_only_the_holder_of_the_lease_does_the_rest(
+    rounds: Rounds, desk: Desk, until: Callable[..., None]
+) -> None:
     assert Lease(desk).hold()
     rounds.tick()
     rounds.deliver()
     rounds.housekeeping()
-    assert not rounds.busy
+    until(lambda: not rounds.busy)
+    assert looks(desk) == 1
+    with desk.store.reading() as unit:
+        assert unit.heartbeats.all() == ()
+
+
+def test_what_a_dead_process_was_at_is_taken_up(
+    rounds: Rounds, desk: Desk, clock: Any, until: Callable[..., None]
+) -> None:
+    dead = Lane(desk, "no_brreg")
+    with desk.store.transaction() as unit:
+        assert dead.take(unit)
+        assert unit.watches.claim_due("no_brreg", dead.token, now=clock(), wall=clock(), lease=LANE, limit=1)
+    rounds.tick()
+    until(lambda: not rounds.busy)
     assert looks(desk) == 0
+    clock.move(seconds=LANE.total_seconds())
+    assert sweep(desk) == Swept(1, ("no_brreg",))
+    assert sweep(desk) == Swept(0, ())
+    rounds.tick()
+    until(lambda: not rounds.busy)
+    assert looks(desk) == 1
 
 
 def test_another_process_takes_over_when_the_holder_is_silent(rounds: Rounds, desk: Desk, clock: Any) -> None:

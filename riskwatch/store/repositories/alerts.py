@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -88,6 +88,11 @@ class Alerts(Repository):
             wanted.append(alerts.c.ref == customer)
         rows = self._rows(select(alerts.c.payload).where(*wanted))
         return _sorted(load(row["payload"], Alert) for row in rows)
+
+    def urgent(self, refs: Sequence[str]) -> frozenset[str]:
+        """Those of these customers about whom a critical alert is not closed."""
+        wanted = (alerts.c.ref.in_(refs), alerts.c.severity == "critical", alerts.c.state.not_in(CLOSED))
+        return frozenset(row["ref"] for row in self._rows(select(alerts.c.ref).where(*wanted)))
 
     def at(self, moment: datetime) -> tuple[Alert, ...]:
         """Every alert as it stood at `moment`."""

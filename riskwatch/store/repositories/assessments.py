@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, insert, select
 
 from riskwatch.domain.assessment import Assessment
+from riskwatch.domain.policy import Grade
 from riskwatch.store.codec import dump, load
 from riskwatch.store.records import StoredAssessment
 from riskwatch.store.repositories.base import Repository
@@ -24,6 +26,16 @@ class Assessments(Repository):
             select(assessments.c.payload).where(assessments.c.ref == ref).order_by(assessments.c.id.desc()).limit(1)
         )
         return load(row["payload"], Assessment) if row else None
+
+    def grades(self, refs: Sequence[str]) -> dict[str, Grade]:
+        """The present grade of each of these customers that has one."""
+        last = (
+            select(func.max(assessments.c.id).label("id"))
+            .where(assessments.c.ref.in_(refs))
+            .group_by(assessments.c.ref)
+        ).subquery()
+        rows = self._rows(select(assessments.c.ref, assessments.c.grade).join(last, last.c.id == assessments.c.id))
+        return {row["ref"]: Grade(row["grade"]) for row in rows}
 
     def at(self, ref: str, moment: datetime) -> Assessment | None:
         """The assessment that stood at `moment`."""

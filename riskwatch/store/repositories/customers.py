@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
@@ -26,6 +26,11 @@ class Customers(Repository):
     def get(self, ref: str) -> Customer | None:
         row = self._one(select(customers.c.payload).where(customers.c.ref == ref))
         return load(row["payload"], Customer) if row else None
+
+    def many(self, refs: Sequence[str]) -> dict[str, Customer]:
+        """Those of these customers that there are, by number."""
+        rows = self._rows(select(customers.c.ref, customers.c.payload).where(customers.c.ref.in_(refs)))
+        return {row["ref"]: load(row["payload"], Customer) for row in rows}
 
     def hold(self, ref: str) -> Customer | None:
         """The customer, held until this transaction ends: two looks at one customer are stored one after the other."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal
 
@@ -25,6 +25,12 @@ class Invoices(Repository):
     def of(self, customer_ref: str) -> tuple[Invoice, ...]:
         """Every invoice of a customer."""
         return self._invoices(select(invoices.c.payload).where(invoices.c.customer_ref == customer_ref))
+
+    def open_of(self, customer_refs: Sequence[str]) -> tuple[Invoice, ...]:
+        """Every invoice of these customers with something unpaid."""
+        return self._invoices(
+            select(invoices.c.payload).where(invoices.c.customer_ref.in_(customer_refs), invoices.c.open)
+        )
 
     def open_or_paid_since(self, day: date) -> tuple[Invoice, ...]:
         """Those with something unpaid, and those whose last payment came on `day` or later: all that an ageing as of a

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import delete, func, insert, select
@@ -17,18 +18,9 @@ _COLUMNS = tuple(column for column in polls.c if column.name != "id")
 class Polls(Repository):
     """Append-only list of looks."""
 
-    def add(self, poll: Poll) -> None:
-        self._connection.execute(
-            insert(polls).values(
-                ref=poll.ref,
-                source=poll.source,
-                at=poll.at,
-                outcome=poll.outcome,
-                detail=poll.detail,
-                news=poll.news,
-                interval_s=poll.interval_s,
-            )
-        )
+    def add(self, *taken: Poll) -> None:
+        if taken:
+            self._connection.execute(insert(polls), [asdict(poll) for poll in taken])
 
     def of(self, ref: str, limit: int = 50) -> tuple[Poll, ...]:
         """The latest looks at one customer, newest first."""

@@ -3,11 +3,11 @@ view again only move the time until which it is confirmed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from riskwatch.domain.outcome import Outcome
 from riskwatch.domain.snapshot import Snapshot
@@ -41,6 +41,15 @@ class Snapshots(Repository):
         self._connection.execute(
             update(snapshots).where(snapshots.c.id == last.scalar_subquery()).values(confirmed_at=at)
         )
+
+    def confirm_all(self, source: str, times: Mapping[str, datetime]) -> None:
+        """The same for many customers, by customer number."""
+        last = select(func.max(snapshots.c.id)).where(
+            snapshots.c.ref == bindparam("_ref"), snapshots.c.source == source
+        )
+        statement = update(snapshots).where(snapshots.c.id == last.scalar_subquery())
+        rows = [{"_ref": ref, "_at": at} for ref, at in times.items()]
+        self._connection.execute(statement.values(confirmed_at=bindparam("_at")), rows)
 
     def latest(self, ref: str) -> dict[str, Snapshot]:
         """The last view of each source, by source name; `fetched_at` is the last time it was confirmed."""

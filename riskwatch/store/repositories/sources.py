@@ -21,21 +21,28 @@ _SHOWN = (
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """At most `quota` requests in any `window_s` seconds, and at least `min_gap_s` seconds between two of them."""
+    """At most `quota` requests in any `window_s` seconds, and at least `min_gap_s` seconds between two of them.
+
+    `at_once` requests are taken together by whoever is about to make them; up to `late` of those that were taken may
+    not have been made yet. Both are room that the budget leaves, so that what is really asked never exceeds the quota.
+    """
 
     min_gap_s: float
     quota: int
     window_s: float
+    at_once: int = 1
+    late: int = 0
 
     @property
     def burst(self) -> int:
         """How many may come in a row after a rest."""
-        return max(1, self.quota // 10)
+        return max(1, self.quota // 10, self.at_once)
 
     @property
     def spacing(self) -> float:
-        """Seconds between requests in the long run: burst and refill together never exceed the quota in a window."""
-        return self.window_s / max(1, self.quota - self.burst) if self.quota else 0.0
+        """Seconds between requests in the long run: burst, refill and latecomers together never exceed the quota in a
+        window."""
+        return self.window_s / max(1, self.quota - self.burst - self.late) if self.quota else 0.0
 
 
 class Sources(Repository):
@@ -101,12 +108,22 @@ class Sources(Repository):
             == 1
         )
 
-    def leave_lane(self, name: str, token: str) -> None:
+    def leave_lane(self, name: str, token: str, *, last_request: float = 0.0) -> None:
+        """Let the next one ask; `last_request` (seconds since 1970) is when we asked last, for the gap after it."""
+        later = case((sources.c.last_request > last_request, sources.c.last_request), else_=last_request)
         self._connection.execute(
             update(sources)
             .where(sources.c.name == name, sources.c.lane_token == token)
-            .values(lane_token=None, lane_until=None)
+            .values(lane_token=None, lane_until=None, last_request=later)
         )
+
+    def sweep_lanes(self, wall: datetime) -> tuple[str, ...]:
+        """Open the lanes that somebody took and never left; returns the names of their sources."""
+        stalled = (sources.c.lane_token.is_not(None), sources.c.lane_until <= wall)
+        rows = self._rows(
+            update(sources).where(*stalled).values(lane_token=None, lane_until=None).returning(sources.c.name)
+        )
+        return tuple(sorted(row["name"] for row in rows))
 
     def _ensure(self, name: str) -> None:
         values = {

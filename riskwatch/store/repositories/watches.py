@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, bindparam, exists, or_, select, tuple_, update
 
 from riskwatch.domain.snapshot import Identifier
 from riskwatch.store.records import Watch
@@ -49,37 +50,79 @@ class Watches(Repository):
     def all(self) -> tuple[Watch, ...]:
         return self._many(watches.c.active)
 
-    def due(self, now: datetime, source: str = "", limit: int = 100) -> tuple[Watch, ...]:
-        """Active watches that are due at the business time `now`, longest due first."""
-        wanted = [watches.c.active, watches.c.next_due_at <= now]
-        if source:
-            wanted.append(watches.c.source == source)
-        rows = self._rows(select(watches).where(*wanted).order_by(watches.c.next_due_at, watches.c.ref).limit(limit))
-        return tuple(_watch(row) for row in rows)
+    def due_sources(self, now: datetime, names: Iterable[str]) -> tuple[str, ...]:
+        """Which of these sources have due watches. Asked one by one: the index answers each without counting."""
+        return tuple(name for name in sorted(names) if self._is_due(name, now))
 
-    def due_sources(self, now: datetime) -> tuple[str, ...]:
-        """Names of sources with due watches."""
-        rows = self._rows(select(watches.c.source).distinct().where(watches.c.active, watches.c.next_due_at <= now))
-        return tuple(sorted(row["source"] for row in rows))
-
-    def claim(
-        self, watch: Watch, token: str, *, at: datetime, lease: timedelta, due_by: datetime | None = None
-    ) -> bool:
-        """Hold the watch until `at` + `lease` (wall clock); False when somebody else does, or it is no longer due."""
-        wanted: list[ColumnElement[bool]] = [
-            watches.c.ref == watch.ref,
-            watches.c.source == watch.source,
-            or_(watches.c.claim_until.is_(None), watches.c.claim_until <= at),
-        ]
-        if due_by is not None:
-            wanted.append(watches.c.next_due_at <= due_by)
+    def claim(self, watch: Watch, token: str, *, at: datetime, lease: timedelta) -> bool:
+        """Hold the watch until `at` + `lease` (wall clock), due or not; False when somebody else does."""
+        free = or_(watches.c.claim_until.is_(None), watches.c.claim_until <= at)
+        wanted = (watches.c.ref == watch.ref, watches.c.source == watch.source, free)
         return self._changed(update(watches).where(*wanted).values(claim_token=token, claim_until=at + lease)) == 1
+
+    def claim_due(
+        self, source: str, token: str, *, now: datetime, wall: datetime, lease: timedelta, limit: int
+    ) -> tuple[Watch, ...]:
+        """Hold up to `limit` watches of a source that are due at the business time `now`, longest due first; what
+        somebody else holds at the wall time `wall` is passed over."""
+        free = or_(watches.c.claim_until.is_(None), watches.c.claim_until <= wall)
+        due = (
+            select(watches.c.ref, watches.c.source)
+            .where(watches.c.active, watches.c.source == source, watches.c.next_due_at <= now, free)
+            .order_by(watches.c.next_due_at, watches.c.ref)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+            .cte("due")  # as a plain subquery PostgreSQL may run it again for each row, and claim more than the limit
+        )
+        rows = self._rows(
+            update(watches)
+            .where(tuple_(watches.c.ref, watches.c.source).in_(select(due.c.ref, due.c.source)))
+            .values(claim_token=token, claim_until=wall + lease)
+            .returning(*watches.c)
+        )
+        return tuple(sorted((_watch(row) for row in rows), key=lambda watch: (watch.next_due_at, watch.ref)))
+
+    def renew(self, token: str, *, wall: datetime, lease: timedelta) -> None:
+        """Hold everything that is claimed with `token` until `wall` + `lease`."""
+        self._connection.execute(update(watches).where(watches.c.claim_token == token).values(claim_until=wall + lease))
+
+    def give_back(self, token: str) -> None:
+        """Let go of everything that is still claimed with `token`."""
+        self._connection.execute(
+            update(watches).where(watches.c.claim_token == token).values(claim_token=None, claim_until=None)
+        )
+
+    def sweep(self, wall: datetime) -> int:
+        """Let go of what somebody claimed and never finished; returns how many."""
+        stalled = (watches.c.claim_token.is_not(None), watches.c.claim_until <= wall)
+        return self._changed(update(watches).where(*stalled).values(claim_token=None, claim_until=None))
+
+    def held(self, source: str, refs: Sequence[str], token: str) -> frozenset[str]:
+        """Those of `refs` that `token` still holds, kept so until this transaction ends."""
+        mine = select(watches.c.ref).where(
+            watches.c.source == source, watches.c.ref.in_(refs), watches.c.claim_token == token
+        )
+        return frozenset(row["ref"] for row in self._rows(mine.with_for_update()))
+
+    def finish_all(self, source: str, changes: Mapping[str, Mapping[str, Any]]) -> None:
+        """Write the results of looks by customer number, all with the same columns, and let go. Only what is `held`."""
+        if not changes:
+            return
+        names = next(iter(changes.values()))
+        self._check_names(names)
+        statement = (
+            update(watches)
+            .where(watches.c.ref == bindparam("_ref"), watches.c.source == source)
+            .values(claim_token=None, claim_until=None, **{name: bindparam(f"_{name}") for name in names})
+        )
+        rows = [
+            {"_ref": ref, **{f"_{name}": value for name, value in values.items()}} for ref, values in changes.items()
+        ]
+        self._connection.execute(statement, rows)
 
     def finish(self, watch: Watch, token: str, **changes: Any) -> bool:
         """Write the result of a look and let go; False when the claim was lost meanwhile, and nothing is written."""
-        unknown = set(changes) - _CHANGEABLE
-        if unknown:
-            raise ValueError(f"a watch has no {sorted(unknown)}")
+        self._check_names(changes)
         return (
             self._changed(
                 update(watches)
@@ -102,6 +145,15 @@ class Watches(Repository):
         self._connection.execute(
             update(watches).where(watches.c.ref == ref, watches.c.source == source).values(active=False)
         )
+
+    def _is_due(self, source: str, now: datetime) -> bool:
+        due = exists().where(watches.c.active, watches.c.source == source, watches.c.next_due_at <= now)
+        return bool(self._connection.execute(select(due)).scalar_one())
+
+    def _check_names(self, changes: Mapping[str, Any]) -> None:
+        unknown = set(changes) - _CHANGEABLE
+        if unknown:
+            raise ValueError(f"a watch has no {sorted(unknown)}")
 
     def _many(self, *wanted: ColumnElement[bool]) -> tuple[Watch, ...]:
         rows = self._rows(select(watches).where(*wanted).order_by(watches.c.ref, watches.c.source))
