@@ -80,12 +80,17 @@ from riskwatch.watch.history import History
 from riskwatch.watch.people import is_director, is_representative, serving_directors
 from riskwatch.watch.regions import left_region
 from riskwatch.watch.sections.charges import ALL_ASSETS
-from riskwatch.watch.sections.owners import CONTROLLING
+from riskwatch.watch.sections.notices import ANNOUNCED, LOSS_COVER
+from riskwatch.watch.sections.owners import CONTROLLING, EXTENDED, UNPAID
 
 __all__ = [
     "ALL_ASSETS",
+    "ANNOUNCED",
     "CONTROLLING",
+    "EXTENDED",
+    "LOSS_COVER",
     "SERVICE_ELEMENTS",
+    "UNPAID",
     "Answer",
     "Clause",
     "Confidence",

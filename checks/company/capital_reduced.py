@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import History, Raised, company_check
+from riskwatch.authoring import ANNOUNCED, LOSS_COVER, History, Raised, company_check
 
 
 @company_check(needs={"CAPITAL_REDUCED"})
@@ -10,4 +10,5 @@ def capital_reduced(history: History, days: int = 1460) -> Iterator[Raised]:
     """The latest reduction; creditors have a short time to ask for payment or security."""
     if reductions := history.within("CAPITAL_REDUCED", days):
         last = reductions[-1]
-        yield Raised((last,), values={"before": last.before, "after": last.after}, on=last.on)
+        variant = {ANNOUNCED: "announced", LOSS_COVER: "loss_cover"}.get(last.detail, "")
+        yield Raised((last,), variant, {"before": last.before, "after": last.after}, on=last.on)

@@ -10,4 +10,5 @@ def solvent_liquidation(history: History) -> Iterator[Raised]:
     """Quiet once the liquidation has turned insolvent."""
     winding_up = history.live("LIQUIDATION_SOLVENT")
     if winding_up and not history.live("INSOLVENCY_OPEN"):
-        yield Raised(winding_up, values={"what": winding_up[-1].after})
+        forced = any("强制清算" in f"{event.after}{event.detail}" for event in winding_up)
+        yield Raised(winding_up, "compulsory" if forced else "", {"what": winding_up[-1].after})

@@ -23,6 +23,7 @@ MODULES = {
     "move": ("move",),
     "mail": ("digest",),
     "people": ("users",),
+    "pages": ("import-page",),
 }
 """Which module of this package holds which commands."""
 _MODULE_OF = {command: module for module, commands in MODULES.items() for command in commands}

@@ -17,7 +17,7 @@ from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.looking import Look
 from riskwatch.jobs.routine import after_good_look
 from riskwatch.jobs.source_alerts import source_answers, source_failed
-from riskwatch.jobs.watching import next_due
+from riskwatch.jobs.watching import interval_for, next_due
 from riskwatch.store import Unit
 from riskwatch.store.codec import dump
 from riskwatch.store.records import Poll, Raised, Watch
@@ -52,20 +52,30 @@ class Recorded:
 def record(desk: Desk, watch: Watch, token: str, look: Look) -> Recorded:
     """Store a look; raises ClaimLost, and stores nothing, when the claim `token` is no longer ours."""
     with desk.store.transaction() as unit:
-        customer = unit.customers.hold(watch.ref)
-        before = unit.snapshots.latest(watch.ref).get(watch.source)
-        outcome, found = _take_in(unit, watch, look, before)
-        events = unit.events.add(watch.ref, found, at=look.at)
-        detail = _detail(look, before, outcome)
-        raised = None
-        if customer is not None and (events or (look.snapshot is not None and before is None)):
-            _, raised = assess_customer(desk, unit, customer, look.at, events)
+        return record_in(desk, unit, watch, token, look)
+
+
+def record_in(desk: Desk, unit: Unit, watch: Watch, token: str, look: Look) -> Recorded:
+    """The same within the caller's transaction. A source that is not among the desk's is one whose pages are handed in."""
+    customer = unit.customers.hold(watch.ref)
+    before = unit.snapshots.latest(watch.ref).get(watch.source)
+    if before is not None and look.snapshot is not None and before.subject != look.snapshot.subject:
+        before = None  # the customer goes by another number now: nothing to compare with
+    outcome, found = _take_in(unit, watch, look, before)
+    events = unit.events.add(watch.ref, found, at=look.at)
+    detail = _detail(look, before, outcome)
+    raised = None
+    if customer is not None and (events or (look.snapshot is not None and before is None)):
+        _, raised = assess_customer(desk, unit, customer, look.at, events)
+    if watch.source in desk.sources:
         _source_state(desk, unit, watch, outcome, look)
         changes = _next(desk, unit, watch, look, outcome, events) | {"last_detail": detail}
-        interval = changes.get("interval_s", watch.interval_s)
-        unit.polls.add(Poll(watch.ref, watch.source, look.at, outcome.value, detail, len(events), interval))
-        if not unit.watches.finish(watch, token, **changes):
-            raise ClaimLost(f"{watch.ref} at {watch.source}")
+    else:
+        changes = _next_page(desk, unit, watch, look, outcome, events) | {"last_detail": detail}
+    interval = changes.get("interval_s", watch.interval_s)
+    unit.polls.add(Poll(watch.ref, watch.source, look.at, outcome.value, detail, len(events), interval))
+    if not unit.watches.finish(watch, token, **changes):
+        raise ClaimLost(f"{watch.ref} at {watch.source}")
     return Recorded(watch, outcome, events, raised, detail)
 
 
@@ -85,7 +95,7 @@ def _detail(look: Look, before: Snapshot | None, outcome: Outcome) -> str:
 def _take_in(unit: Unit, watch: Watch, look: Look, before: Snapshot | None) -> tuple[Outcome, tuple[Event, ...]]:
     """Keep the view, if there is one; returns the final outcome and the events that follow from it."""
     if look.snapshot is not None:
-        return _compare(unit, watch, look.snapshot, before, look.at)
+        return _compare(unit, watch, look.snapshot, before, look.snapshot.fetched_at)
     if look.unchanged:
         unit.snapshots.confirm(watch.ref, watch.source, look.at)
         return look.outcome, _found_again(unit, watch, look.at)
@@ -153,12 +163,35 @@ def _next(
         if look.snapshot is not None:  # read, but thin: the next look must be a whole one
             changes |= {"etag": "", "last_modified": "", "content_hash": ""}
         return changes | {"fail_count": fails, "next_due_at": due}
-    news = any(not event.baseline for event in events)
+    news = _is_news(events)
     changes = after_good_look(desk, watch, look, cadences(desk, unit, [watch.ref])[watch.ref], news=news)
     if news:
         others_due = next_due(look.at, changes["interval_s"], desk.chance)
-        unit.watches.hasten(watch.ref, changes["interval_s"], others_due)
+        unit.watches.hasten(watch.ref, changes["interval_s"], others_due, tuple(desk.sources))
     return changes
+
+
+def _is_news(events: tuple[Event, ...]) -> bool:
+    return any(not event.baseline for event in events)
+
+
+def _next_page(
+    desk: Desk, unit: Unit, watch: Watch, look: Look, outcome: Outcome, events: tuple[Event, ...]
+) -> dict[str, Any]:
+    """When a person has to take the next page of a site; it was seen when it was taken, not when it was handed in."""
+    changes: dict[str, Any] = {"last_at": look.at, "last_outcome": outcome.value}
+    if look.snapshot is None:
+        return changes | {"fail_count": watch.fail_count + 1}
+    if _is_news(events):
+        known = cadences(desk, unit, [watch.ref])[watch.ref]
+        soon = interval_for(known.grade, urgent=known.urgent, lively=True, quiet=0, stake=known.stake)
+        unit.watches.hasten(watch.ref, soon, next_due(look.at, soon, desk.chance), tuple(desk.sources))
+    seen = look.snapshot.fetched_at
+    return changes | {
+        "last_ok_at": seen,
+        "fail_count": 0,
+        "next_due_at": seen + timedelta(seconds=watch.interval_s),
+    }
 
 
 def _retry(desk: Desk, watch: Watch, look: Look, outcome: Outcome, fails: int) -> datetime:

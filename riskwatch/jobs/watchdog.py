@@ -24,6 +24,8 @@ def watch_sources(desk: Desk) -> int:
     with desk.store.transaction() as unit:
         by_source: dict[str, list[Watch]] = defaultdict(list)
         for watch in unit.watches.all():
+            if watch.source not in desk.sources:
+                continue  # a site whose pages people hand in: the customer's page says when it was last seen
             by_source[watch.source].append(watch)
         stale = {s: w for s, w in by_source.items() if all(is_blind(desk, each, each.last_ok_at, now) for each in w)}
         for source, watches in sorted(stale.items()):

@@ -78,7 +78,7 @@ def start_watches(desk: Desk, unit: Unit, customer: Customer, now: datetime) -> 
         if customer.identifier is not None and source.meta.accepts(customer.identifier)
     }
     for watch in unit.watches.of(customer.ref):
-        if watch.active and watch.source not in wanted:
+        if watch.active and watch.source in desk.sources and watch.source not in wanted:
             unit.watches.drop(customer.ref, watch.source)
     if customer.identifier is None:
         return

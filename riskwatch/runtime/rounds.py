@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from riskwatch.jobs import alerts, assess, deliver, digest, matching, poll, retain, sweep, watchdog
+from riskwatch.jobs import alerts, assess, deliver, digest, matching, page_inbox, poll, retain, sweep, watchdog
 from riskwatch.jobs.desk import Desk
 from riskwatch.log import get_logger
 from riskwatch.runtime.lease import Lease
@@ -43,8 +43,9 @@ class Rounds:
             self._carriers.submit(self._carry, source)
 
     def deliver(self) -> None:
-        """Queue the weekly mails that are due, send what waits."""
+        """Take the pages that were put into the folder, queue the weekly mails that are due, send what waits."""
         if self.lease.hold():
+            self._guarded("pages", lambda: page_inbox.read_inbox(self.desk))
             self._guarded("digest", lambda: digest.queue_digests(self.desk))
             self._guarded("deliver", lambda: deliver.deliver(self.desk))
 

@@ -109,6 +109,27 @@ class Sheet:
         self._odd(name, value, "text")
         return ""
 
+    @property
+    def members(self) -> frozenset[str]:
+        """The names of all members, read or not."""
+        return frozenset(self._members)
+
+    def cell(self, name: str) -> str:
+        """A text or a number as text, the texts of a list or the names in a list of objects joined; "" for null.
+
+        For services that write the same member now as a number, now as text.
+        """
+        value = self._take(name)
+        if isinstance(value, list):
+            named = [item.get("Name") or item.get("name") if isinstance(item, dict) else item for item in value]
+            return "、".join(str(item).strip() for item in named if item is not None)
+        if isinstance(value, str):
+            return value.strip()
+        if isinstance(value, int | Decimal) and not isinstance(value, bool):
+            return f"{value}"
+        self._odd(name, value, "text")
+        return ""
+
     def needed(self, name: str) -> str:
         """A text without which the reply means nothing. Raises SourceChanged where it is missing."""
         value = self._take(name)

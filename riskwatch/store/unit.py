@@ -10,6 +10,7 @@ from riskwatch.store.repositories.acceptances import Acceptances
 from riskwatch.store.repositories.alert_log import AlertLog
 from riskwatch.store.repositories.alerts import Alerts
 from riskwatch.store.repositories.assessments import Assessments
+from riskwatch.store.repositories.captures import Captures
 from riskwatch.store.repositories.customers import Customers
 from riskwatch.store.repositories.decisions import Decisions
 from riskwatch.store.repositories.digests import Digests
@@ -29,6 +30,7 @@ from riskwatch.store.repositories.polls import Polls
 from riskwatch.store.repositories.profiles import Profiles
 from riskwatch.store.repositories.snapshots import Snapshots
 from riskwatch.store.repositories.sources import Sources
+from riskwatch.store.repositories.spending import Spending
 from riskwatch.store.repositories.users import Sessions, Users
 from riskwatch.store.repositories.watches import Watches
 
@@ -46,6 +48,8 @@ class Unit:
         self.polls = Polls(connection)
         self.sources = Sources(connection)
         self.evidence = EvidenceStore(connection)
+        self.captures = Captures(connection)
+        self.spending = Spending(connection)
         self.snapshots = Snapshots(connection)
         self.events = Events(connection)
         self.assessments = Assessments(connection)

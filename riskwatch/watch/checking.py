@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple, TypeVar
@@ -54,6 +54,18 @@ class CompanyCheck:
     @property
     def name(self) -> str:
         return self.kind.check
+
+
+def signals_of_signs(checks: Iterable[CompanyCheck]) -> dict[str, frozenset[str]]:
+    """For every sign of the table that some check can raise, the sections and signals it is read from.
+
+    A sign that is not here cannot be seen at all; one whose signals no source covers for a customer cannot be seen there.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for check in checks:
+        for kind in (check.kind, *check.kind.variants.values()):
+            found[kind.id] = found.get(kind.id, frozenset()) | check.needs
+    return dict(sorted(found.items()))
 
 
 class Unjudged(NamedTuple):

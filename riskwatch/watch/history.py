@@ -89,6 +89,12 @@ class History:
         return tuple(row for row in self.rows("owners") if isinstance(row, Owner))
 
     @property
+    def registered(self) -> Money | None:
+        """The registered capital, by the first source that tells."""
+        capitals = (self.snapshots[provider].capital for provider in sorted(self.snapshots))
+        return next((Money(capital.amount, capital.currency) for capital in capitals if capital), None)
+
+    @property
     def paid_in(self) -> Money | None:
         """The capital that is paid in, by the first source that tells."""
         for provider in sorted(self.snapshots):

@@ -158,7 +158,7 @@ def test_a_watch_has_no_other_columns(store: Store, watch: Watch) -> None:
 
 def test_hasten_never_delays(store: Store, watch: Watch, now: datetime) -> None:
     with store.transaction() as unit:
-        unit.watches.hasten("C-1", 60, now + timedelta(hours=3))
+        unit.watches.hasten("C-1", 60, now + timedelta(hours=3), (watch.source,))
         assert unit.watches.get("C-1", watch.source) == watch
 
 

@@ -59,7 +59,9 @@ def test_a_lost_section_is_kept_and_marked_stale(snapshot: Make) -> None:
 def test_a_failed_section_is_kept_though_it_looks_clean(snapshot: Make) -> None:
     coverage = {**dict.fromkeys(SIGNALS, "checked"), "CHARGE_REGISTERED": "failed", "CHARGE_SATISFIED": "failed"}
     coverage["EQUITY_PLEDGED"] = "not_offered"
-    known = last_known(snapshot(1, charges=charges(1)), snapshot(2, charges=(), coverage=coverage))
+    never = {**dict.fromkeys(SIGNALS, "checked"), "EQUITY_PLEDGED": "not_offered"}
+    before = snapshot(1, charges=charges(1), coverage=never)
+    known = last_known(before, snapshot(2, charges=(), coverage=coverage))
     assert known.charges == charges(1)
     assert known.coverage["EQUITY_PLEDGED"] == "not_offered"
 
@@ -102,3 +104,18 @@ def test_a_list_that_the_reader_calls_stale_is_explained(snapshot: Make) -> None
     assert last_known(before, gone).officers == before.officers
     failed = replace(before, officers=None, coverage={"OFFICER_CHURN": "failed"})
     assert "officers" in thin_sections(before, failed)
+
+
+def test_an_answer_that_shows_only_a_list_leaves_the_rest_as_last_seen(snapshot: Make) -> None:
+    before = snapshot(1, charges=charges(1))
+    alone = snapshot(
+        4, names=(), status=CompanyStatus("", "unknown"), coverage={"JUDGMENT_DISHONEST": "checked"},
+        **dict.fromkeys(("addresses", "officers", "owners", "filings", "charges", "insolvency", "notices")),
+    )  # fmt: skip
+    known = last_known(before, alone)
+    assert (known.legal_name, known.status, known.charges) == (before.legal_name, before.status, charges(1))
+    assert (known.coverage["CHARGE_REGISTERED"], known.coverage["JUDGMENT_DISHONEST"]) == ("stale", "checked")
+    assert known.checked_at["CHARGE_REGISTERED"] == before.fetched_at
+    later = last_known(known, replace(alone, fetched_at=snapshot(9).fetched_at))
+    assert later.checked_at["CHARGE_REGISTERED"] == before.fetched_at
+    assert diff(before, alone) == ()

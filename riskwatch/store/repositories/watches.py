@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 from typing import Any
@@ -132,11 +132,11 @@ class Watches(Repository):
             == 1
         )
 
-    def hasten(self, ref: str, interval_s: int, next_due_at: datetime) -> None:
-        """Shorten the interval of a customer's watches; a look that is due earlier stays where it is."""
+    def hasten(self, ref: str, interval_s: int, next_due_at: datetime, sources: Collection[str]) -> None:
+        """Shorten the interval of a customer's watches at `sources`; a look that is due earlier stays where it is."""
         self._connection.execute(
             update(watches)
-            .where(watches.c.ref == ref, watches.c.next_due_at > next_due_at)
+            .where(watches.c.ref == ref, watches.c.source.in_(sources), watches.c.next_due_at > next_due_at)
             .values(interval_s=interval_s, next_due_at=next_due_at)
         )
 

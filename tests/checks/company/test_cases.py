@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from riskwatch.domain.event import SIGNALS
 from riskwatch.rulebook.company_checks import load_company_checks
 from riskwatch.watch.cases import Case, history_of
-from riskwatch.watch.checking import CompanyCheck
+from riskwatch.watch.checking import CompanyCheck, signals_of_signs
+from riskwatch.watch.coverage import SECTION_CODES
 from riskwatch.watch.signs import raise_signs
 
 FOLDER = Path(__file__).parents[3] / "checks" / "company"
@@ -83,11 +85,41 @@ def test_the_table_of_signs() -> None:
         ("OWN19", "officer_exodus"): (15, 180, "-", "C"),
         ("OWN06", "representative_changed"): (20, 180, "-", "C"),
         ("OWN15", "rescue_procedure"): (70, None, "E", "A"),
-        ("OWN13", "solvent_liquidation"): (60, None, "D", "A"),
+        ("OWN13", "solvent_liquidation"): (60, None, "E", "A"),
         ("OWN13", "struck_off_or_dissolved"): (60, None, "E", "A"),
         ("OWN14", "struck_off_or_dissolved"): (60, None, "E", "A"),
         ("OWN20", "strike_off_pending"): (40, 180, "D", "B"),
         ("OWN12", "strike_off_pending"): (60, None, "E", "A"),
         ("OWN13", "strike_off_pending"): (60, None, "E", "A"),
         ("OWN20", "accounts_overdue"): (8, 180, "-", "C"),
+        ("OWN01", "dishonest_debtor"): (60, 365, "E", "A"),
+        ("OWN02", "enforcement_case"): (45, 365, "C", "B"),
+        ("OWN03", "consumption_ban"): (35, 365, "D", "A"),
+        ("OWN04", "enforcement_unsatisfied"): (55, 730, "E", "A"),
+        ("OWN05", "assets_frozen"): (25, 270, "C", "B"),
+        ("OWN07", "owner_left_unpaid"): (15, 365, "-", "C"),
+        ("OWN08", "representative_listed"): (30, 365, "C", "B"),
+        ("OWN11", "capital_reduced"): (20, 365, "C", "B"),
+        ("OWN16", "merger_or_split"): (15, 365, "-", "B"),
+        ("OWN17", "equity_pledged"): (12, 365, "-", "C"),
+        ("OWN18", "capital_overdue"): (10, 365, "-", "C"),
+        ("MGT02", "abnormal_operations"): (8, 120, "-", "C"),
+        ("MGT03", "serious_violations"): (35, 365, "D", "B"),
+        ("MGT04", "wave_of_suits"): (20, 270, "C", "B"),
+        ("MGT05", "served_by_public_notice"): (20, 180, "C", "B"),
+        ("MGT07", "asset_auction"): (40, 365, "D", "A"),
+        ("MGT09", "tax_trouble"): (35, 365, "C", "B"),
+        ("MGT10", "wages_unpaid"): (30, 180, "D", "B"),
+        ("MGT12", "penalties"): (25, 180, "C", "B"),
+        ("MGT13", "permit_expired"): (10, None, "-", "C"),
+        ("MGT16", "branches_closed"): (12, 180, "-", "C"),
+        ("OTH06", "sanctioned"): (60, None, "E", "A"),
     }
+
+
+def test_what_each_sign_is_read_from_can_be_asked() -> None:
+    told = signals_of_signs(CHECKS)
+    assert told["OWN01"] == {"JUDGMENT_DISHONEST"}
+    assert told["OWN11"] == {"CAPITAL_REDUCED"}, "a sub-case of a check is a sign of its own"
+    assert "MGT08" not in told, "no source tells of bills that are not paid"
+    assert set().union(*told.values()) <= {*SIGNALS, *SECTION_CODES}
