@@ -15,9 +15,9 @@ from riskwatch.domain.snapshot import Identifier, RawReply, Snapshot
 from riskwatch.domain.words import Words
 from riskwatch.exports.pages import page_summary
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.lane import LEASE
 from riskwatch.jobs.looking import Look
 from riskwatch.jobs.page_files import page_of
-from riskwatch.jobs.poll import LEASE
 from riskwatch.jobs.recording import Recorded, record_in
 from riskwatch.sources.by_hand.page import Page
 from riskwatch.sources.by_hand.reading import Seen, is_challenge, read_page
