@@ -24,6 +24,7 @@ MODULES = {
     "mail": ("digest",),
     "people": ("users",),
     "pages": ("import-page",),
+    "tokens": ("tokens",),
 }
 """Which module of this package holds which commands."""
 _MODULE_OF = {command: module for module, commands in MODULES.items() for command in commands}

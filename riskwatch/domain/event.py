@@ -40,6 +40,7 @@ class Event:
     names the fact within its code (case number, person reference, value pair). `live` says that the status lasts;
     `ended_on` when it was cured. `gone_since`: the source no longer lists it and does not say that it ended, so it
     still counts. `amount` is the sum it is about. `baseline` marks what was already there at the first fetch: history, not news.
+    A source may have retracted or corrected it; `wrong` is a person's word, and holds even when the source says it again.
     """
 
     subject: Identifier
@@ -55,7 +56,7 @@ class Event:
     live: bool = False
     ended_on: date | None = None
     baseline: bool = False
-    state: Literal["live", "retracted", "corrected"] = "live"
+    state: Literal["live", "retracted", "corrected", "wrong"] = "live"
     detail: str = ""
     amount: Money | None = None
     gone_since: date | None = None

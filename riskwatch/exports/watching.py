@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from riskwatch.exports.records import Json, moment, words
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from riskwatch.domain.alert import Alert
+from riskwatch.domain.assessment import Assessment
+from riskwatch.domain.customer import Customer
+from riskwatch.domain.event import Event
+from riskwatch.domain.snapshot import Snapshot
+from riskwatch.exports import records
+from riskwatch.exports.records import Json, day, moment, words
 from riskwatch.watch.identity.match import Match
+
+KNOWN_SCHEMA = "riskwatch.known/1"
 
 
 def match_object(match: Match, customer: str) -> Json:
@@ -24,3 +38,59 @@ def match_object(match: Match, customer: str) -> Json:
         "decided_by": match.decided_by or None,
         "reason": match.reason or None,
     }
+
+
+def known_object(
+    customer: Customer,
+    on: date,
+    at: datetime,
+    *,
+    assessment: Assessment | None,
+    events: Iterable[Event],
+    snapshots: Mapping[str, Snapshot],
+    alerts: Iterable[Alert],
+    seen: Mapping[str, tuple[datetime | None, bool]],
+) -> Json:
+    """What was known of a customer on a day. `seen` tells for each source when it last answered, and whether that was
+    too long ago."""
+    return {
+        "schema": KNOWN_SCHEMA,
+        "ref": customer.ref,
+        "name": customer.name,
+        "on": day(on),
+        "known_at": moment(at),
+        "grade": None if assessment is None else records.grade_object(assessment, customer),
+        "events": [records.event_object(event, customer.ref) for event in events],
+        "registers": {name: snapshot_object(snapshot) for name, snapshot in snapshots.items()},
+        "alerts": [
+            {
+                "id": a.id,
+                "proposal": a.proposal,
+                "state": a.state,
+                "severity": a.severity,
+                "raised_at": moment(a.raised_at),
+            }
+            for a in alerts
+        ],
+        "seen": {name: {"last_ok_at": moment(when), "blind": blind} for name, (when, blind) in seen.items()},
+    }
+
+
+def snapshot_object(snapshot: Snapshot) -> Json:
+    """A register's view with everything in it. null: not checked; []: checked and clean."""
+    found: Json = _data(snapshot)
+    return found
+
+
+def _data(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _data(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): _data(inner) for key, inner in value.items()}
+    if isinstance(value, tuple | list | frozenset):
+        return [_data(inner) for inner in value]
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
+    return str(value) if isinstance(value, Decimal) else value

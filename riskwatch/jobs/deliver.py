@@ -17,6 +17,7 @@ from typing import Any
 from riskwatch.domain.errors import DeliveryFailed
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.letters import NothingToSay, compose
+from riskwatch.jobs.retraction import alerts_in
 from riskwatch.jobs.source_alerts import mail_failed
 from riskwatch.log import get_logger
 from riskwatch.notify.interface import Channel, Message, Receipt
@@ -99,6 +100,7 @@ def _domain(channel: Channel) -> str:
 def _confirm(desk: Desk, row: OutboxRow, token: str, receipt: Receipt) -> None:
     with desk.store.transaction() as unit:
         unit.outbox.confirm(row.id, token, at=desk.clock(), provider_id=receipt.provider_id)
+        unit.told.note(row.reader, alerts_in(unit, row), at=desk.clock())
     _LOG.info("sent", kind=row.kind, channel=row.channel, id=row.id, attempt=row.attempts)
 
 

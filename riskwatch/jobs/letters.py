@@ -12,6 +12,7 @@ from riskwatch.jobs.mail_page import fill, inlined, squeezed
 from riskwatch.jobs.zones import zone_of
 from riskwatch.notify.interface import Message, message_id
 from riskwatch.store.records import OutboxRow, User
+from riskwatch.watch.vocabulary import signal_words
 
 
 class NothingToSay(Exception):
@@ -28,6 +29,8 @@ def compose(desk: Desk, row: OutboxRow, domain: str) -> Message:
         if not reader.subscribed:
             raise NothingToSay("the reader has unsubscribed")
         mail = digest.render(desk, reader, Week.parse(row.payload["week"]))
+    elif row.kind == "retraction":
+        mail = _retraction_mail(desk, row, reader)
     else:
         mail = _alerts_mail(desk, row, reader)
     return Message(
@@ -66,6 +69,43 @@ def _alerts_mail(desk: Desk, row: OutboxRow, reader: User) -> RenderedMail:
         html=inlined(fill("alert.html", reader.language, zone, **values)),
         text=squeezed(fill("alert.txt", reader.language, zone, **values)),
     )
+
+
+def _retraction_mail(desk: Desk, row: OutboxRow, reader: User) -> RenderedMail:
+    """Word that a fact behind an alert was wrong."""
+    with desk.store.reading() as unit:
+        event, ref = unit.events.get(row.payload["event"]), unit.events.owner(row.payload["event"])
+        if event is None or ref is None or event.state != "wrong":
+            raise NothingToSay("the fact was found right after all")
+        alerts = [unit.alerts.get(key) for key in row.payload["alerts"]]
+        customer = unit.customers.get(ref)
+        assessment = unit.assessments.latest(ref)
+    name = customer.name if customer else ref
+    subject = Words(f"RiskWatch 更正：{name} 的一条事实有误", f"RiskWatch: correction, a fact about {name} was wrong")
+    values = {
+        "subject": subject.said(reader.language),
+        "event": event,
+        "signal": signal_words(event.code),
+        "source": _source_title(desk, event.source),
+        "reason": row.payload["reason"],
+        "alerts": alerts,
+        "name": name,
+        "ref": ref,
+        "grade": assessment.grade if assessment else None,
+        "url": _url(desk),
+        "words": mail_words,
+    }
+    zone = zone_of(reader, desk.settings.time_zone)
+    return RenderedMail(
+        subject=str(values["subject"]),
+        html=inlined(fill("retraction.html", reader.language, zone, **values)),
+        text=squeezed(fill("retraction.txt", reader.language, zone, **values)),
+    )
+
+
+def _source_title(desk: Desk, name: str) -> Words:
+    source = desk.sources.get(name)
+    return source.meta.title if source else Words(name, name)
 
 
 def _waits(alert: Alert) -> bool:

@@ -31,6 +31,8 @@ from riskwatch.store.repositories.profiles import Profiles
 from riskwatch.store.repositories.snapshots import Snapshots
 from riskwatch.store.repositories.sources import Sources
 from riskwatch.store.repositories.spending import Spending
+from riskwatch.store.repositories.tokens import Tokens
+from riskwatch.store.repositories.told import Told
 from riskwatch.store.repositories.users import Sessions, Users
 from riskwatch.store.repositories.watches import Watches
 
@@ -65,6 +67,8 @@ class Unit:
         self.house_log = HouseLog(connection)
         self.drafts = Drafts(connection)
         self.acceptances = Acceptances(connection)
+        self.told = Told(connection)
+        self.tokens = Tokens(connection)
         self.matches = Matches(connection)
         self.judgements = Judgements(connection)
         self.leases = Leases(connection)

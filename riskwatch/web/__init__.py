@@ -12,6 +12,7 @@ from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.sessions import SESSION
 from riskwatch.resources import folder
 from riskwatch.web import access, context, errors, formats, frame, languages, security, sessions, words_filters
+from riskwatch.web.api import blueprint as api
 from riskwatch.web.pages import BLUEPRINTS
 from riskwatch.web.secret import secret_key
 
@@ -41,6 +42,7 @@ def create_app(desk: Desk) -> Flask:
         part.set_up(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    app.register_blueprint(api)
     app.add_url_rule("/healthz", "healthz", _healthz)
     return app
 

@@ -20,6 +20,9 @@ R = TypeVar("R")
 OPEN = frozenset({"static", "healthz", "language", "login.form", "login.sign_in"})
 """The endpoints that a visitor reaches without signing in."""
 
+API = "api"
+"""Programs do not sign in: the API asks for a token itself."""
+
 ROLE_NAMES: dict[UserRole, Words] = {
     "sales": Words("销售", "sales"),
     "credit_manager": Words("信用经理", "credit manager"),
@@ -54,6 +57,8 @@ def may(*roles: UserRole) -> bool:
 
 def _ask_to_sign_in() -> Response | None:
     if request.endpoint in OPEN or request.endpoint is None or context.visitor() is not None:
+        return None
+    if request.blueprint == API:
         return None
     if request.method != "GET":
         return redirect(url_for("login.form"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
@@ -23,6 +23,7 @@ from riskwatch.domain.errors import (
 from riskwatch.domain.words import Words
 from riskwatch.log import get_logger
 from riskwatch.web import context
+from riskwatch.web.api.problems import asked_by_a_program, problem
 
 log = get_logger("web")
 
@@ -101,6 +102,6 @@ def _defect(error: Exception) -> tuple[Response | str, int]:
 
 
 def _page(status: int, message: Words, hint: Words) -> tuple[Response | str, int]:
-    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
-        return jsonify(status=status, title=message.en, detail=hint.en, title_zh=message.zh, detail_zh=hint.zh), status
+    if asked_by_a_program():
+        return problem(status, message, hint), status
     return render_template("error.html", status=status, message=message, hint=hint, safe=SAFE), status

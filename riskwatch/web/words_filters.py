@@ -14,13 +14,14 @@ from riskwatch.domain.statute import Article
 from riskwatch.domain.words import Words
 from riskwatch.exports import grounds
 from riskwatch.exports.ageing import STAGE_WORDS
-from riskwatch.jobs import mail_words
+from riskwatch.jobs import corrections, mail_words
 from riskwatch.watch.vocabulary import signal_words
 from riskwatch.web import context
 
 LOG_REASONS = {
     **mail_words.REASONS,
     "snooze is over": Words("暂缓期满", "the day to ask again has come"),
+    corrections.FOUND_WRONG: Words("所依据的事实有误", "a fact behind it was found wrong"),
     "decision": Words("作出决定", "a decision"),
     "written": Words("起草", "written"),
     "reworded": Words("改写", "reworded"),

@@ -79,7 +79,7 @@ def test_the_customers_page_answers_why(browser: Browser, alert: Alert) -> None:
     assert "published 2026-11-21" in proposal
     assert "seen 2026-11-24 06:30" in proposal
     assert "60.0" in words_of(soup, ".contributions")
-    assert "1 fact that was there at the first look" in words_of(soup)
+    assert "1 fact of history" in words_of(soup)
     assert "NORTHGATE FASTENERS LIMITED" in words_of(soup, "aside")
     assert "Never checked so far" in words_of(soup, ".sight-list") or "never" in words_of(soup, ".sight-list")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import func, insert, select, update
 
@@ -67,6 +68,12 @@ class Events(Repository):
         rows = self._rows(select(*columns).where(sightings.c.event_id == event_id).order_by(sightings.c.id))
         return tuple(Sighting(**row) for row in rows)
 
+    def judge(self, event: Event, state: Literal["live", "wrong"], *, at: datetime) -> Event:
+        """A person's word on a fact: a new version of it, from now on."""
+        judged = replace(event, state=state)
+        self._write_version(judged, at)
+        return judged
+
     def _add_one(self, ref: str, event: Event, at: datetime) -> Event | None:
         known = self.get(event.id)
         stored = event if known is None else _merged(known, event)
@@ -113,7 +120,9 @@ def _columns(event: Event) -> dict[str, object]:
 
 
 def _merged(known: Event, seen: Event) -> Event:
-    """The known event with what changed about it."""
+    """The known event with what changed about it; one that a person found wrong stays as it is."""
+    if known.state == "wrong":
+        return known
     return replace(
         known,
         after=seen.after,

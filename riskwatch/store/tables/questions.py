@@ -117,3 +117,12 @@ digests = Table(
     Column("payload", Text, nullable=False),
     UniqueConstraint("reader", "cut_off"),
 )
+
+told = Table(
+    "told",
+    metadata,
+    Column("alert_id", String(36), primary_key=True),
+    Column("reader", String(36), primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+"""Who was sent word of which alert, in whatever mail; kept when the messages themselves are forgotten."""

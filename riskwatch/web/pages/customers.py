@@ -12,6 +12,8 @@ from riskwatch.domain.errors import NotThere
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
 from riskwatch.jobs.ageing import open_invoices
+from riskwatch.jobs.company import policy_in_force
+from riskwatch.jobs.hindsight import is_history
 from riskwatch.receivables.ageing import by_stage
 from riskwatch.web import context
 from riskwatch.web.customer_view import view_of, views_of
@@ -58,6 +60,7 @@ def show(ref: str) -> str:
                 Words(f"没有客户 {ref}。", f"There is no customer {ref}."),
                 Words("在客户列表里查找，或先导入。", "Look in the list of customers, or import it first."),
             )
+        policy = policy_in_force(desk, unit, desk.today)
         view = view_of(desk, unit, customer, now)
         events = unit.events.of(ref)
         snapshots = unit.snapshots.latest(ref)
@@ -67,8 +70,9 @@ def show(ref: str) -> str:
     return render_template(
         "customer.html",
         view=view,
-        news=[event for event in ordered if not event.baseline],
-        baseline=[event for event in ordered if event.baseline],
+        news=[event for event in ordered if not is_history(event, policy)],
+        baseline=[event for event in ordered if is_history(event, policy)],
+        today=desk.today,
         events={event.id: event for event in events},
         owed=owed,
         owed_sums=[(currency, stages, pieces_of(stages)) for currency, stages in by_stage(owed).items()],
