@@ -21,6 +21,7 @@ MODULES = {
     "receivables": ("invoices", "ageing"),
     "dunning": ("dunning",),
     "move": ("move",),
+    "clocks": ("clocks",),
     "mail": ("digest",),
     "people": ("users",),
     "pages": ("import-page",),

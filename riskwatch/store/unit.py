@@ -11,6 +11,7 @@ from riskwatch.store.repositories.alert_log import AlertLog
 from riskwatch.store.repositories.alerts import Alerts
 from riskwatch.store.repositories.assessments import Assessments
 from riskwatch.store.repositories.captures import Captures
+from riskwatch.store.repositories.clocks import Clocks
 from riskwatch.store.repositories.customers import Customers
 from riskwatch.store.repositories.decisions import Decisions
 from riskwatch.store.repositories.digests import Digests
@@ -46,6 +47,7 @@ class Unit:
         self.invoices = Invoices(connection)
         self.dunning = Dunning(connection)
         self.dunning_log = DunningLog(connection)
+        self.clocks = Clocks(connection)
         self.watches = Watches(connection)
         self.polls = Polls(connection)
         self.sources = Sources(connection)

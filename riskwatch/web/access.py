@@ -17,7 +17,7 @@ from riskwatch.web import context
 P = ParamSpec("P")
 R = TypeVar("R")
 
-OPEN = frozenset({"static", "healthz", "language", "login.form", "login.sign_in"})
+OPEN = frozenset({"static", "healthz", "language", "login.form", "login.sign_in", "clocks.feed"})
 """The endpoints that a visitor reaches without signing in."""
 
 API = "api"

@@ -14,6 +14,25 @@ from riskwatch.web import access, context
 ASKED = ("open", "acknowledged")
 """States of questions that nobody has answered yet; acknowledged means that somebody looks after it."""
 
+TABS = {
+    "queue": "queue",
+    "alerts": "queue",
+    "drafts": "drafts",
+    "comparing": "drafts",
+    "customers": "customers",
+    "imports": "customers",
+    "evidence": "customers",
+    "matches": "customers",
+    "hindsight": "customers",
+    "receivables": "receivables",
+    "invoice_imports": "receivables",
+    "dunning": "receivables",
+    "clocks": "receivables",
+    "digest": "digest",
+    "rules": "rules",
+}
+"""Under which entry of the navigation the pages of a blueprint stand; one that is not named stands under none."""
+
 
 def set_up(app: Flask) -> None:
     versions = _versions(Path(str(app.static_folder)))
@@ -28,7 +47,7 @@ def _frame() -> dict[str, Any]:
         "visitor": context.visitor(),
         "fixed_now": context.desk().settings.fixed_now,
         "here": request.full_path.rstrip("?"),
-        "section": (request.endpoint or "").split(".", 1)[0],
+        "tab": TABS.get((request.endpoint or "").split(".", 1)[0], ""),
         "waiting": _waiting,
     }
 

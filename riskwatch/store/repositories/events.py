@@ -57,6 +57,12 @@ class Events(Repository):
         )
         return tuple((row["ref"], load(row["payload"], Event)) for row in rows)
 
+    def coded(self, codes: Iterable[str]) -> tuple[tuple[str, Event], ...]:
+        """(customer number, event) of these codes, oldest first sight first."""
+        wanted = select(events.c.ref, events.c.payload).where(events.c.code.in_(sorted(codes)))
+        rows = self._rows(wanted.order_by(events.c.first_seen, events.c.id))
+        return tuple((row["ref"], load(row["payload"], Event)) for row in rows)
+
     def owner(self, event_id: str) -> str | None:
         """The customer number an event belongs to."""
         row = self._one(select(events.c.ref).where(events.c.id == event_id))

@@ -81,3 +81,14 @@ late_terms = Table(
     Column("saved_at", Moment, nullable=False),
     Column("saved_by", String(200), nullable=False),
 )
+
+clocks = Table(
+    "clocks",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("customer_ref", String(80), nullable=False),
+    Column("ends", Date, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index(None, "customer_ref"),
+)
+"""Periods that people entered; the others are reckoned from invoices, letters and events whenever they are asked for."""
