@@ -18,6 +18,7 @@ MODULES = {
     "company": ("profile", "policy"),
     "house": ("init", "serve", "worker", "demo-registry", "doctor", "verify", "backup", "restore"),
     "portfolio": ("customers", "poll", "events", "alerts", "grade"),
+    "credit": ("accounts",),
     "receivables": ("invoices", "ageing"),
     "dunning": ("dunning",),
     "move": ("move",),

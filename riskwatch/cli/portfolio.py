@@ -16,6 +16,8 @@ from riskwatch.domain.errors import NotThere
 from riskwatch.domain.event import Event
 from riskwatch.domain.words import Words
 from riskwatch.exports import records
+from riskwatch.exports.grade import grade_object
+from riskwatch.exports.grade_text import grade_lines
 from riskwatch.jobs.book import import_book
 from riskwatch.jobs.poll import poll_now
 from riskwatch.jobs.recording import Recorded
@@ -154,11 +156,9 @@ def grade(ref: str, form: str) -> None:
             Words("先运行 riskwatch poll --customer。", f"Run riskwatch poll --customer {ref} first."),
         )
     if form == "json":
-        click.echo(as_json(records.grade_object(assessment, customer)))
+        click.echo(as_json(grade_object(assessment, customer)))
         return
-    click.echo(f"{customer.ref} {customer.name}: {assessment.grade}  risk {assessment.risk:.2f}  {assessment.proposal}")
-    for one in assessment.contributions:
-        click.echo(f"  {one.sign.kind.id}  {one.points_now:>8.3f}  {one.sign.says.said(language())}")
+    click.echo("\n".join(grade_lines(assessment, customer, language())))
 
 
 def _customer(unit: Unit, ref: str) -> Any:

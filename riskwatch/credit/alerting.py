@@ -119,7 +119,7 @@ def _deciding(after: Assessment) -> list[Sign]:
 
 def _not_only_history(deciding: list[Sign], new: dict[str, Event], after: Assessment) -> bool:
     """A step rose and no news did it: time or money did, unless history that was only now found explains it."""
-    found_now = [sign for sign in deciding if all(event.id in new for event in sign.because)]
+    found_now = [sign for sign in deciding if sign.because and all(event.id in new for event in sign.because)]
     return not found_now
 
 
@@ -146,7 +146,7 @@ def _draft(
         grade_after=after.grade,
         limit_before=limit_before,
         limit_after=limit_after,
-        exposure=customer.exposure.amount if customer.exposure else None,
+        exposure=after.exposure.amount if after.exposure else None,
         currency=customer.currency,
         because=tuple(dict.fromkeys(event.id for sign in signs for event in sign.because)),
         grounds=(test.grounds or (BASE,)) if step == "stop_supply" else (),

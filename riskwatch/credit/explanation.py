@@ -49,7 +49,8 @@ def explain(
     sentences = [
         *(_fact(sign) for sign in signs[:SHOWN]),
         _grade(before, after),
-        _money(customer, limit_after),
+        *_reasons(after),
+        _money(customer, after, limit_after),
         ADVICE[after.proposal],
         *(_doubts(test) if after.proposal == "stop_supply" else ()),
     ]
@@ -58,6 +59,8 @@ def explain(
 
 
 def _fact(sign: Sign) -> Words:
+    if not sign.because:  # from our own books, which have no register event
+        return sign.says
     event = min(sign.because, key=lambda e: (e.on != sign.on, -e.first_seen.timestamp(), e.id))
     zh, en = _dates(event)
     return Words(f"{sign.says.zh}（{zh}）", f"{sign.says.en} ({en})")
@@ -84,11 +87,30 @@ def _grade(before: Assessment | None, after: Assessment) -> Words:
     return Words(f"信用评级由 {before.grade.value} 调为 {new}。", f"Grade {before.grade.value} to {new}.")
 
 
-def _money(customer: Customer, limit_after: Decimal | None) -> Words | None:
+def _reasons(after: Assessment) -> Iterable[Words]:
+    """Why a person should look although no single fact asks for it."""
+    signs = after.signs_grade.value if after.signs_grade else ""
+    if "signs" in after.disagreements:
+        yield Words(
+            f"仅看预警信号只有 {signs} 级，与综合评级相差悬殊。",
+            f"The signs alone give grade {signs}, far from what accounts and payments say.",
+        )
+    if "opinion" in after.disagreements and after.opinion and after.scored:
+        model, scored = after.opinion.grade.value, after.scored.value
+        yield Words(
+            f"统计模型按同一份报表评为 {model}，综合评分为 {scored}，请复核。",
+            f"The fitted model reads the same accounts as {model}, the score says {scored}: look again.",
+        )
+    if after.knocked_out:
+        refs = "、".join(after.knocked_out), ", ".join(after.knocked_out)
+        yield Words(f"关联方已触发 E 级底线：{refs[0]}。", f"A related company has a floor of E: {refs[1]}.")
+
+
+def _money(customer: Customer, after: Assessment, limit_after: Decimal | None) -> Words | None:
     zh, en = [], []
-    if customer.exposure is not None:
-        zh.append(f"已用额度 {customer.exposure}")
-        en.append(f"exposure {customer.exposure}")
+    if after.exposure is not None:
+        zh.append(f"已用额度 {after.exposure}")
+        en.append(f"exposure {after.exposure}")
     if customer.credit_limit is not None:
         zh.append(f"现额度 {customer.credit_limit}")
         en.append(f"limit {customer.credit_limit}")

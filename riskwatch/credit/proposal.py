@@ -6,9 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
-from riskwatch.credit.grade import grade
+from riskwatch.credit.facts import NOTHING, Facts
 from riskwatch.credit.limit import propose_limit
+from riskwatch.credit.opinion import second_opinion
+from riskwatch.credit.score import score
+from riskwatch.credit.standing import in_force
 from riskwatch.domain.assessment import Assessment
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.event import Event
@@ -28,25 +32,61 @@ QUIET_DAYS = 60
 """A new sign keeps its customer under review until there was no new one for this long."""
 
 
-def assess(signs: Iterable[Sign], customer: Customer, policy: Policy, as_of: date) -> Assessment:
-    """Grade, limit and proposal of one customer by signs alone: all that is stored as one assessment."""
-    graded = grade(signs, as_of)
-    limited = replace(graded, limit=propose_limit(graded.grade, customer, policy), exposure=customer.exposure)
+def assess(
+    signs: Iterable[Sign],
+    customer: Customer,
+    policy: Policy,
+    as_of: date,
+    facts: Facts = NOTHING,
+    before: Assessment | None = None,
+) -> Assessment:
+    """Grade, limit and proposal of one customer: all that is stored as one assessment.
+
+    `before` is the assessment that stood until now: a better grade than its one waits for a person.
+    """
+    earned = replace(score(signs, as_of, facts, policy), opinion=second_opinion(facts.model, facts.accounts, as_of))
+    graded = in_force(replace(earned, disagreements=_disagreements(earned, policy)), before, policy)
+    exposure = facts.exposures.total if facts.exposures is not None else customer.exposure
+    limited = replace(
+        graded,
+        limit=propose_limit(graded.grade, customer, policy, as_of, facts),
+        exposure=exposure,
+        exposures=facts.exposures,
+    )
     return replace(limited, proposal=propose(limited, policy))
 
 
 def propose(assessment: Assessment, policy: Policy) -> Step:
-    """The strongest step that the grade by signs, a sign's own first step, or the money asks for."""
-    by_grade = LADDER[assessment.signs_grade or assessment.grade]
-    by_sign = [sign.kind.step for sign in assessment.signs if holds(sign, assessment.as_of)]
+    """The strongest step that the figures, the signs, a sign's own first step, or the money asks for.
+
+    The step goes by what the day's facts say, not by the grade in force: a cap for missing figures asks for nothing.
+    """
+    grades = (assessment.signs_grade or assessment.grade, assessment.scored or Grade.A)
+    asked = [LADDER[letter] for letter in grades]
+    asked += [sign.kind.step for sign in assessment.signs if holds(sign, assessment.as_of)]
     if any(sign.kind.evidence_grade == "A" and sign.live for sign in assessment.signs):
-        by_sign.append("prepayment")
+        asked.append("prepayment")
     if any(is_new(sign, assessment.as_of, policy) for sign in assessment.signs):
-        by_sign.append("review")
-    if over_limit(assessment):
-        by_sign.append("cut_limit")
-    step = stronger(by_grade, *by_sign)
+        asked.append("review")
+    if assessment.disagreements or assessment.knocked_out:
+        asked.append("review")
+    if over_limit(assessment) or over_capacity(assessment):
+        asked.append("cut_limit")
+    step = stronger(*asked)
     return "review" if step == "cut_limit" and not _something_to_cut(assessment) else step
+
+
+def _disagreements(assessment: Assessment, policy: Policy) -> tuple[Literal["signs", "opinion"], ...]:
+    """Where the judgements of one customer lie so far apart that somebody should look."""
+    found: list[Literal["signs", "opinion"]] = []
+    if assessment.scored is None or assessment.earned is None:
+        return ()
+    signs, opinion = assessment.signs_grade, assessment.opinion
+    if signs is not None and signs.rank - assessment.earned.rank >= policy.disagreement_grades:
+        found.append("signs")
+    if opinion is not None and abs(opinion.grade.rank - assessment.scored.rank) >= policy.disagreement_grades:
+        found.append("opinion")
+    return tuple(found)
 
 
 def stronger(*steps: Step) -> Step:
@@ -78,6 +118,14 @@ def over_limit(assessment: Assessment) -> bool:
     """Whether the customer owes more than the limit in force."""
     current = assessment.limit.current if assessment.limit else None
     return _more(assessment.exposure, current)
+
+
+def over_capacity(assessment: Assessment) -> bool:
+    """Whether the customer owes more than its accounts let us propose."""
+    limit = assessment.limit
+    if limit is None or limit.capacity is None or not _more(assessment.exposure, limit.recommended):
+        return False
+    return limit.current is None or _more(limit.current, limit.recommended)
 
 
 def _something_to_cut(assessment: Assessment) -> bool:

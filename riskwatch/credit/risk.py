@@ -10,6 +10,8 @@ from itertools import combinations
 from riskwatch.domain.sign import Sign
 
 WEIGHTS: Mapping[str, Decimal] = {"OWN": Decimal(1), "MGT": Decimal("0.8"), "OTH": Decimal("0.5"), "REC": Decimal(1)}
+REGISTER_FAMILIES = ("OWN", "MGT", "OTH")
+"""What others show of a company; REC, our own experience with it, counts in the payment part of the full score."""
 HUNDRED = Decimal(100)
 CLUSTER_POINTS = Decimal(15)
 CLUSTER_BONUS = Decimal(10)

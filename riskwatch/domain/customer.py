@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from riskwatch.domain.money import Money
 from riskwatch.domain.snapshot import Identifier
@@ -12,7 +13,8 @@ from riskwatch.domain.snapshot import Identifier
 class Customer:
     """A row of the watched portfolio. `identifier` is None until the register number is known and confirmed.
 
-    `ref` is our own customer number. Amounts are in `currency`; `monthly_sales` is the average of a month.
+    `ref` is our own customer number. Amounts are in `currency`; `monthly_sales` is the average of a month;
+    `since` the day on which business with it began, where that is known.
     """
 
     ref: str
@@ -26,3 +28,4 @@ class Customer:
     exposure: Money | None = None
     monthly_sales: Money | None = None
     currency: str = "CNY"
+    since: date | None = None

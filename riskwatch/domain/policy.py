@@ -120,6 +120,42 @@ class Policy:
             "A": Decimal("1.0"), "B": Decimal("0.75"), "C": Decimal("0.4"), "D": Decimal(0), "E": Decimal(0),
         }
     )  # fmt: skip
+    weight_accounts: Decimal = Decimal("0.40")
+    weight_payments: Decimal = Decimal("0.35")
+    weight_register: Decimal = Decimal("0.25")
+    neutral_score: Decimal = Decimal(40)
+    grade_from_score: Mapping[str, Decimal] = field(
+        default_factory=lambda: {"A": Decimal(71), "B": Decimal(51), "C": Decimal(30)}
+    )
+    least_invoices: int = 3
+    rise_quiet_days: int = 30
+    disagreement_grades: int = 2
+    capacity_of_net_worth: Decimal = Decimal("0.10")
+    capacity_of_working_capital: Decimal = Decimal("0.20")
+    need_months: Decimal = Decimal(2)
+    need_new_share: Decimal = Decimal("0.5")
+    new_customer_months: int = 6
+    yearly_sales: Money = field(default_factory=lambda: Money(Decimal(0)))
+    concentration_share: Decimal = Decimal("0.10")
+    security_share: Mapping[str, Decimal] = field(
+        default_factory=lambda: {
+            "deposit": Decimal(1), "bank_guarantee": Decimal(1), "standby": Decimal(1), "insurance": Decimal(1),
+            "mortgage": Decimal("0.5"), "company_guarantee": Decimal("0.5"), "personal_guarantee": Decimal("0.1"),
+        }
+    )  # fmt: skip
+    order_horizon_days: int = 30
+    bank_bill_share: Decimal = Decimal("0.20")
+    overdue_tolerance: Money = field(default_factory=lambda: Money(Decimal(1_000)))
+    overdue_tolerances: Mapping[str, Decimal] = field(
+        default_factory=lambda: {
+            "USD": Decimal(140), "EUR": Decimal(120), "GBP": Decimal(100), "NOK": Decimal(1_400), "HKD": Decimal(1_100),
+        }
+    )  # fmt: skip
+    overdue_days_allowed: Mapping[str, int] = field(default_factory=lambda: {"A": 30, "B": 14, "C": 7, "D": 0, "E": 0})
+    release_deviation: Decimal = Decimal("0.10")
+    release_max_days: int = 30
+    branch_ceilings: Mapping[str, Decimal] = field(default_factory=dict)
+    branch_warning_share: Decimal = Decimal("0.90")
     position_target: str = PREFERRED
     position_lowest: Mapping[str, str] = field(
         default_factory=lambda: {
@@ -138,6 +174,10 @@ class Policy:
     def starter_in(self, currency: str) -> Money | None:
         """The first limit of a customer we know little about, in its currency; None where the policy names none."""
         return _in_currency(currency, self.starter_limit, self.starter_limits)
+
+    def tolerance_in(self, currency: str) -> Money | None:
+        """Overdue money up to this sum holds nothing back, in its currency; None where the policy names none."""
+        return _in_currency(currency, self.overdue_tolerance, self.overdue_tolerances)
 
     def large_in(self, currency: str) -> Money | None:
         """From which sum on a contract is large, in its currency; None where the policy names none."""

@@ -63,4 +63,4 @@ class Sign:
 
     @property
     def baseline(self) -> bool:
-        return all(event.baseline for event in self.because)
+        return bool(self.because) and all(event.baseline for event in self.because)

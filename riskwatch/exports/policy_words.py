@@ -10,13 +10,15 @@ from typing import Any
 from riskwatch.domain.money import Money
 from riskwatch.domain.policy import ApprovedException
 from riskwatch.domain.position import UNKNOWN, Range
+from riskwatch.domain.security import SECURITY_KINDS
 from riskwatch.domain.words import Words
 from riskwatch.exports.positions import POSITIONS
 from riskwatch.rulebook.house.parameters import UNITS, Parameter
 from riskwatch.rulebook.house.writing import PERCENTS
 
 YES, NO = Words("是", "yes"), Words("否", "no")
-NAMES = {**POSITIONS, UNKNOWN: Words("等级未知", "grade unknown")}
+_SECURITY: dict[str, Words] = {str(kind): words for kind, words in SECURITY_KINDS.items()}
+NAMES: dict[str, Words] = {**POSITIONS, UNKNOWN: Words("等级未知", "grade unknown"), **_SECURITY}
 _DAYS = ("days_by_grade", "days_by_goods")
 _EXCEPTION = Words(
     "{contract}（到 {until}，{by}批准：{reason}）", "{contract} (until {until}, approved by {by}: {reason})"

@@ -1,4 +1,4 @@
-"""Alerts, events, grades and customers as the JSON objects of the stable interface."""
+"""Alerts, events and customers as the JSON objects of the stable interface."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from riskwatch.domain.alert import Alert
-from riskwatch.domain.assessment import Assessment, Limit
+from riskwatch.domain.assessment import Assessment
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.event import Event
 from riskwatch.domain.money import Money
@@ -25,7 +25,7 @@ def alert_object(alert: Alert, customer: Customer | None, events: Iterable[Event
         "schema": ALERT_SCHEMA,
         "id": alert.id,
         "fingerprint": alert.fingerprint,
-        "customer": _customer_head(customer, alert.customer_ref),
+        "customer": customer_head(customer, alert.customer_ref),
         "question": alert.question,
         "severity": alert.severity,
         "proposal": alert.proposal,
@@ -71,41 +71,6 @@ def event_object(event: Event, customer_ref: str, signs: Iterable[str] = ()) -> 
     }
 
 
-def grade_object(assessment: Assessment, customer: Customer) -> Json:
-    """A grade with every contribution. Parts that have no data yet (accounts, payments) are null, not zero."""
-    return {
-        "customer": _customer_head(customer, customer.ref),
-        "grade": assessment.grade,
-        "signs_grade": assessment.signs_grade,
-        "score": figure(assessment.score),
-        "risk": figure(assessment.risk),
-        "depth": figure(assessment.depth),
-        "parts": {"F": None, "P": None, "R": figure(assessment.score)},
-        "families": {name: figure(value) for name, value in sorted(assessment.families.items())},
-        "cluster": assessment.cluster,
-        "floor": assessment.floor,
-        "floor_sign": assessment.floor_sign.kind.id if assessment.floor_sign else None,
-        "contributions": [
-            {
-                "sign": contribution.sign.kind.id,
-                "check": contribution.sign.kind.check,
-                "points_now": figure(contribution.points_now),
-                "points": figure(contribution.sign.kind.points),
-                "on": day(contribution.sign.on),
-                "live": contribution.sign.live,
-                "event": contribution.sign.because[0].id if contribution.sign.because else None,
-                "events": [event.id for event in contribution.sign.because],
-                "says": words(contribution.sign.says),
-            }
-            for contribution in assessment.contributions
-        ],
-        "limit": _limit(assessment.limit),
-        "exposure": {"open": plain(customer.exposure), "currency": customer.currency},
-        "proposal": assessment.proposal,
-        "as_of": day(assessment.as_of),
-    }
-
-
 def customer_object(customer: Customer, assessment: Assessment | None = None) -> Json:
     """A row of the portfolio."""
     return {
@@ -119,6 +84,7 @@ def customer_object(customer: Customer, assessment: Assessment | None = None) ->
         "payment_days": customer.payment_days,
         "exposure": plain(customer.exposure),
         "monthly_sales": plain(customer.monthly_sales),
+        "since": day(customer.since),
         "currency": customer.currency,
         "grade": assessment.grade if assessment else None,
         "proposal": assessment.proposal if assessment else None,
@@ -146,23 +112,8 @@ def _evidence(event: Event) -> Json:
     return {"sha256": event.evidence.sha256, "fetched_at": moment(event.evidence.fetched_at), "url": event.evidence.url}
 
 
-def _limit(limit: Limit | None) -> Json | None:
-    if limit is None:
-        return None
-    return {
-        "capacity": plain(limit.capacity),
-        "need": plain(limit.need),
-        "concentration": plain(limit.concentration),
-        "starter": plain(limit.starter),
-        "factor": str(limit.factor),
-        "secured": plain(limit.secured),
-        "recommended": plain(limit.recommended),
-        "current": plain(limit.current),
-        "currency": limit.recommended.currency,
-    }
-
-
-def _customer_head(customer: Customer | None, ref: str) -> Json | None:
+def customer_head(customer: Customer | None, ref: str) -> Json | None:
+    """How an object names its customer; None for one about no customer."""
     if not ref:
         return None
     if customer is None:

@@ -69,7 +69,7 @@ def decide(
     Rejected: the alert is dismissed. Either way the decision is kept with person, role and reason. Raises
     PolicyRefused for a wrong role, a missing reason or an alert that is closed.
     """
-    _require_decider(user)
+    require_decider(user)
     words = given_reason(reason)
     now = desk.clock()
     with desk.store.transaction() as unit:
@@ -114,7 +114,7 @@ def _close(desk: Desk, alert_id: str, to: State, user: User, reason: str) -> Ale
     with desk.store.reading() as unit:
         alert = unit.alerts.get(alert_id)
     if alert.proposal in RESTRICTIONS:
-        _require_decider(user)
+        require_decider(user)
     return _move(desk, alert_id, to, user, words)
 
 
@@ -125,7 +125,8 @@ def _move(desk: Desk, alert_id: str, to: State, user: User, reason: str, snooze_
         )
 
 
-def _require_decider(user: User) -> None:
+def require_decider(user: User) -> None:
+    """Raises PolicyRefused for somebody whose role may not decide about credit."""
     if not may_decide(user.role):
         raise PolicyRefused(
             Words("只有信用经理或管理员可以作此决定。", "Only a credit manager or an administrator may decide this."),

@@ -16,6 +16,7 @@ from riskwatch.domain.customer import Customer
 from riskwatch.domain.event import Event
 from riskwatch.domain.sign import STEPS
 from riskwatch.jobs.company import policy_in_force
+from riskwatch.jobs.credit_facts import books_of
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.tell import tell
 from riskwatch.store import Unit
@@ -28,10 +29,16 @@ ASSESSED = "assessed"
 
 
 def assess_customer(
-    desk: Desk, unit: Unit, customer: Customer, now: datetime, new_events: Iterable[Event] = ()
+    desk: Desk,
+    unit: Unit,
+    customer: Customer,
+    now: datetime,
+    new_events: Iterable[Event] = (),
+    circle: frozenset[str] = frozenset(),
 ) -> tuple[Assessment, Raised | None]:
     """Assess a customer on what is stored; keep the assessment if it changed; raise or update the alert it asks for,
-    with the messages that tell of it."""
+    with the messages that tell of it. Where its floor came or went, those who depend on it are assessed as well;
+    `circle` are those it was already done for."""
     local = now.astimezone(desk.zone)
     before = unit.assessments.latest(customer.ref)
     after = judge(desk, unit, customer, local)
@@ -39,22 +46,41 @@ def assess_customer(
         unit.assessments.add(customer.ref, after, at=now)
     news = tuple(_local(event, desk.zone) for event in new_events)
     draft = alert_for(customer, before, after, news, policy_in_force(desk, unit, local.date()))
-    if draft is None:
-        return after, None
-    raised = unit.alerts.raise_or_update(_alert(draft, desk, now), at=now, returned=draft.returned)
-    if raised.changed:
+    raised = unit.alerts.raise_or_update(_alert(draft, desk, now), at=now, returned=draft.returned) if draft else None
+    if raised is not None and raised.changed:
         _take_over(unit, raised.alert, now)
         tell(desk, unit, raised, now)
+    if (before.floor if before else None) is not after.floor:
+        _assess_dependants(desk, unit, customer.ref, now, circle | {customer.ref})
     return after, raised
+
+
+def _assess_dependants(desk: Desk, unit: Unit, ref: str, now: datetime, circle: frozenset[str]) -> None:
+    for link in unit.links.to(ref):
+        dependant = unit.customers.get(link.customer_ref)
+        if dependant is not None and dependant.ref not in circle:
+            assess_customer(desk, unit, dependant, now, circle=circle)
+
+
+def reassess(desk: Desk, unit: Unit, refs: Iterable[str]) -> None:
+    """Assess these customers anew, because something in our own books about them changed."""
+    now = desk.clock()
+    for ref in sorted(set(refs)):
+        customer = unit.customers.hold(ref)
+        if customer is not None:
+            assess_customer(desk, unit, customer, now)
 
 
 def judge(desk: Desk, unit: Unit, customer: Customer, local: datetime) -> Assessment:
     """The assessment on the stored facts; stores nothing. `local` is the moment in the house's time zone."""
+    day = local.date()
+    policy = policy_in_force(desk, unit, day)
     events = tuple(_local(event, desk.zone) for event in unit.events.of(customer.ref))
-    history = History(customer.identifier, events, unit.snapshots.latest(customer.ref), local.date())
-    return assess(
-        raise_signs(desk.checks, history).signs, customer, policy_in_force(desk, unit, local.date()), local.date()
-    )
+    snapshots = unit.snapshots.latest(customer.ref)
+    history = History(customer.identifier, events, snapshots, day)
+    books = books_of(desk, unit, customer, policy, day, registered=bool(snapshots))
+    signs = (*raise_signs(desk.checks, history).signs, *books.signs)
+    return assess(signs, customer, policy, day, books.facts, unit.assessments.latest(customer.ref))
 
 
 def assess_all(desk: Desk) -> int:

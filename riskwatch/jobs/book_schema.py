@@ -11,7 +11,7 @@ from riskwatch.domain.customer import Customer
 from riskwatch.domain.money import Money
 from riskwatch.domain.words import Words
 from riskwatch.jobs import import_fields
-from riskwatch.jobs.import_fields import Amount, currency_code, problems_of
+from riskwatch.jobs.import_fields import Amount, Day, currency_code, problems_of
 from riskwatch.jobs.importing import Columns
 from riskwatch.rulebook.register_numbers import COUNTRY_OF, NotAnIdentifier, read_identifier
 
@@ -28,6 +28,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "exposure": ("欠款", "欠款余额", "应收余额", "应收账款", "敞口"),
     "currency": ("币种", "货币"),
     "monthly_sales": ("月均销售额", "月销售额", "月均销售"),
+    "since": ("合作起始日期", "首次交易日期", "建档日期", "customer_since"),
 }
 COLUMNS = Columns(
     SYNONYMS,
@@ -66,6 +67,7 @@ class RowSchema(Schema):
     exposure = Amount()
     currency = fields.String(validate=validate.Regexp("^[A-Za-z]{3}$", error="currency"))
     monthly_sales = Amount()
+    since = Day()
 
 
 _ROW = RowSchema()
@@ -100,6 +102,7 @@ def read_row(cells: Mapping[str, str]) -> tuple[Customer | None, tuple[Words, ..
         exposure=_money(row.get("exposure"), currency),
         monthly_sales=_money(row.get("monthly_sales"), currency),
         currency=currency,
+        since=row.get("since"),
     ), ()
 
 

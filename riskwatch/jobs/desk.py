@@ -13,6 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from riskwatch.catalogue import RuleSet
+from riskwatch.credit.opinion import Model
 from riskwatch.domain.calendar import Clock
 from riskwatch.domain.policy import Policy
 from riskwatch.domain.profile import Profile
@@ -34,7 +35,7 @@ def wall_clock() -> datetime:
 class Desk:
     """What jobs need. `clock` tells the business time (fixed by RISKWATCH_NOW), `wall` the real one, `pause` waits some
     seconds, `chance` draws jitter: tests and replays hand in their own. `profile` and `policy` are those of the files,
-    which count while the database has none."""
+    which count while the database has none. `model` gives the second opinion on accounts."""
 
     store: Store
     rules: RuleSet
@@ -49,6 +50,7 @@ class Desk:
     chance: random.Random = field(default_factory=random.SystemRandom)
     profile: Profile | None = None
     policy: Policy | None = None
+    model: Model | None = None
 
     @property
     def zone(self) -> ZoneInfo:

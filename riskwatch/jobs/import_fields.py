@@ -25,6 +25,7 @@ PROBLEMS = {
 }
 """Keys of errors in schemas, with what they say after the name of the column."""
 
+CANNOT = Words("无法使用", "cannot be used")
 _CURRENCIES = {"人民币": "CNY", "RMB": "CNY", "元": "CNY", "美元": "USD", "英镑": "GBP", "欧元": "EUR", "港币": "HKD"}
 _GROUPED = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
 _DAY = re.compile(r"(\d{4})(?P<mark>[-/.年]?)(\d{1,2})(?:(?P=mark)|月)(\d{1,2})日?(?:[T ]00:00(?::00)?)?")
@@ -77,6 +78,6 @@ def problems_of(errors: Mapping[str, Any], columns: Columns, problems: Mapping[s
     for name, keys in errors.items():
         label = columns.label(name)
         for key in keys:
-            words = problems.get(key, Words("无法使用", "cannot be used"))
+            words = problems.get(key, CANNOT)
             found.append(Words(f"{label.zh}{words.zh}", f"{label.en} {words.en}"))
     return found

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from riskwatch.domain.invoice import Invoice
 from riskwatch.domain.words import Words
+from riskwatch.jobs.assess import reassess
 from riskwatch.jobs.book_file import Sheet, read_sheet
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.importing import BadRows, Preview, RowCheck, read_rows
@@ -39,6 +40,7 @@ def import_invoices(
             raise BadRows(preview)
         changed = [(row.record, row.extra) for row in preview.rows if row.record is not None and row.change != "same"]
         unit.invoices.save(changed, at=now, by=actor)
+        reassess(desk, unit, (invoice.customer_ref for invoice, _ in changed))
     return preview
 
 

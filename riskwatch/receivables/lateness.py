@@ -23,16 +23,16 @@ def days_beyond_terms(
     weighted, total = Decimal(0), Decimal(0)
     for invoice in invoices:
         due = falls_due(invoice)
-        counted = _counted(invoice, due, today)
-        if counted is not None:
-            amount, until = counted
+        found = counted(invoice, due, today)
+        if found is not None:
+            amount, until = found
             weighted += amount * max((until - due).days, 0)
             total += amount
     return weighted / total if total else None
 
 
-def _counted(invoice: Invoice, due: date, today: date) -> tuple[Decimal, date] | None:
-    """The amount that counts and the day until which it was out."""
+def counted(invoice: Invoice, due: date, today: date) -> tuple[Decimal, date] | None:
+    """The amount that counts and the day until which it was out; None for an invoice that does not count."""
     if invoice.unpaid.amount <= 0:
         settled = invoice.paid_on
         recent = settled is not None and today - WINDOW < settled <= today

@@ -83,6 +83,17 @@ _SAID: tuple[tuple[str, str, str], ...] = (
         "较差等级的账期比较好等级还长",
         "a worse grade has a longer credit term than a better one",
     ),
+    (r"(.+) is not a score from 0 to 100", "{0} 不是 0 到 100 的分数", "{0} is not a score from 0 to 100"),
+    (
+        r"the three weights of the score do not add up to 100%",
+        "三个部分的权重合计不是 100%",
+        "the three weights of the score do not add up to 100%",
+    ),
+    (
+        r"a better grade begins at a lower score than a worse one",
+        "较好等级的最低分不高于较差等级",
+        "a better grade begins at a lower score than a worse one",
+    ),
     (
         r"(.+) fails the check digit or form of (\w+)",
         "{0} 未通过 {1} 的校验位或格式检查",

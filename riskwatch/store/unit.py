@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from riskwatch.store.repositories.acceptances import Acceptances
+from riskwatch.store.repositories.accounts import AccountsBook
 from riskwatch.store.repositories.alert_log import AlertLog
 from riskwatch.store.repositories.alerts import Alerts
 from riskwatch.store.repositories.assessments import Assessments
 from riskwatch.store.repositories.captures import Captures
 from riskwatch.store.repositories.clocks import Clocks
+from riskwatch.store.repositories.credit_log import CreditLog
 from riskwatch.store.repositories.customers import Customers
 from riskwatch.store.repositories.decisions import Decisions
 from riskwatch.store.repositories.digests import Digests
@@ -29,9 +31,11 @@ from riskwatch.store.repositories.outbox import Outbox
 from riskwatch.store.repositories.policies import Policies
 from riskwatch.store.repositories.polls import Polls
 from riskwatch.store.repositories.profiles import Profiles
+from riskwatch.store.repositories.securities import Links, Securities
 from riskwatch.store.repositories.snapshots import Snapshots
 from riskwatch.store.repositories.sources import Sources
 from riskwatch.store.repositories.spending import Spending
+from riskwatch.store.repositories.standings import Standings
 from riskwatch.store.repositories.tokens import Tokens
 from riskwatch.store.repositories.told import Told
 from riskwatch.store.repositories.users import Sessions, Users
@@ -48,6 +52,11 @@ class Unit:
         self.dunning = Dunning(connection)
         self.dunning_log = DunningLog(connection)
         self.clocks = Clocks(connection)
+        self.accounts = AccountsBook(connection)
+        self.securities = Securities(connection)
+        self.links = Links(connection)
+        self.credit_log = CreditLog(connection)
+        self.standings = Standings(connection)
         self.watches = Watches(connection)
         self.polls = Polls(connection)
         self.sources = Sources(connection)
@@ -78,5 +87,5 @@ class Unit:
 
     def log_faults(self) -> Iterator[str]:
         """What is wrong with any of the append-only logs, in plain words; nothing when all are whole."""
-        for log in (self.alert_log, self.house_log, self.judgements, self.dunning_log):
+        for log in (self.alert_log, self.house_log, self.judgements, self.dunning_log, self.credit_log):
             yield from log.faults()

@@ -38,7 +38,8 @@ class CustomerView:
 
     @property
     def exposure(self) -> Money | None:
-        return self.customer.exposure or (self.assessment.exposure if self.assessment else None)
+        known = self.assessment.exposure if self.assessment else None
+        return known or self.customer.exposure
 
     @property
     def limit(self) -> Money | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from flask import Flask
 from markupsafe import Markup
 
+from riskwatch.domain.figures import percent
 from riskwatch.domain.money import SYMBOLS, Money
 from riskwatch.web import context
 from riskwatch.web.languages import gettext, ngettext
@@ -27,6 +28,10 @@ def set_up(app: Flask) -> None:
         ("ago", ago),
         ("points", points),
         ("plain", plain),
+        ("places", places),
+        ("signed", signed),
+        ("grouped", grouped),
+        ("percent", percent),
     ):
         app.jinja_env.filters[name] = function
 
@@ -103,3 +108,18 @@ def points(value: Decimal | None) -> str:
 def plain(value: Decimal | None) -> str:
     """A number without needless zeros: 0.75, 60"""
     return NOTHING if value is None else f"{value.normalize():f}"
+
+
+def places(value: Decimal | None, count: int) -> str:
+    """A figure with so many decimals, half up."""
+    return NOTHING if value is None else f"{value.quantize(Decimal(1).scaleb(-count), 'ROUND_HALF_UP'):f}"
+
+
+def signed(value: Decimal) -> str:
+    """+0.412, -1.030"""
+    return f"{value.quantize(Decimal('0.001'), 'ROUND_HALF_UP'):+f}"
+
+
+def grouped(value: Decimal | None) -> str:
+    """12,000,000 and, where there are any, its cents; a loss with a minus."""
+    return NOTHING if value is None else f"{value.normalize():,f}"

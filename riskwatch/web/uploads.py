@@ -29,3 +29,11 @@ def sent_text(field: str) -> tuple[str, str]:
 def sent_files(field: str) -> dict[str, bytes]:
     """The content of every file in `field` by its name."""
     return {PurePath(file.filename).name: file.read() for file in request.files.getlist(field) if file.filename}
+
+
+def sent_proof(field: str) -> tuple[bytes, str, str] | None:
+    """Content, type and name of the file in `field`, None when none was sent."""
+    file = request.files.get(field)
+    if file is None or not file.filename:
+        return None
+    return file.read(), file.mimetype or "application/octet-stream", PurePath(file.filename).name

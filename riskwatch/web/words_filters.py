@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from flask import Flask
 from markupsafe import Markup
 
+from riskwatch.credit.opinion import RATIO_WORDS
 from riskwatch.domain.money import Money
 from riskwatch.domain.rule import Example
 from riskwatch.domain.statute import Article
 from riskwatch.domain.words import Words
 from riskwatch.exports import grounds
 from riskwatch.exports.ageing import STAGE_WORDS
+from riskwatch.exports.grade_text import CAP_WORDS
 from riskwatch.jobs import corrections, mail_words
 from riskwatch.watch.vocabulary import signal_words
 from riskwatch.web import context
@@ -67,6 +70,8 @@ def set_up(app: Flask) -> None:
         ("state_name", lambda state: _said(mail_words.STATES, state)),
         ("outcome", lambda outcome: _said(OUTCOMES, outcome)),
         ("stage_name", lambda stage: _said(STAGE_WORDS, stage)),
+        ("cap_words", lambda cap: _said(CAP_WORDS, cap)),
+        ("ratio_name", lambda name: _said(RATIO_WORDS, name)),
         ("company_state", lambda status: _said(COMPANY_STATES, status, capital=False)),
     ):
         app.jinja_env.filters[name] = function
@@ -113,7 +118,7 @@ def money_of(amount: Decimal, currency: str) -> Money:
     return Money(amount, currency)
 
 
-def _said(table: Mapping[str, Words], key: str, *, capital: bool = True) -> str:
+def _said(table: Mapping[Any, Words], key: str, *, capital: bool = True) -> str:
     """The word for `key` as the beginning of a line; a key without one is shown as it is."""
     words = table.get(key)
     if words is None:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from riskwatch.exports.records import alert_object, customer_object, event_object, grade_object, listed
+from riskwatch.exports.grade import grade_object
+from riskwatch.exports.records import alert_object, customer_object, event_object, listed
 from riskwatch.jobs.book import import_book
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.poll import poll_now
@@ -86,11 +87,12 @@ def test_a_grade_shows_every_contribution(stopped: Desk) -> None:
     assert json.loads(json.dumps(made)) == made
     assert (made["grade"], made["floor"], made["proposal"]) == ("E", "E", "stop_supply")
     assert made["parts"]["F"] is None
-    assert float(made["score"]) + float(made["risk"]) == pytest.approx(100)
+    assert float(made["parts"]["R"]) + float(made["risk"]) == pytest.approx(100)
+    assert float(made["score"]) == pytest.approx(float(made["parts"]["R"]) * 0.25 + 30)
     assert {"sign", "points_now", "event"} <= set(made["contributions"][0])
     assert made["limit"]["recommended"] == "0.00"
     assert made["limit"]["current"] == "500000.00"
-    assert made["exposure"] == {"open": "350000.00", "currency": "CNY"}
+    assert made["exposure"] == {"open": "350000.00", "total": "350000.00", "currency": "CNY"}
 
 
 def test_a_customer(stopped: Desk) -> None:

@@ -19,7 +19,17 @@ from riskwatch.rulebook.strict_yaml import FileKind, YamlFile, read_yaml, yaml_o
 
 PROFILE = FileKind(Words("公司资料", "company profile"), HouseFileWrong)
 POLICY = FileKind(Words("信用政策", "credit policy"), HouseFileWrong)
-_MERGED = ("credit_term_max_days", "limit_factor", "starter_limits", "large_amounts", "position_lowest")
+_MERGED = (
+    "credit_term_max_days",
+    "limit_factor",
+    "starter_limits",
+    "large_amounts",
+    "position_lowest",
+    "grade_from_score",
+    "security_share",
+    "overdue_tolerances",
+    "overdue_days_allowed",
+)
 
 
 def read_policy(path: Path) -> Policy:

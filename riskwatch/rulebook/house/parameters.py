@@ -5,15 +5,12 @@ Schema, starter file, web page and manual are all made from this table; the defa
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
 from riskwatch.domain.words import Words
+from riskwatch.rulebook.house.credit_parameters import CREDIT_GROUPS
+from riskwatch.rulebook.house.parameter import Group, Kind, Parameter
+from riskwatch.rulebook.house.parameter import parameter as _of
 
-Kind = Literal[
-    "days", "workdays", "months", "count", "times", "share", "per_day", "per_year", "money", "money_by_currency", "flag",
-    "grade", "grades", "days_by_grade", "factor_by_grade", "days_by_goods", "dated_rates", "exceptions",
-    "position", "position_by_grade", "positions_by_rule",
-]  # fmt: skip
+__all__ = ["GROUPS", "PARAMETERS", "UNITS", "Kind", "Parameter"]
 
 UNITS: dict[str, Words] = {
     "days": Words("天", "days"),
@@ -25,26 +22,6 @@ UNITS: dict[str, Words] = {
     "per_year": Words("每年", "a year"),
 }
 """What follows the value when people read it; kinds that are not here carry their unit in the value itself."""
-
-
-class Parameter(NamedTuple):
-    """One line of the table. `name` is the field of `Policy` and of the file; `rules` are the codes that ask for it;
-    `example` shows how a value is written that nobody would guess."""
-
-    name: str
-    kind: Kind
-    title: Words
-    rules: tuple[str, ...] = ()
-    example: str = ""
-
-
-class Group(NamedTuple):
-    title: Words
-    parameters: tuple[Parameter, ...]
-
-
-def _of(name: str, kind: Kind, zh: str, en: str, rules: str = "", example: str = "") -> Parameter:
-    return Parameter(name, kind, Words(zh, en), tuple(rules.split()), example)
 
 
 GROUPS: tuple[Group, ...] = (
@@ -150,15 +127,7 @@ GROUPS: tuple[Group, ...] = (
                 example="SET001: {lowest: {A: fallback_1}}"),
         ),
     ),
-    Group(
-        Words("监控与额度", "Watching and limits"),
-        (
-            _of("news_max_age_days", "days", "多久以前的事件不再提醒", "How old an event may be to raise an alert"),
-            _of("starter_limit", "money", "资料不足客户的起始额度", "First limit of a customer we know little about"),
-            _of("starter_limits", "money_by_currency", "起始额度（其他币种）", "The same in other currencies"),
-            _of("limit_factor", "factor_by_grade", "各等级的额度系数", "Share of the limit by grade"),
-        ),
-    ),
+    *CREDIT_GROUPS,
 )  # fmt: skip
 
 PARAMETERS: tuple[Parameter, ...] = tuple(parameter for group in GROUPS for parameter in group.parameters)

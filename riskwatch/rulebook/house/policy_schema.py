@@ -7,8 +7,9 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
-from riskwatch.domain.policy import ApprovedException
+from riskwatch.domain.policy import ApprovedException, Policy
 from riskwatch.domain.position import ACCEPTABLE, UNKNOWN, Range
+from riskwatch.domain.security import SECURITY_KINDS
 from riskwatch.rulebook.house.parameters import PARAMETERS, Kind, Parameter
 from riskwatch.rulebook.house.values import (
     GRADES,
@@ -17,6 +18,7 @@ from riskwatch.rulebook.house.values import (
     Flag,
     GradeField,
     Multiple,
+    Points,
     Share,
     Sum,
     Whole,
@@ -26,6 +28,8 @@ from riskwatch.rulebook.strict_fields import Strict, one_of
 _NOT_EMPTY = validate.Length(min=1)
 _CURRENCY = validate.Regexp(r"[A-Z]{3}\Z", error="{input!r} is no currency; write it as CNY, USD or EUR")
 _CODE = validate.Regexp(r"[A-Z]{3}[0-9]{3}\Z", error="{input!r} is no code of a rule, such as PAY004")
+_DEFAULT = Policy()
+_WEIGHTS = ("weight_accounts", "weight_payments", "weight_register")
 _RISING = (
     ("statutory_days_public", "statutory_days_public_max"),
     ("late_rate_info_per_year", "late_rate_warning_per_year"),
@@ -70,7 +74,9 @@ _FIELDS: Mapping[Kind, Callable[[], fields.Field[Any]]] = {
     "workdays": Whole,
     "months": Whole,
     "count": Whole,
+    "whole": Whole,
     "times": Multiple,
+    "points": Points,
     "share": Share,
     "per_day": Share,
     "per_year": lambda: Share(most=10),
@@ -81,6 +87,9 @@ _FIELDS: Mapping[Kind, Callable[[], fields.Field[Any]]] = {
     "grades": lambda: fields.List(GradeField()),
     "days_by_grade": lambda: _by_grade(Whole()),
     "factor_by_grade": lambda: _by_grade(Share()),
+    "points_by_grade": lambda: fields.Dict(keys=fields.String(validate=one_of("A", "B", "C")), values=Points()),
+    "share_by_security": lambda: fields.Dict(keys=fields.String(validate=one_of(*SECURITY_KINDS)), values=Share()),
+    "sums_by_branch": lambda: fields.Dict(keys=fields.String(validate=_NOT_EMPTY), values=Amount()),
     "days_by_goods": lambda: fields.Dict(keys=fields.String(validate=_NOT_EMPTY), values=Whole()),
     "dated_rates": lambda: fields.Dict(keys=Day(), values=Share()),
     "exceptions": lambda: fields.List(fields.Nested(_Exception())),
@@ -113,6 +122,18 @@ class _Dated(Strict):
         given = [terms[grade] for grade in GRADES if grade in terms]
         if given != sorted(given, reverse=True):
             raise ValidationError("a worse grade has a longer credit term than a better one", "credit_term_max_days")
+
+    @validates_schema
+    def weights_are_a_whole(self, data: dict[str, Any], **_: Any) -> None:
+        weights = [data.get(name, getattr(_DEFAULT, name)) for name in _WEIGHTS]
+        if sum(weights) != 1:
+            raise ValidationError("the three weights of the score do not add up to 100%", _WEIGHTS[0])
+
+    @validates_schema
+    def bands_fall(self, data: dict[str, Any], **_: Any) -> None:
+        bands = {**_DEFAULT.grade_from_score, **data.get("grade_from_score", {})}
+        if not bands["A"] > bands["B"] > bands["C"]:
+            raise ValidationError("a better grade begins at a lower score than a worse one", "grade_from_score")
 
 
 PolicySchema: type[Strict] = type(

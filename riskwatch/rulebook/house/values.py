@@ -64,6 +64,16 @@ class Multiple(fields.Field[Decimal]):
         return number
 
 
+class Points(fields.Field[Decimal]):
+    """Points of a score, 0 to 100."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Decimal:
+        number = decimal(value)
+        if number is None or not 0 <= number <= 100:
+            raise ValidationError(f"{value!s} is not a score from 0 to 100")
+        return number
+
+
 class Sum(fields.Field[Money]):
     """An amount with its currency: CNY 1,000,000."""
 

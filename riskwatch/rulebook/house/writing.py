@@ -15,7 +15,7 @@ from riskwatch.domain.profile import Profile
 from riskwatch.domain.words import Words
 from riskwatch.rulebook.house.parameters import GROUPS, PARAMETERS, UNITS, Parameter
 
-PERCENTS = ("share", "per_day", "per_year", "dated_rates", "factor_by_grade")
+PERCENTS = ("share", "per_day", "per_year", "dated_rates", "factor_by_grade", "share_by_security")
 """Kinds that are written as percentages."""
 _POLICY_HEAD = Words(
     "信用政策。带 # 的行是规则手册的默认值：去掉行首的 # 并改成你们的数值。\n"

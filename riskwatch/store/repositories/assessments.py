@@ -12,6 +12,7 @@ from riskwatch.domain.policy import Grade
 from riskwatch.store.codec import dump, load
 from riskwatch.store.records import StoredAssessment
 from riskwatch.store.repositories.base import Repository
+from riskwatch.store.repositories.standings import Standings
 from riskwatch.store.tables.facts import assessments
 
 
@@ -20,6 +21,7 @@ class Assessments(Repository):
         self._connection.execute(
             insert(assessments).values(ref=ref, at=at, grade=assessment.grade.value, payload=dump(assessment))
         )
+        Standings(self._connection).of_assessment(ref, assessment, at=at)
 
     def latest(self, ref: str) -> Assessment | None:
         row = self._one(
@@ -47,9 +49,11 @@ class Assessments(Repository):
         )
         return load(row["payload"], Assessment) if row else None
 
-    def all_latest(self, moment: datetime | None = None) -> dict[str, Assessment]:
-        """The assessment of every customer, by customer number; as it stood at `moment`, if given."""
+    def all_latest(self, moment: datetime | None = None, refs: Sequence[str] | None = None) -> dict[str, Assessment]:
+        """The assessment of every customer, or of `refs`, by customer number; as it stood at `moment`, if given."""
         wanted = [] if moment is None else [assessments.c.at <= moment]
+        if refs is not None:
+            wanted.append(assessments.c.ref.in_(refs))
         last = (select(func.max(assessments.c.id).label("id")).where(*wanted).group_by(assessments.c.ref)).subquery()
         rows = self._rows(select(assessments.c.ref, assessments.c.payload).join(last, last.c.id == assessments.c.id))
         return {row["ref"]: load(row["payload"], Assessment) for row in rows}

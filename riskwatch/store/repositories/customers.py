@@ -12,6 +12,7 @@ from riskwatch.domain.customer import Customer
 from riskwatch.domain.snapshot import Identifier
 from riskwatch.store.codec import dump, load, text_of
 from riskwatch.store.repositories.base import Repository
+from riskwatch.store.repositories.standings import Standings
 from riskwatch.store.tables.portfolio import customers
 
 
@@ -22,6 +23,12 @@ class Customers(Repository):
         """Every customer, by number."""
         rows = self._rows(select(customers.c.payload).order_by(customers.c.ref))
         return tuple(load(row["payload"], Customer) for row in rows)
+
+    def some(self, refs: Sequence[str]) -> tuple[Customer, ...]:
+        """The customers of these numbers that are there, in this order."""
+        rows = self._rows(select(customers.c.ref, customers.c.payload).where(customers.c.ref.in_(refs)))
+        found = {row["ref"]: load(row["payload"], Customer) for row in rows}
+        return tuple(found[ref] for ref in refs if ref in found)
 
     def get(self, ref: str) -> Customer | None:
         row = self._one(select(customers.c.payload).where(customers.c.ref == ref))
@@ -75,10 +82,12 @@ class Customers(Repository):
             "saved_by": by,
         }
         self._put(customers, values, keep=() if extra is not None else ("extra",))
+        Standings(self._connection).of_customer(customer)
 
     def remove(self, ref: str) -> None:
         """Take a customer and its watches out of the portfolio; what was seen and decided stays."""
         self._connection.execute(delete(customers).where(customers.c.ref == ref))
+        Standings(self._connection).remove(ref)
 
     def count(self) -> int:
         return self._connection.execute(select(func.count()).select_from(customers)).scalar_one()
