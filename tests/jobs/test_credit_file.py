@@ -30,8 +30,9 @@ GOOD = {
     "current_liabilities": "490", "total_liabilities": "750", "retained_earnings": "90", "ebit": "54",
     "intangibles": "30",
 }  # fmt: skip
+DAYS = ("2026-05-28", "2026-06-26", "2026-07-28", "2026-08-28", "2026-09-28")  # working days in China
 INVOICES = "number,customer_ref,issued,due,amount,paid,paid_on\n" + "".join(
-    f"F-{n},{{ref}},2026-0{n}-01,2026-0{n}-28,50000,50000,2026-0{n}-28\n" for n in range(5, 10)
+    f"F-{day},{{ref}},2026-05-01,{day},50000,50000,{day}\n" for day in DAYS
 )
 TABLE = (
     "客户编号,报表日期,单位,资产总计,流动资产合计,流动负债合计,负债合计,未分配利润,息税前利润,合并报表\n"
