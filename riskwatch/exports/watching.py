@@ -14,6 +14,7 @@ from riskwatch.domain.customer import Customer
 from riskwatch.domain.event import Event
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.exports import records
+from riskwatch.exports.grade import grade_object
 from riskwatch.exports.records import Json, day, moment, words
 from riskwatch.watch.identity.match import Match
 
@@ -59,7 +60,7 @@ def known_object(
         "name": customer.name,
         "on": day(on),
         "known_at": moment(at),
-        "grade": None if assessment is None else records.grade_object(assessment, customer),
+        "grade": None if assessment is None else grade_object(assessment, customer),
         "events": [records.event_object(event, customer.ref) for event in events],
         "registers": {name: snapshot_object(snapshot) for name, snapshot in snapshots.items()},
         "alerts": [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -35,13 +35,15 @@ def assess_customer(
     now: datetime,
     new_events: Iterable[Event] = (),
     circle: frozenset[str] = frozenset(),
+    undone: Event | None = None,
 ) -> tuple[Assessment, Raised | None]:
     """Assess a customer on what is stored; keep the assessment if it changed; raise or update the alert it asks for,
     with the messages that tell of it. Where its floor came or went, those who depend on it are assessed as well;
-    `circle` are those it was already done for."""
+    `circle` are those it was already done for. `undone` is a fact that was found wrong: the fall it brought is no fall,
+    and the grade before it comes back without anybody's approval."""
     local = now.astimezone(desk.zone)
     before = unit.assessments.latest(customer.ref)
-    after = judge(desk, unit, customer, local)
+    after = judge(desk, unit, customer, local, undone)
     if before is None or replace(after, as_of=before.as_of) != before:
         unit.assessments.add(customer.ref, after, at=now)
     news = tuple(_local(event, desk.zone) for event in new_events)
@@ -71,7 +73,7 @@ def reassess(desk: Desk, unit: Unit, refs: Iterable[str]) -> None:
             assess_customer(desk, unit, customer, now)
 
 
-def judge(desk: Desk, unit: Unit, customer: Customer, local: datetime) -> Assessment:
+def judge(desk: Desk, unit: Unit, customer: Customer, local: datetime, undone: Event | None = None) -> Assessment:
     """The assessment on the stored facts; stores nothing. `local` is the moment in the house's time zone."""
     day = local.date()
     policy = policy_in_force(desk, unit, day)
@@ -80,7 +82,14 @@ def judge(desk: Desk, unit: Unit, customer: Customer, local: datetime) -> Assess
     history = History(customer.identifier, events, snapshots, day)
     books = books_of(desk, unit, customer, policy, day, registered=bool(snapshots))
     signs = (*raise_signs(desk.checks, history).signs, *books.signs)
-    return assess(signs, customer, policy, day, books.facts, unit.assessments.latest(customer.ref))
+    return assess(signs, customer, policy, day, books.facts, _standing(unit, customer.ref, undone))
+
+
+def _standing(unit: Unit, ref: str, undone: Event | None) -> Assessment | None:
+    """The assessment whose grade stands until a better one is approved."""
+    if undone is None:
+        return unit.assessments.latest(ref)
+    return unit.assessments.at(ref, undone.first_seen - timedelta(microseconds=1))
 
 
 def assess_all(desk: Desk) -> int:

@@ -45,7 +45,7 @@ def mark_wrong(desk: Desk, event_id: str, user: User, reason: str) -> Corrected:
         unit.judgements.append(Judgement("fact", ref, event.id, now, user.email, "wrong", words))
         concerned = [alert for alert in unit.alerts.all(customer=ref) if event.id in alert.because]
         told = retract(unit, judged, concerned, reason=words, at=now)
-        closed = _reckon_anew(desk, unit, ref, concerned, now)
+        closed = _reckon_anew(desk, unit, judged, ref, concerned, now)
     return Corrected(judged, closed, told)
 
 
@@ -85,12 +85,12 @@ def _fact(unit: Unit, event_id: str, to: Literal["live", "wrong"]) -> tuple[str,
     return ref, event
 
 
-def _reckon_anew(desk: Desk, unit: Unit, ref: str, concerned: list[Alert], now: datetime) -> int:
+def _reckon_anew(desk: Desk, unit: Unit, wrong: Event, ref: str, concerned: list[Alert], now: datetime) -> int:
     """Assess without the fact; close the questions it alone asked. What is left over asks its own, milder question."""
     customer = unit.customers.hold(ref)
     if customer is None:
         return 0
-    after, _ = assess_customer(desk, unit, customer, now)
+    after, _ = assess_customer(desk, unit, customer, now, undone=wrong)
     closed, left = 0, []
     for alert in concerned:
         alive = [e for key in alert.because if (e := unit.events.get(key)) is not None and e.state == "live"]
