@@ -46,7 +46,8 @@ class Anchors:
         found = self._within(span) or self._block(span) or self._footnote(span) or self._nearest(span)
         if not found:
             return None
-        first_source, last_source = found[0], found[-1]
+        # Text boxes are read after the line that carries them: the order of the file is not always that of the text.
+        first_source, last_source = min(found, key=_place), max(found, key=_place)
         start = max(span.start - first_source.span.start, 0) if first_source.exact else 0
         end = span.end - last_source.span.start if last_source.exact else None
         inside = end is not None and 0 < end < last_source.span.end - last_source.span.start
@@ -92,6 +93,10 @@ class Anchors:
                 place = self._xml.elements.index(reference)
                 return [Source(Span(span.start, span.end), source.part, reference, place, exact=False)]
         return []
+
+
+def _place(source: Source) -> int:
+    return source.index
 
 
 def _note_of(element: Element) -> tuple[str, str] | None:

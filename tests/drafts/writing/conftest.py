@@ -14,6 +14,7 @@ from riskwatch.domain.document import Remark, Span
 from riskwatch.domain.note import Note, Signed
 from riskwatch.drafts import Limits, read_draft
 from riskwatch.drafts.writing import docx as writing
+from tests.drafts.writing.ooxml import broken_by_us
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +33,9 @@ def write(signed: Signed) -> Callable[..., bytes]:
             each if isinstance(each, Span) else Span(text.index(each), text.index(each) + len(each)) for each in words
         ]
         notes = [Note(span, "警告：账期过长（PAY004）", ("原因 <甲> & 乙。", "建议。")) for span in spans]
-        return writing.write(data, document, notes, [], signed, Limits())
+        result = writing.write(data, document, notes, [], signed, Limits())
+        assert broken_by_us(data, result) == []
+        return result
 
     return written
 

@@ -17,6 +17,7 @@ from riskwatch.domain.document import Span
 from riskwatch.domain.note import Note, Proposal, Signed
 from riskwatch.drafts import Limits, read_draft
 from riskwatch.drafts.writing import docx as writing
+from tests.drafts.writing.ooxml import broken_by_us
 
 Docx = Callable[..., bytes]
 SIGNED = Signed("RiskWatch", "RW", datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai")))
@@ -24,7 +25,9 @@ CLAUSE = "买方应于收到发票后【】日内付款，[ ] 除外。"
 
 
 def propose(data: bytes, *proposals: Proposal, notes: tuple[Note, ...] = ()) -> bytes:
-    return writing.write(data, read_draft(data, "draft.docx"), notes, proposals, SIGNED, Limits())
+    written = writing.write(data, read_draft(data, "draft.docx"), notes, proposals, SIGNED, Limits())
+    assert broken_by_us(data, written) == []
+    return written
 
 
 def body(data: bytes) -> str:
