@@ -1,4 +1,4 @@
-"""Reads Word files (.docx, .docm): headers, body, notes and footers as blocks; what others left in them as remarks.
+"""Reads Word files (.docx, .docm): headers, body with its notes, and footers as blocks; what others left in them as remarks.
 
 Text is what a reader sees with all tracked changes accepted, or rejected if that view is asked for. Macros are never
 looked at. `read_traced` also tells which element of which part every stretch of text was read from: what is written back
@@ -81,10 +81,11 @@ def _read(package: Package, sha256: str, limits: Limits, view: View, *, traced: 
     blocks = BlockReader(reader, writer, changes, name, limits.max_paragraphs)
     headers = _Edges(package, body)
     headers.write("header", blocks, reader)
+    for kind in ("footnote", "endnote"):
+        _read_notes(package, kind, blocks, reader)
     reader.read_part(package.bytes_of[package.main])
     blocks.read(body, Surroundings("paragraph", "body"))
-    for kind in ("footnotes", "endnotes"):
-        _notes(package, kind, blocks, reader)
+    blocks.rest_of_notes()
     headers.write("footer", blocks, reader)
     writer.remarks.extend(comments(package.by_kind("comments"), writer.origins, writer.length))
     document = writer.document(name, sha256, "docx", view=view)
@@ -123,9 +124,9 @@ class _Edges:
                     blocks.read(part, Surroundings(kind, kind))
 
 
-def _notes(package: Package, kind: str, blocks: BlockReader, reader: ParagraphReader) -> None:
-    root = package.by_kind(kind)
+def _read_notes(package: Package, kind: str, blocks: BlockReader, reader: ParagraphReader) -> None:
+    root = package.by_kind(f"{kind}s")
     reader.read_part()
     for note in root if root is not None else ():
         if value(note, "type") not in _SEPARATORS:
-            blocks.read(note, Surroundings("footnote", "footnotes"))
+            blocks.note(kind, value(note, "id") or "", note)

@@ -28,18 +28,21 @@ class Surroundings:
     row: int | None = None
 
 
-@dataclass(slots=True)
-class _Content:
-    """What one cell holds, in order: lines, inner tables and text boxes."""
+_NOTE = Surroundings("footnote", "footnotes")
 
-    pieces: list[Line | Element] = field(default_factory=list)
+
+@dataclass(slots=True)
+class Content:
+    """What one cell, or another container, holds in order: lines, inner tables, text boxes and the notes to them."""
+
+    pieces: list[Line | Element | Content] = field(default_factory=list)
 
     @property
     def lines(self) -> list[Line]:
         return [piece for piece in self.pieces if isinstance(piece, Line)]
 
     @property
-    def inner(self) -> list[Element]:
+    def inner(self) -> list[Element | Content]:
         return [piece for piece in self.pieces if not isinstance(piece, Line)]
 
 
@@ -54,24 +57,37 @@ class BlockReader:
         self._writer = writer
         self._name = name
         self._tables = 0
+        self._notes: dict[tuple[str, str], Content] = {}
+
+    def note(self, kind: str, number: str, note: Element) -> None:
+        """Read a footnote or endnote ahead: it is written behind the paragraph that refers to it."""
+        self._notes[kind, number] = self._content(note)
+
+    def rest_of_notes(self) -> None:
+        """Write the notes that nothing referred to."""
+        for content in self._notes.values():
+            self._write(content, _NOTE)
+        self._notes.clear()
 
     def read(self, container: Element, around: Surroundings) -> None:
         """Everything in a container, in order."""
         content = self._content(container)
         self._write(content, around)
 
-    def _write(self, content: _Content, around: Surroundings) -> None:
+    def _write(self, content: Content, around: Surroundings) -> None:
         for piece in content.pieces:
             if isinstance(piece, Line):
                 place = Place(around.part, paragraph=piece.paragraph)
                 self._writer.write(piece, around.kind, place, around.table, around.row)
+            elif isinstance(piece, Content):
+                self._write(piece, _NOTE)
             elif piece.tag == W + "tbl":
                 self._table(piece, around)
             else:
                 self.read(piece, replace(around, kind="textbox" if around.kind != "footnote" else around.kind))
 
-    def _content(self, container: Element) -> _Content:
-        content = _Content()
+    def _content(self, container: Element) -> Content:
+        content = Content()
         for child in self._children(container):
             if child.tag == W + "p":
                 lines, boxes = self._reader.paragraph(child)
@@ -80,11 +96,21 @@ class BlockReader:
                     raise refusals.too_long(self._name, much)
                 content.pieces += lines
                 content.pieces += boxes
+                if lines and self._reader.notes:
+                    content.pieces += self._referred()
             else:
                 content.pieces += self._reader.flush()
                 content.pieces.append(child)
         content.pieces += self._reader.flush()
         return content
+
+    def _referred(self) -> Iterator[Content]:
+        """The notes that the last paragraph refers to, each at the first reference."""
+        for key in self._reader.notes:
+            note = self._notes.pop(key, None)
+            if note is not None:
+                yield note
+        self._reader.notes.clear()
 
     def _children(self, container: Element) -> Iterator[Element]:
         """Paragraphs and tables of a container, through content controls and tracked changes around them."""
@@ -144,7 +170,7 @@ class BlockReader:
             kind: BlockKind = "row" if around.kind in ("paragraph", "textbox") else around.kind
             self._writer.write(line, kind, Place(around.part, paragraph=line.paragraph), around.table, around.row)
         for content, _, _ in cells:
-            self._write(_Content(list(content.inner)), around)
+            self._write(Content(list(content.inner)), around)
 
     def _mark_kept(self, line: Line, properties: Element | None) -> None:
         """A row that came in by a change is marked whole, in place of the marks of its words."""
@@ -154,7 +180,7 @@ class BlockReader:
             line.marks = [mark for mark in line.marks if mark.kind != kind or mark.end is None]
             line.marks.append(Mark(kind, line.text, 0, len(line.text), hand_of(change)))
 
-    def _cells(self, row: Element, row_properties: Element | None) -> Iterator[tuple[_Content, int, int]]:
+    def _cells(self, row: Element, row_properties: Element | None) -> Iterator[tuple[Content, int, int]]:
         """Content, first column and width in columns of each cell; the covered part of a merged cell is left out."""
         before = row_properties.find(W + "gridBefore") if row_properties is not None else None
         column = _count(value(before), 0)
@@ -183,7 +209,7 @@ def _goes_on(merge: Element | None) -> bool:
     return merge is not None and value(merge) != "restart"
 
 
-def _cell_line(content: _Content) -> Line:
+def _cell_line(content: Content) -> Line:
     kept = [line for line in content.lines if not line.blank]
     noted = [mark for line in content.lines if line.blank for mark in line.marks]
     line = joined(kept)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from riskwatch.drafts.docx_package import Element, W, switched_on, value
-from riskwatch.drafts.docx_styles import Styles
+from riskwatch.drafts.docx_styles import WHITE, Style, Styles, shaded
 
 _RUN = f"{W}rPr/{W}"
 _BEFORE = f"{W}rPr/{W}rPrChange/{W}rPr/{W}"
-_LIGHT = frozenset({"", "auto", "clear", "ffffff", "none"})
-_WHITE = "ffffff"
 
 
 class Sight:
@@ -26,31 +24,29 @@ class Sight:
             return switched_on(own)
         return paragraph_hides or self._styles.of(value(self._own(run, "rStyle"))).hidden
 
-    def white(self, run: Element) -> bool:
-        """Whether the run's letters are white and nothing dark is known to lie behind them.
+    def white(self, run: Element, paragraph: Style) -> bool:
+        """Whether the run's letters are white, by their own format or by a style, and nothing dark is known to lie behind
+        them.
 
         In a table with a style of its own nobody can tell without the style's shading: such white letters are taken for
         the head of a table, as they nearly always are.
         """
-        if (value(self._own(run, "color")) or "").lower() != _WHITE:
+        style = self._styles.of(value(self._own(run, "rStyle")))
+        own = value(self._own(run, "color"))
+        if (
+            (style.colour or paragraph.colour if own is None else own.lower()) != WHITE
+            or style.shaded
+            or paragraph.shaded
+        ):
             return False
-        if self._own(run, "highlight") is not None or _shaded(self._own(run, "shd")):
+        if self._own(run, "highlight") is not None or shaded(self._own(run, "shd")):
             return False
         for around in run.iterancestors(W + "p", W + "tc", W + "tbl", W + "txbxContent"):
             if around.tag == W + "txbxContent" or around.find(f"{W}tblPr/{W}tblStyle") is not None:
                 return False
-            if any(_shaded(around.find(f"{W}{name}/{W}shd")) for name in ("pPr", "tcPr", "tblPr")):
+            if any(shaded(around.find(f"{W}{name}/{W}shd")) for name in ("pPr", "tcPr", "tblPr")):
                 return False
         return True
 
     def _own(self, run: Element, name: str) -> Element | None:
         return next((found for prefix in self._prefixes if (found := run.find(prefix + name)) is not None), None)
-
-
-def _shaded(shading: Element | None) -> bool:
-    """Whether a shading is there and is not white."""
-    if shading is None:
-        return False
-    fill = (value(shading, "fill") or "").lower()
-    pattern = (value(shading) or "").lower()
-    return fill not in _LIGHT or pattern not in _LIGHT | {"nil"}

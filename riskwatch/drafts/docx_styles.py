@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from riskwatch.drafts.docx_package import Element, W, switched_on, value
 
@@ -11,13 +12,16 @@ _MAX_CHAIN = 20
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style with what it inherits. `num_id` and `ilvl` are its list; `outline` counts from 0."""
+    """A style with what it inherits. `num_id` and `ilvl` are its list; `outline` counts from 0. `colour` is that of its
+    letters, "" where it names none; `shaded` says that something dark lies behind them."""
 
     outline: int | None = None
     num_id: str | None = None
     ilvl: int | None = None
     hidden: bool = False
     stressed: bool = False
+    colour: str = ""
+    shaded: bool = False
 
 
 NO_STYLE = Style()
@@ -31,6 +35,8 @@ def number_of(text: str | None) -> int | None:
         return None
 
 
+WHITE: Final = "ffffff"
+_LIGHT = frozenset({"", "auto", "clear", WHITE, "none"})
 _SWITCHES = frozenset({W + "b", W + "caps"})
 _DRAWN = frozenset({W + "u", W + "bdr", W + "highlight"})
 
@@ -45,6 +51,15 @@ def stressed_by(format_: Element | None) -> bool | None:
         elif child.tag in _DRAWN:
             said = bool(said) or value(child) not in ("none", "nil")
     return said
+
+
+def shaded(shading: Element | None) -> bool:
+    """Whether a shading is there and is not white."""
+    if shading is None:
+        return False
+    fill = (value(shading, "fill") or "").lower()
+    pattern = (value(shading) or "").lower()
+    return fill not in _LIGHT or pattern not in _LIGHT | {"nil"}
 
 
 class Styles:
@@ -76,12 +91,20 @@ class Styles:
         """Whether any style hides text."""
         return any(style.find(f"{W}rPr/{W}vanish") is not None for style in self._elements.values())
 
+    @property
+    def some_are_white(self) -> bool:
+        """Whether any style writes white."""
+        colours = (value(style.find(f"{W}rPr/{W}color")) for style in self._elements.values())
+        return any((colour or "").lower() == WHITE for colour in colours)
+
     def _inherited(self, style_id: str) -> Style:
         outline: int | None = None
         num_id: str | None = None
         ilvl: int | None = None
         hidden: bool | None = None
         stressed: bool | None = None
+        colour: str | None = None
+        behind: Element | None = None
         at: str | None = style_id
         for _ in range(_MAX_CHAIN):
             element = self._elements.get(at or "")
@@ -98,5 +121,8 @@ class Styles:
                 hidden = switched_on(vanish)
             if stressed is None:
                 stressed = stressed_by(element.find(W + "rPr"))
+            colour = colour if colour is not None else value(element.find(f"{W}rPr/{W}color"))
+            for place in (f"{W}rPr/{W}shd", f"{W}pPr/{W}shd"):
+                behind = element.find(place) if behind is None else behind
             at = value(element.find(W + "basedOn"))
-        return Style(outline, num_id, ilvl, bool(hidden), bool(stressed))
+        return Style(outline, num_id, ilvl, bool(hidden), bool(stressed), (colour or "").lower(), shaded(behind))

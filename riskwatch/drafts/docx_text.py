@@ -11,7 +11,7 @@ from riskwatch.drafts.docx_lines import Lines
 from riskwatch.drafts.docx_numbering import Number, Numbering
 from riskwatch.drafts.docx_package import MC, Element, W, switched_on, value
 from riskwatch.drafts.docx_stress import Stress, boxed
-from riskwatch.drafts.docx_styles import Style, Styles, number_of
+from riskwatch.drafts.docx_styles import NO_STYLE, Style, Styles, number_of
 from riskwatch.drafts.symbols import is_symbol_font, sign, signs
 from riskwatch.drafts.writer import NOBODY, Line
 
@@ -19,8 +19,7 @@ _SKIPPED = frozenset(
     W + name
     for name in (
         "pPr", "rPr", "instrText", "delInstrText", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart",
-        "permEnd", "footnoteReference",
-        "endnoteReference", "footnoteRef", "endnoteRef", "annotationRef", "lastRenderedPageBreak", "softHyphen",
+        "permEnd", "footnoteRef", "endnoteRef", "annotationRef", "lastRenderedPageBreak", "softHyphen",
         "separator", "continuationSeparator", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rt", "rubyPr",
         "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "fldData", "pgNum",
     )
@@ -58,9 +57,12 @@ class ParagraphReader:
         self._traced = traced
         self._numbering = numbering
         self._some_styles_hide = styles.some_hide
+        self._some_styles_are_white = styles.some_are_white
         self._lines = Lines()
         self._fields: list[bool] = []
         self._boxes: list[Element] = []
+        self.notes: list[tuple[str, str]] = []
+        self._paragraph_style = NO_STYLE
         self.count = 0
         self.read_part()
         self._handlers: dict[object, Callable[[Element], None]] = {
@@ -79,6 +81,8 @@ class ParagraphReader:
             **dict.fromkeys(COMMENT_PLACES, self._lines.trace),
             W + "delText": self._text if changes.view == "rejected" else lambda _: None,
             W + "txbxContent": self._boxes_append,
+            W + "footnoteReference": self._refers,
+            W + "endnoteReference": self._refers,
             W + "p": lambda _: None,
             MC + "AlternateContent": self._alternate,
             _MATH_TEXT: self._text,
@@ -88,7 +92,7 @@ class ParagraphReader:
     def read_part(self, data: bytes | None = None) -> None:
         """Begin a part of the file. Looking once through its bytes for rare things spares a look at every run."""
         self._may_hide = data is None or self._some_styles_hide or b"vanish" in data
-        self._may_be_white = data is None or b"FFFFFF" in data or b"ffffff" in data
+        self._may_be_white = self._some_styles_are_white or data is None or b"FFFFFF" in data or b"ffffff" in data
         self._has_symbol_font = data is None or any(font in data for font in (b"ingdings", b"ebdings", b'"Symbol"'))
         self._may_join = data is None or any(mark in data for mark in (b":del", b"<del", b":ins", b"<ins", b"move"))
         self._properties_matter = (
@@ -108,6 +112,7 @@ class ParagraphReader:
         properties = self._changes.properties(properties)
         style = self._styles.of_paragraph(value(properties.find(W + "pStyle")) if properties is not None else None)
         self._paragraph_hides = style.hidden
+        self._paragraph_style = style
         self._paragraph_stands_out = style.stressed or (properties is not None and boxed(properties))
         self._inline(element)
         # A field whose code never ends must not swallow the rest of the document.
@@ -166,7 +171,7 @@ class ParagraphReader:
             for mark in run.iter(W + "fldChar"):
                 self._field(mark)
             self._lines.remark("hidden", words_of(run))
-        elif self._may_be_white and self._sight.white(run):
+        elif self._may_be_white and self._sight.white(run, self._paragraph_style):
             start = self._lines.position
             self._inline(run)
             self._lines.mark_since(start, "hidden", NOBODY)
@@ -246,6 +251,11 @@ class ParagraphReader:
         version = chosen(element)
         if version is not None:
             self._inline(version)
+
+    def _refers(self, reference: Element) -> None:
+        """A note that this view has; the paragraph is followed by it."""
+        kind = "footnote" if reference.tag == W + "footnoteReference" else "endnote"
+        self.notes.append((kind, value(reference, "id") or ""))
 
     def _boxes_append(self, box: Element) -> None:
         self._boxes.append(box)

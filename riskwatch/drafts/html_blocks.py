@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from bs4.element import CData, NavigableString, PageElement, Tag
@@ -125,7 +126,7 @@ class HtmlReader:
         self._flush()
         index = self._tables
         self._tables += 1
-        rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+        rows = list(_rows(table))
         for caption in table.find_all("caption", recursive=False):
             self._block(caption)
         taken: dict[int, int] = {}
@@ -194,6 +195,16 @@ class HtmlReader:
             text = f"{self._number} {text}"
             self._number = ""
         self._put(Line(text, numbering, self._level, (), marks), self._kind)
+
+
+def _rows(tag: Tag) -> Iterator[Tag]:
+    """The rows of a table, not those of tables in its cells."""
+    for child in tag.children:
+        if isinstance(child, Tag):
+            if child.name == "tr":
+                yield child
+            elif child.name != "table":
+                yield from _rows(child)
 
 
 def _is_hidden(tag: Tag) -> bool:

@@ -15,7 +15,7 @@ class Limits:
     `max_bytes` is of the file as sent, `max_unpacked_bytes` of all members of a zip based file together,
     `max_part_bytes` of one XML member (a tree takes several times that in memory), `max_parts` the members of such a
     file, `max_pages` the pages of a PDF, `max_paragraphs` those of a Word file,
-    `max_characters` the text that comes out, `max_files` the files of a zip or a mail, `max_nesting` how deep those may lie in
+    `max_tags` of a web page, `max_characters` the text that comes out, `max_files` the files of a zip or a mail, `max_nesting` how deep those may lie in
     one another. `seconds` and `memory` (bytes) bound a process that reads one draft.
     `office` is the LibreOffice that may be started: a path, auto or none.
     """
@@ -26,6 +26,7 @@ class Limits:
     max_parts: int = 10_000
     max_pages: int = 1_000
     max_paragraphs: int = 200_000
+    max_tags: int = 200_000
     max_characters: int = 5_000_000
     max_files: int = 50
     max_nesting: int = 2

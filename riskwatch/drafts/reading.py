@@ -73,7 +73,7 @@ def _read(found: Format, data: bytes, name: str, sha256: str, limits: Limits, vi
     if found is HTML:
         from riskwatch.drafts import html  # here: the same
 
-        return html.read(data, name, sha256)
+        return html.read(data, name, sha256, limits)
     if found.office:
         return office.read(data, name, sha256, found, limits, view)
     if found in (ZIP, MAIL):

@@ -114,7 +114,9 @@ def _part(root: etree._Element, w: str) -> Iterator[str]:
         elif local == "rPr" and above in ("r", "pPr"):
             yield from _revisions_first(each, w, above)
             yield from _first(each, "rPr") if above == "r" else ()
-        elif (local in ("commentRangeStart", "commentRangeEnd") and above not in MAY_HOLD_RANGES) or (local == "commentReference" and above != "r"):
+        elif (local in ("commentRangeStart", "commentRangeEnd") and above not in MAY_HOLD_RANGES) or (
+            local == "commentReference" and above != "r"
+        ):
             yield f"{local} stands in {above}"
         elif local == "r" and above in ("r", "t", "rPr", "pPr"):
             yield f"a run stands in {above}"
