@@ -27,6 +27,7 @@ MODULES = {
     "people": ("users",),
     "pages": ("import-page",),
     "tokens": ("tokens",),
+    "blind": ("blind",),
 }
 """Which module of this package holds which commands."""
 _MODULE_OF = {command: module for module, commands in MODULES.items() for command in commands}

@@ -12,7 +12,9 @@ from riskwatch.domain.alert import Alert
 from riskwatch.domain.assessment import Assessment
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.event import Event
+from riskwatch.domain.money import Money
 from riskwatch.domain.snapshot import Snapshot
+from riskwatch.domain.words import Words
 from riskwatch.exports import records
 from riskwatch.exports.grade import grade_object
 from riskwatch.exports.records import Json, day, moment, words
@@ -75,6 +77,36 @@ def known_object(
         ],
         "seen": {name: {"last_ok_at": moment(when), "blind": blind} for name, (when, blind) in seen.items()},
     }
+
+
+def money(amount: Money | None) -> Json | None:
+    """An amount with its currency."""
+    return None if amount is None else {"amount": amount.plain(), "currency": amount.currency}
+
+
+def sight_object(source: str, last_ok_at: datetime | None, outcome: str, blind: bool) -> Json:
+    """When a source last really answered about a customer."""
+    return {"source": source, "last_ok_at": moment(last_ok_at), "last_outcome": outcome or None, "blind": blind}
+
+
+SignRow = tuple[str, Words, str, tuple[str, ...], tuple[Words, ...], tuple[Words, ...], tuple[Words, ...]]
+"""A sign: id, name, state, its checks, sources that are asked, sites whose pages are handed in, sources without a key."""
+
+
+def signs_object(rows: Iterable[SignRow]) -> list[Json]:
+    """Every sign of the table and what can show it."""
+    return [
+        {
+            "sign": number,
+            "name": words(name),
+            "state": state,
+            "checks": list(checks),
+            "asked": [words(each) for each in asked],
+            "by_hand": [words(each) for each in by_hand],
+            "needs_key": [words(each) for each in locked],
+        }
+        for number, name, state, checks, asked, by_hand, locked in rows
+    ]
 
 
 def snapshot_object(snapshot: Snapshot) -> Json:

@@ -15,6 +15,7 @@ from riskwatch.domain.customer import Customer
 from riskwatch.domain.money import Money
 from riskwatch.domain.sign import RESTRICTIONS
 from riskwatch.domain.words import Words
+from riskwatch.jobs.blindness import board_at
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.digest_content import AlertLine, BlindLine, Digest, GradeMove
 from riskwatch.jobs.sight import Sight, sights_at
@@ -57,6 +58,7 @@ def build(desk: Desk, unit: Unit, week: Week, zone: ZoneInfo) -> Digest:
         sources=len({watch.source for watch in unit.watches.all()}),
         looks=sum(counts.values()),
         good=sum(counts.get(name, 0) for name in GOOD),
+        unseen=board_at(desk, unit, until).unwatched,
         worst=decide[0] if decide else next(iter(lines["new"]), None),
     )
 

@@ -69,7 +69,7 @@ class Digest:
     """The state at the cut-off for one reader. `running` while the cut-off is still ahead: then it is today's state.
 
     `looks` are the checks made since the last cut-off, `good` those that got an answer; `unwatched` customers have no
-    confirmed register number and are watched nowhere.
+    confirmed register number and are watched nowhere. `unseen` is what customers owe whom no source sees.
     """
 
     week: str
@@ -93,6 +93,7 @@ class Digest:
     looks: int = 0
     good: int = 0
     worst: AlertLine | None = field(default=None)
+    unseen: tuple[Money, ...] = ()
 
     @property
     def nothing_new(self) -> bool:

@@ -11,6 +11,9 @@ from riskwatch.domain.money import Money
 from riskwatch.domain.snapshot import Charge, Coverage, Identifier, Officer, Owner, Snapshot
 from riskwatch.watch.coverage import NOT_ASKED, SECTION_CODES, coverage_of
 
+OWN_DATA = frozenset({"ledger"})
+"""Facts that come from our own books and not from any source."""
+
 USABLE: frozenset[Coverage] = frozenset({"checked", "stale"})
 """A stale section still holds the last known facts; a failed or refused one holds nothing."""
 

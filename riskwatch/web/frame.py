@@ -26,6 +26,8 @@ TABS = {
     "evidence": "customers",
     "matches": "customers",
     "hindsight": "customers",
+    "blindness": "customers",
+    "circle": "customers",
     "receivables": "receivables",
     "invoice_imports": "receivables",
     "dunning": "receivables",

@@ -18,6 +18,7 @@ from riskwatch.exports import grounds
 from riskwatch.exports.ageing import STAGE_WORDS
 from riskwatch.exports.grade_text import CAP_WORDS
 from riskwatch.jobs import corrections, mail_words
+from riskwatch.sources.by_hand.sites import SITES
 from riskwatch.watch.vocabulary import signal_words
 from riskwatch.web import context
 
@@ -110,8 +111,11 @@ def log_reason(reason: str) -> str:
 
 
 def source_title(name: str) -> str:
+    """What a source, or a site whose pages are handed in, is called."""
     source = context.desk().sources.get(name)
-    return source.meta.title.said(context.language()) if source else name
+    site = next((site for site in SITES if site.name == name), None)
+    title = source.meta.title if source else site.title if site else Words(name, name)
+    return title.said(context.language())
 
 
 def money_of(amount: Decimal, currency: str) -> Money:
