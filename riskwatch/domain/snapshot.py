@@ -13,6 +13,41 @@ from decimal import Decimal
 from typing import Literal
 
 from riskwatch.domain.money import Money
+from riskwatch.domain.public_records import (
+    Enforcement,
+    EnforcementKind,
+    InsolvencyCase,
+    NameHit,
+    Notice,
+    NoticeKind,
+    Sanction,
+)
+
+__all__ = [
+    "Address",
+    "Branch",
+    "Capital",
+    "Change",
+    "Charge",
+    "CompanyStatus",
+    "Coverage",
+    "Enforcement",
+    "EnforcementKind",
+    "Filing",
+    "Identifier",
+    "InsolvencyCase",
+    "Match",
+    "Name",
+    "NameHit",
+    "Notice",
+    "NoticeKind",
+    "Officer",
+    "Owner",
+    "RawReply",
+    "Sanction",
+    "Snapshot",
+    "Status",
+]
 
 Coverage = Literal["checked", "not_offered", "not_entitled", "failed", "stale"]
 Status = Literal[
@@ -153,82 +188,6 @@ class Charge:
     giver: str = ""
 
 
-EnforcementKind = Literal[
-    "judgment", "dishonest", "enforcement", "unsatisfied", "consumption_ban", "freeze", "auction", "lawsuit"
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Enforcement:
-    """What a court holds against the company, or against its representative or an owner.
-
-    `role` is the part played in the case: debtor, defendant, plaintiff, third_party, representative, owner; "" where
-    it is not told. `party` names who it is, where that is not the company. `stage` of a lawsuit: filed, hearing,
-    judged, public_notice, dismissed. `amount` is claimed, enforced, frozen or, of an unsatisfied case, still unpaid.
-    `missing_since` is the day since when the source no longer lists it without saying that it ended.
-    """
-
-    ref: str
-    kind: EnforcementKind
-    court: str = ""
-    case_no: str = ""
-    amount: Money | None = None
-    role: str = ""
-    party: str = ""
-    stage: str = ""
-    filed_on: date | None = None
-    published_on: date | None = None
-    ended_on: date | None = None
-    missing_since: date | None = None
-    raw: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sanction:
-    """An entry of a sanctions or debarment list. `topics` are the list keeper's own words for what it is about."""
-
-    ref: str
-    list_name: str
-    program: str = ""
-    since: date | None = None
-    topics: tuple[str, ...] = ()
-    missing_since: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class InsolvencyCase:
-    ref: str
-    kind: str
-    stage: Literal["petition", "open", "rescue", "solvent", "closed", "strike_off"]
-    court: str = ""
-    started_on: date | None = None
-    ended_on: date | None = None
-    published_on: date | None = None
-    raw: str = ""
-
-
-NoticeKind = Literal[
-    "abnormal", "serious_illegal", "penalty", "tax", "wages", "permit", "capital_reduction", "merger", "gazette",
-    "register_remark", "debt_accelerated", "delisted", "auditor_changed", "accounts_unreliable", "owner_changed",
-    "officers_changed", "other",
-]  # fmt: skip
-"""What an entry on a public list or in a gazette is about; `gazette` and `other` are only information."""
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """An entry of a public list. `removed_on` of a permit is the day it expires. `amount` is the fine or the arrears."""
-
-    ref: str
-    kind: NoticeKind
-    reason: str
-    authority: str = ""
-    listed_on: date | None = None
-    removed_on: date | None = None
-    raw: str = ""
-    amount: Money | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Change:
     """A line of the source's own change log."""
@@ -258,7 +217,7 @@ class Snapshot:
     where it does not tell. `unknown` names members and values of the reply that the reader does not know: counted and
     reported, never raised. `checked_at` says of a signal when it was last really looked at, where that was before
     `fetched_at`: a page saved by hand shows only part of what is known. `partial` are the signals whose lists were cut
-    off: what is not in them may still be there.
+    off: what is not in them may still be there. `hits` were found by a name alone.
     """
 
     provider: str
@@ -290,6 +249,7 @@ class Snapshot:
     match: Match = Match()
     checked_at: Mapping[str, datetime] = field(default_factory=dict)
     partial: tuple[str, ...] = ()
+    hits: tuple[NameHit, ...] = ()
 
     @property
     def legal_name(self) -> str:

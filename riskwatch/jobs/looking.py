@@ -12,6 +12,7 @@ from riskwatch.domain.outcome import Outcome
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.known_names import known_names
 from riskwatch.log import get_logger
 from riskwatch.sources import Found, Memory, NotModified, NotThere, Reply, Source, readers_version
 from riskwatch.store.records import Watch
@@ -61,7 +62,7 @@ def look(desk: Desk, watch: Watch, now: datetime) -> Look:
 
 
 def _asked(desk: Desk, source: Source, watch: Watch, now: datetime) -> Look:
-    answer = source.fetch(watch.identifier, Memory(watch.etag, watch.last_modified))
+    answer = source.fetch(watch.identifier, Memory(watch.etag, watch.last_modified), _names(desk, source, watch))
     if isinstance(answer, NotModified):
         memory = Memory(watch.etag, watch.last_modified)
         return Look(Outcome.NOT_MODIFIED, now, memory=memory, mark=watch.content_hash)
@@ -88,6 +89,14 @@ def _mark(replies: tuple[Reply, ...]) -> str:
     """Names what was answered, reply by reply, and the version of the reader."""
     parts = [readers_version(), *(f"{reply.http_status} {reply.url} {reply.sha256}" for reply in replies)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _names(desk: Desk, source: Source, watch: Watch) -> tuple[str, ...]:
+    """What the company is and was called; only a source that asks by name is told."""
+    if not source.meta.asks_by_name:
+        return ()
+    with desk.store.reading() as unit:
+        return known_names(unit, watch.ref)
 
 
 def _keep(desk: Desk, replies: tuple[Reply, ...], now: datetime) -> None:

@@ -14,6 +14,7 @@ from riskwatch.jobs import circuit
 from riskwatch.jobs.assess import assess_customer
 from riskwatch.jobs.cadence import cadences
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.hits import with_answers
 from riskwatch.jobs.looking import Look
 from riskwatch.jobs.routine import after_good_look
 from riskwatch.jobs.source_alerts import source_answers, source_failed
@@ -61,6 +62,7 @@ def record_in(desk: Desk, unit: Unit, watch: Watch, token: str, look: Look) -> R
     before = unit.snapshots.latest(watch.ref).get(watch.source)
     if before is not None and look.snapshot is not None and before.subject != look.snapshot.subject:
         before = None  # the customer goes by another number now: nothing to compare with
+    look = with_answers(unit, watch, look)
     outcome, found = _take_in(unit, watch, look, before)
     events = unit.events.add(watch.ref, found, at=look.at)
     detail = _detail(look, before, outcome)

@@ -94,6 +94,11 @@ class Sheet:
         """A member as it stands, whatever it is: for content that is only shown."""
         return self._take(name)
 
+    def code_text(self, name: str) -> str:
+        """A code that is written now as text and now as a number, as text; its absence is reported."""
+        number = self.number(name) if self.is_number(name) else None
+        return self.due(name) if number is None else str(number)
+
     def skip(self, names: Iterable[str]) -> None:
         """Leave out members that are known and say nothing we use."""
         self.left.difference_update(names)

@@ -22,6 +22,8 @@ from riskwatch.store.repositories.dunning import Dunning
 from riskwatch.store.repositories.dunning_log import DunningLog
 from riskwatch.store.repositories.events import Events
 from riskwatch.store.repositories.evidence import EvidenceStore
+from riskwatch.store.repositories.feeds import Feeds
+from riskwatch.store.repositories.hits import Hits
 from riskwatch.store.repositories.house_log import HouseLog
 from riskwatch.store.repositories.invoices import Invoices
 from riskwatch.store.repositories.judgements import Judgements
@@ -81,6 +83,8 @@ class Unit:
         self.told = Told(connection)
         self.tokens = Tokens(connection)
         self.matches = Matches(connection)
+        self.hits = Hits(connection)
+        self.feeds = Feeds(connection)
         self.judgements = Judgements(connection)
         self.leases = Leases(connection)
         self.heartbeats = Heartbeats(connection)

@@ -25,6 +25,7 @@ TABS = {
     "accounts_imports": "customers",
     "evidence": "customers",
     "matches": "customers",
+    "hits": "customers",
     "hindsight": "customers",
     "blindness": "customers",
     "circle": "customers",

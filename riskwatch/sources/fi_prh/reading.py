@@ -173,7 +173,7 @@ def _address(item: Sheet) -> Address:
 
 def _code(item: Sheet) -> str:
     """The type of an address: the register writes it as text or as a number."""
-    code = str(item.number("type")) if item.is_number("type") else item.text("type")
+    code = item.code_text("type")
     if code not in values.ADDRESSES:
         item.report(f"type = {code[:20]}")
     return code

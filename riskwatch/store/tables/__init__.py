@@ -25,3 +25,7 @@ __all__ = [
     "questions",
     "receivables",
 ]
+__all__ = ["dunning", "facts", "handing_in", "house", "judgements", "metadata", "portfolio", "questions", "receivables"]
+from riskwatch.store.tables import hits
+
+__all__ = ["facts", "hits", "house", "judgements", "metadata", "portfolio", "questions", "receivables"]

@@ -23,6 +23,7 @@ CODES = {
     "accounts_unreliable": "ACCOUNTS_UNRELIABLE",
     "owner_changed": "OWNER_CHANGE",
     "officers_changed": "OFFICER_CHURN",
+    "officer_risk": "OFFICER_RISK",
 }
 """The signal of the list that an entry stands in."""
 

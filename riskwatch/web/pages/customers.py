@@ -35,6 +35,7 @@ def listing() -> str:
         everyone = unit.customers.all()
         found = [customer for customer in everyone if _fits(wanted, customer)]
         views = views_of(desk, unit, found, desk.clock())
+        asked = len(unit.hits.open())
     page = max(request.args.get("page", 1, type=int), 1)
     return render_template(
         "customers.html",
@@ -42,6 +43,7 @@ def listing() -> str:
         worse=sum(view.worsened for view in views),
         blind=sum(view.blind for view in views),
         everyone=len(everyone),
+        asked=asked,
         nameless=sum(customer.identifier is None for customer in everyone),
         wanted=wanted,
         page=page,
