@@ -72,6 +72,11 @@ def test_the_table_of_signs() -> None:
     table = {(kind.id, kind.check): kind for check in CHECKS for kind in (check.kind, *check.kind.variants.values())}
     rows = {key: (int(k.points), k.half_life, str(k.floor or "-"), k.evidence_grade) for key, k in table.items()}
     assert rows == {
+        ("OTH07", "debt_accelerated"): (50, 365, "D", "A"),
+        ("OTH07", "delisted"): (20, 365, "-", "B"),
+        ("MGT17", "accounts_unreliable"): (20, 365, "C", "B"),
+        ("MGT17", "auditor_changed"): (8, 365, "-", "C"),
+        ("OWN19", "officer_reports"): (10, 180, "-", "C"),
         ("MGT15", "address_moved"): (12, 180, "-", "C"),
         ("MGT01", "address_invalid"): (20, 180, "C", "B"),
         ("MGT12", "business_suspended"): (25, 180, "C", "B"),
