@@ -26,6 +26,7 @@ _PAGE_NUMBER = re.compile(
     re.I,
 )
 _BRACKET_SPACE = re.compile(r"(?<=[（《【“]) (?=[^\s_])|(?<=[^\s_]) (?=[）》】”，。；])")
+_BRACKET_SPACES = ("（ ", "《 ", "【 ", "“ ", " ）", " 》", " 】", " ”", " ，", " 。", " ；")
 _SPREAD = re.compile("(?<=[\u4e00-\u9fff，。；、]) (?=[\u4e00-\u9fff])")
 _TO_BE_FILLED = re.compile(r"[_＿\s]{4,}|[：:]\s*$|签[字章名]|盖章|年\s+月|\b(?:signed|signature|date)\b", re.I)
 """Lines of signature blocks: they stand at the foot of several pages without being running heads."""
@@ -160,7 +161,8 @@ def _without_drawn_spaces(line: str) -> str:
     """Take out the spaces that stand for a gap in print only: inside brackets, and in lines spread to the margin."""
     if line.isascii() or " " not in line:
         return line
-    line = _BRACKET_SPACE.sub("", line)
+    if any(drawn in line for drawn in _BRACKET_SPACES):
+        line = _BRACKET_SPACE.sub("", line)
     spread = len(_SPREAD.findall(line))
     return _SPREAD.sub("", line) if spread and 2 * spread > len(CJK.findall(line)) else line
 

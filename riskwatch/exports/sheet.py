@@ -32,13 +32,19 @@ class Group:
     items: tuple[Item, ...]
 
 
+_LONGEST_LABEL = 24
+"""Characters; a longer cell holds running text."""
+
+
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell of a table: how many columns it spans, and its text in pieces. An empty one fills a merged-over place."""
+    """A cell of a table: how many columns it spans, and its text in pieces. An empty one fills a merged-over place. One of
+    `running` text, as in contracts in two languages, may be broken anywhere; a label stays whole."""
 
     pieces: tuple[Piece, ...]
     columns: int = 1
     header: bool = False
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,8 @@ def _row(pieces: Pieces, block: Block) -> tuple[CellView, ...]:
     for cell in block.cells:
         if cell.column > column:
             cells.append(CellView((), cell.column - column))
-        cells.append(CellView(pieces.of(cell.span), cell.columns, cell.header))
+        running = cell.span.end - cell.span.start > _LONGEST_LABEL
+        cells.append(CellView(pieces.of(cell.span), cell.columns, cell.header, running))
         column = cell.column + cell.columns
     return tuple(cells)
 

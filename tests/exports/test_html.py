@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bs4 import BeautifulSoup
 
+from riskwatch.contract import read_contract
 from riskwatch.domain.document import Span, document_of
 from riskwatch.domain.rule import Matter, Report
 from riskwatch.domain.words import Words
@@ -113,3 +114,11 @@ def test_both_languages(report: Report, statutes: Statutes) -> None:
     paper = en.select_one(".contract-paper")
     assert paper is not None
     assert paper["lang"] == "zh-Hans-CN"
+
+
+def test_a_cell_of_running_text_may_be_broken_and_a_label_stays_whole(report: Report, statutes: Statutes) -> None:
+    """Else a Chinese clause beside its translation takes the whole width."""
+    clause = "第一条 买方应当在收到货物并验收合格之日起三十日内支付全部货款。"
+    contract = read_contract(document_of(f"付款 | {clause}"))
+    drawn = page(replace(report, matter=replace(report.matter, contract=contract), findings=()), statutes)
+    assert [cell.get("class") for cell in drawn.select(".contract-table td")] == [None, ["running"]]
