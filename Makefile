@@ -1,6 +1,6 @@
 # RiskWatch: `make` alone lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench docs demo lock clean
+.PHONY: help run test lint bench docs demo ocr lock clean
 
 PYTHON ?= python3
 VENV   := .venv
@@ -37,9 +37,14 @@ docs: $(DEV) ## Write the generated pages of docs/ anew
 demo: $(RUN) ## A fresh demo world in a throw-away folder, on port 8001
 	@RISKWATCH_DATA_DIR=$$(mktemp -d) sh -c '$(BIN)/riskwatch init --demo && $(BIN)/riskwatch serve --port 8001'
 
+ocr: $(RUN) ## Add what reads scans and photos (downloads about 120 MB)
+	@echo "Installing what reads scans and photos into $(VENV) …"
+	@$(PIP) install --quiet --require-hashes -r requirements-ocr.lock
+
 lock: ## Resolve the lock files anew (needs uv)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements.lock
-	uv pip compile pyproject.toml --group dev --extra cluster -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-dev.lock
+	uv pip compile pyproject.toml --group build --extra ocr -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-ocr.lock
+	uv pip compile pyproject.toml --group dev --extra cluster --extra ocr -c requirements-ocr.lock --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-dev.lock
 
 clean: ## Remove the virtual environment and caches (the data folder stays)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build

@@ -11,14 +11,21 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Event, Thread
 from typing import IO
 
 MEGABYTE = 1024 * 1024
 _LONGEST_ANSWER = 256 * MEGABYTE
 _SAID = 500
 """How many bytes of what a failed process said are kept for the log."""
+
+_PROGRESS = "progress"
+"""The file in its folder by which a process tells how far it has come."""
+_GLANCE = 0.2
+"""Seconds between two looks at it."""
 
 _TIME_UP = getattr(signal, "SIGXCPU", signal.SIGTERM)
 
@@ -33,10 +40,19 @@ class Ended(Exception):
         self.said = said
 
 
-def ask(module: str, question: bytes, *, seconds: float, memory: int) -> bytes:
+def ask(
+    module: str,
+    question: bytes,
+    *,
+    seconds: float,
+    memory: int,
+    threads: int = 1,
+    watch: Callable[[int, int], None] | None = None,
+) -> bytes:
     """Run `python -m module`, whose main is `answer_with`, and give its answer.
 
-    `seconds` bounds the time on the clock and that of the processor, `memory` the address space in bytes. Raises Ended.
+    `seconds` bounds the time on the clock and that of each of `threads` processors, `memory` the address space in bytes.
+    `watch` is given what the process tells of its progress, in a thread of its own. Raises Ended.
     """
     with (
         tempfile.TemporaryDirectory(prefix="riskwatch-") as folder,
@@ -44,7 +60,7 @@ def ask(module: str, question: bytes, *, seconds: float, memory: int) -> bytes:
         tempfile.TemporaryFile() as said,
     ):
         process = subprocess.Popen(  # noqa: S603 (our own module)
-            [sys.executable, "-m", module, str(int(seconds) + 1), str(memory)],
+            [sys.executable, "-m", module, str(int(seconds * threads) + 1), str(memory)],
             stdin=subprocess.PIPE,
             stdout=out,
             stderr=said,
@@ -53,7 +69,8 @@ def ask(module: str, question: bytes, *, seconds: float, memory: int) -> bytes:
             start_new_session=True,
         )
         try:
-            process.communicate(question, timeout=seconds)
+            with _watched(Path(folder, _PROGRESS), watch):
+                process.communicate(question, timeout=seconds)
         except subprocess.TimeoutExpired as error:
             raise Ended(late=True, code=None, said="") from error
         finally:
@@ -64,10 +81,49 @@ def ask(module: str, question: bytes, *, seconds: float, memory: int) -> bytes:
         return _whole(out)
 
 
+@contextmanager
+def _watched(told: Path, watch: Callable[[int, int], None] | None) -> Iterator[None]:
+    """Meanwhile, pass on what the process tells."""
+    if watch is None:
+        yield
+        return
+    done = Event()
+
+    def look() -> None:
+        seen = (0, 0)
+        while not done.wait(_GLANCE):
+            with suppress(OSError, ValueError):
+                number, count = map(int, told.read_text().split())
+                if (number, count) != seen:
+                    seen = number, count
+                    watch(*seen)
+
+    looking = Thread(target=look, name="progress", daemon=True)
+    looking.start()
+    try:
+        yield
+    finally:
+        done.set()
+        looking.join()
+
+
+def tell(number: int, count: int) -> None:
+    """In such a process: say that piece `number` of `count` is being worked on."""
+    with suppress(OSError):
+        Path(_PROGRESS).write_text(f"{number} {count}")
+
+
 def _environment(folder: str) -> dict[str, str]:
     """Where programs and our modules are, and a folder that is gone when the work is done; nothing else of ours."""
     path = os.pathsep.join(os.path.abspath(place) for place in filter(None, sys.path))  # noqa: PTH100 (zips too)
-    return {"HOME": folder, "PATH": os.defpath, "PYTHONPATH": path, "PYTHONUTF8": "1", "TMPDIR": folder}
+    return {
+        "HOME": folder,
+        "OPENBLAS_NUM_THREADS": "1",  # each further thread of numpy's takes address space
+        "PATH": os.defpath,
+        "PYTHONPATH": path,
+        "PYTHONUTF8": "1",
+        "TMPDIR": folder,
+    }
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -34,6 +34,7 @@ from riskwatch.contract.price_tables import Line, Number, PriceTable, number_in,
 from riskwatch.contract.register import register_note, same_name, same_person, watched_parties
 from riskwatch.contract.retention import retention_of_title
 from riskwatch.contract.running_account import repeats
+from riskwatch.contract.seals import SealRead, seals_read, unread
 from riskwatch.contract.search import quick
 from riskwatch.contract.service import ELEMENTS as SERVICE_ELEMENTS
 from riskwatch.contract.service import elements_present, service_clause
@@ -117,6 +118,7 @@ __all__ = [
     "Raised",
     "Rate",
     "Role",
+    "SealRead",
     "Severity",
     "SignatureBlock",
     "Sizes",
@@ -175,6 +177,7 @@ __all__ = [
     "retention_of_title",
     "same_name",
     "same_person",
+    "seals_read",
     "sells_on_credit",
     "sentence_around",
     "service_clause",
@@ -182,6 +185,7 @@ __all__ = [
     "sizes_of",
     "stated_means",
     "thin",
+    "unread",
     "us_in",
     "watched_parties",
     "whole_charge",

@@ -49,6 +49,14 @@ TABLE = (
     Setting("DRAFT_MAX_NESTING", "2", "How deep zips and mails may lie in one another."),
     Setting("DRAFT_SECONDS", "60", "Longest time that a process may read one draft."),
     Setting("DRAFT_MEMORY_MB", "2048", "Most memory that a process may take to read one draft, in megabytes."),
+    Setting(
+        "OCR", "auto", "auto: scans and photos are read where the extra `ocr` is installed; none: they are refused."
+    ),
+    Setting("OCR_MAX_PAGES", "60", "Most pages of a draft that are pictures and are read by OCR."),
+    Setting("OCR_MAX_MEGAPIXELS", "60", "Largest picture that is read by OCR, in millions of pixels."),
+    Setting("OCR_SECONDS", "300", "Longest time that a process may read one draft with pictures of pages."),
+    Setting("OCR_MEMORY_MB", "4096", "Most memory that such a process may take, in megabytes."),
+    Setting("OCR_THREADS", "1", "Processor cores that such a process uses."),
     Setting("LIBREOFFICE", "auto", "Program that reads .doc, .wps, .rtf and .odt: its path, auto or none."),
     Setting("CONTACT", "", "Mail address that registers can write to; part of the agent name of every request."),
     Setting("PAGE_INBOX", "", "Folder where saved pages of official sites are picked up; empty: none."),

@@ -16,10 +16,13 @@ from riskwatch.authoring import (
     Matter,
     Mention,
     NotApplicable,
+    PartNotJudged,
     Party,
     Severity,
     contract_check,
     reasons,
+    seals_read,
+    unread,
 )
 
 _SPACE = re.compile(r"[\s\u3000]+")
@@ -54,6 +57,7 @@ def party_name_differs(matter: Matter) -> Iterator[Answer]:
     for party in named:
         yield from _differing(matter.contract, party)
     yield from _stranger_signs(matter.contract, named)
+    yield from _on_seals(matter.contract, named)
 
 
 def _differing(contract: Contract, party: Party) -> Iterator[Hit]:
@@ -117,6 +121,31 @@ def _stranger_signs(contract: Contract, named: list[Party]) -> Iterator[Hit]:
             if SequenceMatcher(None, first, other).ratio() >= _NEARLY and not (first in other or other in first):
                 values = {"label": party.label, "first": party.name.value, "other": block.name.value}
                 yield Hit(block.name.span, values=values, related=(party.name.span,), **_sureness(contract))
+
+
+def _on_seals(contract: Contract, named: list[Party]) -> Iterator[Answer]:
+    """A seal whose name is nearly a party's. What OCR reads along a ring is never quite sure: a thing to look at."""
+    names = {_plain(name) for party in named if party.name for name in (party.name.value, *party.former_names)}
+    for read in seals_read(contract):
+        other = _plain(read.name)
+        if not other or other in names:
+            continue
+        for party in named:
+            assert party.name is not None
+            first = _plain(party.name.value)
+            if SequenceMatcher(None, first, other).ratio() < _NEARLY or first in other:
+                continue
+            yield Hit(
+                read.at,
+                variant="seal",
+                values={"label": party.label, "first": party.name.value, "other": read.name},
+                related=(party.name.span,),
+                severity=Severity.WARNING,
+                confidence=Confidence.MEDIUM if read.sure else Confidence.LOW,
+            )
+    why = unread(contract)
+    if why is not None:
+        yield PartNotJudged(why)
 
 
 def _sureness(contract: Contract) -> _Sureness:

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Contract, Hit, Matter, Span, contract_check, quick
+from riskwatch.authoring import (
+    Answer,
+    Confidence,
+    Contract,
+    Hit,
+    Matter,
+    PartNotJudged,
+    Severity,
+    Span,
+    contract_check,
+    quick,
+    seals_read,
+    unread,
+)
 
 _KIND = r"(?:财务|发票|项目经?理?部?|资料|技术|仓库|库房|收货|部门|采购|行政|人事|业务|工程|质检|后勤|材料|物资|总务|基建|出入库)"
 _SEAL = quick(rf"{_KIND}部?(?:资料|业务)?专?用?章(?:[（(][^）)\n]{{0,14}}[）)])?")
@@ -24,6 +37,7 @@ def wrong_kind_of_seal(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
     yield from _in_signatures(contract)
     yield from _in_text(contract)
+    yield from _on_scan(contract)
 
 
 def _in_signatures(contract: Contract) -> Iterator[Hit]:
@@ -33,6 +47,22 @@ def _in_signatures(contract: Contract) -> Iterator[Hit]:
         if match is not None and match.start() not in seen:
             seen.add(match.start())
             yield Hit(Span(*match.span()), values={"seal": match[0]})
+
+
+def _on_scan(contract: Contract) -> Iterator[Answer]:
+    """The seals themselves, where a party signs; on delivery notes and statements such seals are usual."""
+    for read in seals_read(contract):
+        if not read.signing or not (_NO_CONTRACT.search(read.seal.text) or _SEAL.search(read.kind)):
+            continue
+        yield Hit(
+            read.at,
+            values={"seal": read.seal.text},
+            severity=None if read.sure else Severity.WARNING,
+            confidence=Confidence.MEDIUM if read.sure else Confidence.LOW,
+        )
+    why = unread(contract)
+    if why is not None:
+        yield PartNotJudged(why)
 
 
 def _in_text(contract: Contract) -> Iterator[Hit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import click
 
 from riskwatch.cli.context import complain, lang_option, limits
 from riskwatch.cli.delivery import FORMS, LEVELS, Run, delivery_of
+from riskwatch.cli.progress import page_bar
 from riskwatch.cli.register import SIDE_HELP, OwnFiles, company_options, known_beside
 from riskwatch.cli.review import review_of, review_options
 from riskwatch.cli.rule_book import known_rules, rules_option
@@ -80,7 +82,9 @@ def check(paths: Sequence[Path], **given: Any) -> int:
         with known_beside(given["registry"] == "stored", own) as known:
 
             def judged(draft: Path, known: Known = known) -> Report:
-                return check_draft(draft.read_bytes(), draft.name, rules, options, known)
+                with page_bar() as progress:
+                    told = replace(options, progress=progress)
+                    return check_draft(draft.read_bytes(), draft.name, rules, told, known)
 
             try:
                 run.reports.append((file, review.of(judged(file), file, judged)))
@@ -103,7 +107,8 @@ def check(paths: Sequence[Path], **given: Any) -> int:
 def text_of(path: Path, changes: str) -> None:
     """The extracted text, the one that all spans count characters of."""
     view: View = "rejected" if changes == "rejected" else "accepted"
-    document = read_draft(path.read_bytes(), path.name, limits(), view)
+    with page_bar() as progress:
+        document = read_draft(path.read_bytes(), path.name, limits(), view, progress=progress)
     if changes == "only":
         sys.stdout.writelines(f"{each.text}\n" for each in document.remarks if each.kind == "insertion" and each.span)
     else:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from riskwatch.cli.context import lang_option, language, limits
+from riskwatch.cli.progress import page_bar
 from riskwatch.contract import read_contract
 from riskwatch.contract.deal import deal_of
 from riskwatch.drafts import read_draft
@@ -24,7 +25,8 @@ def facts(path: Path, form: str) -> None:
 
     Each fact stands with the line and the words it was read from; ! marks what the buyer or a third party can hold up.
     """
-    contract = read_contract(read_draft(path.read_bytes(), path.name, limits()))
+    with page_bar() as progress:
+        contract = read_contract(read_draft(path.read_bytes(), path.name, limits(), progress=progress))
     if form == "json":
         click.echo(json.dumps(contract_object(contract), ensure_ascii=False, indent=2))
     else:

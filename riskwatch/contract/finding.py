@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from riskwatch.contract import level
+from riskwatch.contract import level, scanned
 from riskwatch.domain.contract import Clause, Contract
 from riskwatch.domain.document import Span
-from riskwatch.domain.rule import Confidence, Finding, Hit, Matter, Place, Rule, Severity, Variant
+from riskwatch.domain.rule import Confidence, Finding, Hit, Matter, Place, Relevelled, Rule, Severity, Variant
 from riskwatch.domain.words import Words
 
 HEADING = Words("首部", "heading")
@@ -28,13 +28,18 @@ def finding_of(matter: Matter, rule: Rule, hit: Hit) -> Finding:
     contract = matter.contract
     variant = rule.variants.get(hit.variant, Variant())
     severity, relevelled = level.shown(rule, _severity(matter, rule, hit, variant), hit.variant, contract.language)
+    sentence = _sentence(contract, hit.span) if hit.span else None
+    soft = scanned.softened(contract, hit, sentence, severity, _confidence(rule, hit, variant))
+    if soft.doubt and soft.severity is not severity:
+        relevelled = Relevelled(relevelled.book if relevelled else severity, soft.doubt)
+    message = (variant.message or rule.why).filled(hit.values)
     return Finding(
         rule=rule.code,
         name=rule.name,
-        severity=severity,
-        confidence=_confidence(rule, hit, variant),
+        severity=soft.severity,
+        confidence=soft.confidence,
         title=rule.title,
-        message=(variant.message or rule.why).filled(hit.values),
+        message=_with_doubt(message, soft.doubt) if soft.doubt else message,
         advice=(variant.advice or rule.advice).filled(hit.values),
         clause=rule.clause,
         quote=hit.span.of(contract.text) if hit.span else "",
@@ -46,6 +51,10 @@ def finding_of(matter: Matter, rule: Rule, hit: Hit) -> Finding:
         registry=hit.registry,
         relevelled=relevelled,
     )
+
+
+def _with_doubt(message: Words, doubt: Words) -> Words:
+    return Words(f"{message.zh}（{doubt.zh}）", f"{message.en} ({doubt.en})")
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -119,12 +128,14 @@ def _severity(matter: Matter, rule: Rule, hit: Hit, variant: Variant) -> Severit
 
 def _fingerprint(contract: Contract, rule: Rule, hit: Hit) -> str:
     """Stable across drafts while the sentence is unchanged: it knows no positions and no number of its clause."""
-    around = _sentence(contract, hit.span) if hit.span else f"missing {hit.place.en if hit.place else ''}"
+    around = (
+        _sentence(contract, hit.span).of(contract.text) if hit.span else f"missing {hit.place.en if hit.place else ''}"
+    )
     parts = (rule.code, hit.variant, _BLANK.sub("", around))
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
 
 
-def _sentence(contract: Contract, span: Span) -> str:
+def _sentence(contract: Contract, span: Span) -> Span:
     """The sentence around the words, without the number of a clause that begins in it: clauses that are put in before
     it renumber it and change nothing that it says."""
     text = contract.text
@@ -137,4 +148,7 @@ def _sentence(contract: Contract, span: Span) -> str:
         after = clause.span.start + len(clause.number)
         if start <= clause.span.start and after <= span.start and text.startswith(clause.number, clause.span.start):
             start = after
-    return text[start : min(ends, default=highest)].lstrip(_AFTER_NUMBER)
+    end = min(ends, default=highest)
+    while start < end and text[start] in _AFTER_NUMBER:
+        start += 1
+    return Span(start, end)

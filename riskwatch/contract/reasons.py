@@ -60,7 +60,7 @@ _HAS: Mapping[str, Callable[[Matter], bool]] = {
     "parties": lambda matter: bool(matter.contract.parties),
     "tables": lambda matter: bool(matter.contract.tables),
     "signatures": lambda matter: bool(matter.contract.signatures),
-    "signed": lambda matter: False,
+    "signed": lambda matter: bool(matter.contract.document.seals),
 }
 
 

@@ -129,12 +129,52 @@ class Enclosed:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised:
+    """A stretch of `Document.text` on one line that was read from a picture of a page by OCR.
+
+    `corners` are x and y of the line's upper left, upper right, lower right and lower left corner, in ten-thousandths of
+    the width and height of the page as it is shown, from its upper left corner. `edges` say where its characters begin
+    along the line, and where the last one ends, in ten-thousandths of its length. `sure` is how sure the reader is of
+    each character, in percent. `page` counts in `file` (see `Place`).
+    """
+
+    span: Span
+    page: int
+    corners: tuple[int, ...]
+    edges: tuple[int, ...]
+    sure: tuple[int, ...]
+    file: str = ""
+
+
+SealShape = Literal["round", "square"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A red seal on a page that is a picture. `round` ones may be oval.
+
+    `box` is left, top, right and bottom in ten-thousandths of the page's width and height. `text` is what was read of it,
+    "" when nothing was; `sure` how sure the reader is of its weakest character, in percent. `at` are the lines of the text
+    that it is stamped on, or the nearest one; None on a page without text.
+    """
+
+    page: int
+    box: tuple[int, ...]
+    shape: SealShape
+    text: str = ""
+    sure: int = 0
+    at: Span | None = None
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What a reader of `riskwatch.drafts` gives: the text all spans count in, and its blocks in reading order.
 
     `text` is the blocks' texts joined by newlines. `sha256` is of the file's bytes. `view` says how its tracked changes,
     which are among the `remarks`, were read. `enclosed` are the files of a set; a single file has none. `stressed` are the
-    words that stand out (bold, underlined, boxed), None where the format does not tell.
+    words that stand out (bold, underlined, boxed), None where the format does not tell. Of pages that are pictures,
+    `recognised` says where the words stand, and `seals` which red seals were found; `ocr` that there are such pages.
     """
 
     file: str
@@ -148,6 +188,8 @@ class Document:
     view: View = "accepted"
     enclosed: tuple[Enclosed, ...] = ()
     stressed: tuple[Span, ...] | None = None
+    recognised: tuple[Recognised, ...] = ()
+    seals: tuple[Seal, ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -16,8 +16,10 @@ class Limits:
     `max_part_bytes` of one XML member (a tree takes several times that in memory), `max_parts` the members of such a
     file, `max_pages` the pages of a PDF, `max_paragraphs` those of a Word file,
     `max_tags` of a web page, `max_characters` the text that comes out, `max_files` the files of a zip or a mail, `max_nesting` how deep those may lie in
-    one another. `seconds` and `memory` (bytes) bound a process that reads one draft.
-    `office` is the LibreOffice that may be started: a path, auto or none.
+    one another. `seconds` and `memory` (bytes) bound a process that reads one draft; `ocr_seconds` and `ocr_memory` one that
+    reads pages which are pictures, of which there may be `ocr_max_pages` of `ocr_max_pixels` each, with `ocr_threads`.
+    `office` is the LibreOffice that may be started: a path, auto or none. `ocr` is auto, or none where pictures of pages
+    are to be refused.
     """
 
     max_bytes: int = 25 * MEGABYTE
@@ -32,7 +34,13 @@ class Limits:
     max_nesting: int = 2
     seconds: int = 60
     memory: int = 2048 * MEGABYTE
+    ocr_max_pages: int = 60
+    ocr_max_pixels: int = 60_000_000
+    ocr_seconds: int = 300
+    ocr_memory: int = 4096 * MEGABYTE
+    ocr_threads: int = 1
     office: str = "auto"
+    ocr: str = "auto"
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -44,6 +52,12 @@ def limits_of(settings: Settings) -> Limits:
         max_files=settings.whole("DRAFT_MAX_FILES"),
         max_nesting=settings.whole("DRAFT_MAX_NESTING"),
         office=settings["LIBREOFFICE"],
+        ocr=settings["OCR"],
         seconds=settings.whole("DRAFT_SECONDS"),
         memory=settings.whole("DRAFT_MEMORY_MB") * MEGABYTE,
+        ocr_max_pages=settings.whole("OCR_MAX_PAGES"),
+        ocr_max_pixels=settings.whole("OCR_MAX_MEGAPIXELS") * 1_000_000,
+        ocr_seconds=settings.whole("OCR_SECONDS"),
+        ocr_memory=settings.whole("OCR_MEMORY_MB") * MEGABYTE,
+        ocr_threads=settings.whole("OCR_THREADS"),
     )

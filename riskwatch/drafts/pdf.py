@@ -1,21 +1,25 @@
-"""Reads the text layer of a PDF with pdfium: page by page, line by line, filled-in form fields included."""
+"""Reads a PDF with pdfium: text layers line by line, filled-in form fields included; pages that are pictures by OCR."""
 
 from __future__ import annotations
 
 import ctypes
 import threading
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from riskwatch.domain.document import Document
 from riskwatch.domain.words import Words
-from riskwatch.drafts import refusals
+from riskwatch.drafts import ocr, refusals
 from riskwatch.drafts.limits import Limits
 from riskwatch.drafts.pages import document_of_pages, hold_to_letters
 from riskwatch.drafts.pdf_glyphs import Glyphs
 from riskwatch.drafts.pdf_sheet import Sheet
 from riskwatch.drafts.symbols import signs_without_font
+
+if TYPE_CHECKING:
+    from riskwatch.drafts.ocr.page import PageRead
 
 ONE_AT_A_TIME = threading.Lock()
 """pdfium keeps state of its own and may not be entered by two threads."""
@@ -29,14 +33,38 @@ _READING = Words(
 )
 
 
-def read(data: bytes, name: str, sha256: str, limits: Limits) -> Document:
-    """Raises DraftUnreadable (unreadable, encrypted, no_text, too_large)."""
-    with ONE_AT_A_TIME:
-        pages, scanned = _pages(data, name, limits)
-    if scanned or not any(line.text.strip() for page in pages for line in page.lines):
-        raise refusals.no_text(name, scanned, len(pages))
+def read(data: bytes, name: str, sha256: str, limits: Limits, recognition: ocr.Recognition | None = None) -> Document:
+    """Raises DraftUnreadable (unreadable, encrypted, no_text, too_large), and Pictured when there are pages to be read by
+    OCR and no `recognition`."""
+    pages, scanned = layers(data, name, limits)
+    if not scanned and not any(line.text.strip() for page in pages for line in page.lines):
+        scanned = list(range(1, len(pages) + 1))
+    if scanned and not ocr.ready(limits):
+        raise refusals.no_text(name, scanned, len(pages), refusals.why_no_ocr(limits.ocr))
+    if scanned and recognition is None:
+        raise ocr.Pictured
     hold_to_letters(pages, name, _READING)
-    return document_of_pages(pages, name, sha256, "pdf")
+    pictures = _read_pictures(data, name, scanned, limits, recognition) if scanned and recognition else {}
+    for number, read_page in pictures.items():
+        pages[number - 1] = read_page.sheet
+    return document_of_pages(pages, name, sha256, "pdf", pictures=pictures)
+
+
+def layers(data: bytes, name: str, limits: Limits) -> tuple[list[Sheet], list[int]]:
+    """What every page says of itself, and the numbers of the pages that are pictures. Raises DraftUnreadable."""
+    with ONE_AT_A_TIME:
+        return _pages(data, name, limits)
+
+
+def _read_pictures(
+    data: bytes, name: str, scanned: list[int], limits: Limits, recognition: ocr.Recognition
+) -> dict[int, PageRead]:
+    from riskwatch.drafts.ocr import picture, reading  # here: its libraries are large, and an extra
+
+    reading.hold_to(limits, len(scanned), name)
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(data) as pdf:
+        drawn = ((number, picture.page_of_pdf(pdf, number - 1)) for number in scanned)
+        return reading.read_pictures(drawn, len(scanned), limits, recognition)
 
 
 def _pages(data: bytes, name: str, limits: Limits) -> tuple[list[Sheet], list[int]]:

@@ -10,9 +10,11 @@ from riskwatch.domain.errors import DraftUnreadable
 from riskwatch.domain.words import Words
 from riskwatch.drafts import docx, office, refusals, text
 from riskwatch.drafts.limits import Limits
+from riskwatch.drafts.ocr import Recognition
 from riskwatch.drafts.sniff import (
     DOCX,
     HTML,
+    IMAGE,
     LOCKED,
     MAIL,
     MHT,
@@ -29,15 +31,24 @@ from riskwatch.drafts.sniff import (
 DEFAULT = Limits()
 
 
-def read_here(data: bytes, name: str, limits: Limits = DEFAULT, view: View = "accepted", *, depth: int = 0) -> Document:
+def read_here(
+    data: bytes,
+    name: str,
+    limits: Limits = DEFAULT,
+    view: View = "accepted",
+    *,
+    depth: int = 0,
+    recognition: Recognition | None = None,
+) -> Document:
     """What `riskwatch.drafts.read_draft` does, whatever the format, without a process of its own.
 
-    `depth` counts the zips and mails that the file lies in.
+    `depth` counts the zips and mails that the file lies in. Raises Pictured, too, for a draft with pages to be read by OCR
+    when there is no `recognition`.
     """
     found = accepted(data, name, limits)
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        document = _read(found, data, name, sha256, limits, view, depth)
+        document = _read(found, data, name, sha256, limits, view, depth, recognition)
     except RecursionError as error:
         raise refusals.damaged(name, found.extensions[0]) from error
     except MemoryError as error:
@@ -59,17 +70,30 @@ def accepted(data: bytes, name: str, limits: Limits) -> Format:
     return _accepted(data, name, limits)
 
 
-def _read(found: Format, data: bytes, name: str, sha256: str, limits: Limits, view: View, depth: int) -> Document:
+def _read(
+    found: Format,
+    data: bytes,
+    name: str,
+    sha256: str,
+    limits: Limits,
+    view: View,
+    depth: int,
+    recognition: Recognition | None,
+) -> Document:
     if found is DOCX:
         return docx.read(data, name, sha256, limits, view)
     if found is PDF:
         from riskwatch.drafts import pdf  # here: its library is large, and most drafts need none of it
 
-        return pdf.read(data, name, sha256, limits)
+        return pdf.read(data, name, sha256, limits, recognition)
     if found is OFD:
         from riskwatch.drafts import ofd  # here: the same
 
         return ofd.read(data, name, sha256, limits)
+    if found is IMAGE:
+        from riskwatch.drafts import image  # here: the same
+
+        return image.read(data, name, sha256, limits, recognition)
     if found is HTML:
         from riskwatch.drafts import html  # here: the same
 
@@ -77,11 +101,20 @@ def _read(found: Format, data: bytes, name: str, sha256: str, limits: Limits, vi
     if found.office:
         return office.read(data, name, sha256, found, limits, view)
     if found in (ZIP, MAIL):
-        return _read_set(found, data, name, sha256, limits, view, depth)
+        return _read_set(found, data, name, sha256, limits, view, depth, recognition)
     return text.read(data, name, sha256)
 
 
-def _read_set(found: Format, data: bytes, name: str, sha256: str, limits: Limits, view: View, depth: int) -> Document:
+def _read_set(
+    found: Format,
+    data: bytes,
+    name: str,
+    sha256: str,
+    limits: Limits,
+    view: View,
+    depth: int,
+    recognition: Recognition | None,
+) -> Document:
     from riskwatch.drafts import sets  # here: the mail parser is large
 
     if depth >= limits.max_nesting:
@@ -89,7 +122,7 @@ def _read_set(found: Format, data: bytes, name: str, sha256: str, limits: Limits
     unpack = sets.of_zip if found is ZIP else sets.of_mail
 
     def read(each: bytes, called: str) -> Document:
-        return read_here(each, called, limits, view, depth=depth + 1)
+        return read_here(each, called, limits, view, depth=depth + 1, recognition=recognition)
 
     return sets.read(unpack(data, name, limits), name, sha256, found.name, read, view)
 

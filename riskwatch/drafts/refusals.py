@@ -16,6 +16,19 @@ SEND_THIS = Words(
     "请另存为 .docx、带文字层的 .pdf、.txt、.md 或 .html 后重新提交。",
     "Save it as .docx, as a .pdf with text, as .txt, .md or .html, and submit that.",
 )
+AS_PDF = Words(
+    "请提交原始的 Word 文件或直接导出的 PDF；只有图片时，请导出为 PDF 后提交，由文字识别（OCR）读取。",
+    "Submit the original Word file or a PDF exported from it; if there are only pictures, export them as a PDF, which OCR reads.",
+)
+OCR_MISSING = Words(
+    '请提交原始的 Word 文件或直接导出的 PDF。只有扫描件时，请安装文字识别组件 riskwatch[ocr]：在源码目录运行 make ocr，或执行 pip install "riskwatch[ocr]"。',
+    "Submit the original Word file or a PDF exported from it. If there is only a scan, install the extra riskwatch[ocr]: run "
+    'make ocr in the source folder, or pip install "riskwatch[ocr]".',
+)
+OCR_OFF = Words(
+    "请提交原始的 Word 文件或直接导出的 PDF。文字识别已被设置关闭（RISKWATCH_OCR=none），可请管理员打开。",
+    "Submit the original Word file or a PDF exported from it. OCR is switched off here (RISKWATCH_OCR=none).",
+)
 SAVE_AGAIN = Words(
     "请用原来的程序打开文件，确认内容完整，另存一份后重新提交。",
     "Open the file in the program it came from, see that it is complete, save a copy and submit that.",
@@ -68,7 +81,12 @@ def empty(name: str) -> DraftUnreadable:
     )
 
 
-def no_text(name: str, pages: Sequence[int] = (), count: int = 0) -> DraftUnreadable:
+def why_no_ocr(setting: str) -> Words:
+    """What to do about pictures: OCR is switched off by its setting, or it is not installed."""
+    return OCR_OFF if setting == "none" else OCR_MISSING
+
+
+def no_text(name: str, pages: Sequence[int] = (), count: int = 0, hint: Words | None = None) -> DraftUnreadable:
     """Pictures of text: a scan or photos. `pages` are the pages without text, `count` all pages."""
     some = bool(pages) and len(pages) < count
     listed_zh, listed_en = "、".join(map(str, pages[:10])), ", ".join(map(str, pages[:10]))
@@ -87,10 +105,7 @@ def no_text(name: str, pages: Sequence[int] = (), count: int = 0) -> DraftUnread
     return DraftUnreadable(
         "no_text",
         message,
-        Words(
-            "请提交原始的 Word 文件或直接导出的 PDF；只有扫描件时，请先做文字识别（OCR）。",
-            "Submit the original Word file or a PDF exported from it; if there is only a scan, run OCR on it first.",
-        ),
+        AS_PDF if hint is None else hint,
     )
 
 
@@ -124,6 +139,28 @@ def too_long(name: str, what: Words) -> DraftUnreadable:
         "too_large",
         Words(f"“{name}”太长：{what.zh}。", f'"{name}" is too long: {what.en}.'),
         Words("请只提交合同本身，或拆成几个文件。", "Submit the contract alone, or split the file."),
+    )
+
+
+def too_many_pixels(name: str, much: Words) -> DraftUnreadable:
+    """A picture that would take more memory than it may; `much` states size and limit."""
+    return DraftUnreadable(
+        "too_large",
+        Words(f"“{name}”的图片太大：{much.zh}。", f'The picture in "{name}" is too large: {much.en}.'),
+        Words("请按 300 dpi 重新扫描，或缩小图片后提交。", "Scan it at 300 dpi, or make the picture smaller."),
+    )
+
+
+def too_small(name: str, size: tuple[int, int]) -> DraftUnreadable:
+    """A picture that is no page."""
+    across, down = size
+    return unreadable(
+        name,
+        Words(
+            f"图片只有 {across}×{down} 像素，不是合同页面",
+            f"a picture of {across} by {down} pixels is no page of a contract",
+        ),
+        Words("请提交清晰的整页照片或扫描件。", "Submit a clear photo or scan of the whole page."),
     )
 
 

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar
 from zipfile import ZipInfo
 
-from riskwatch.domain.document import Block, Document, Enclosed, Place, Remark, Span, View
+from riskwatch.domain.document import Block, Document, Enclosed, Place, Recognised, Remark, Seal, Span, View
 from riskwatch.domain.errors import DraftUnreadable
 from riskwatch.domain.words import Words
 from riskwatch.drafts import refusals
@@ -121,6 +121,8 @@ def _joined(
     blocks: list[Block] = []
     remarks: list[Remark] = []
     stressed: list[Span] = []
+    recognised: list[Recognised] = []
+    seals: list[Seal] = []
     at = tables = 0
     for file, document in parts:
         title = PurePosixPath(file).stem
@@ -132,12 +134,15 @@ def _joined(
         blocks += [_moved(each, at, tables, file) for each in document.blocks]
         remarks += [_remark(each, at) for each in document.remarks]
         stressed += [Span(each.start + at, each.end + at) for each in document.stressed or ()]
+        recognised += [replace(each, span=_by(each.span, at), file=each.file or file) for each in document.recognised]
+        seals += [replace(each, at=each.at and _by(each.at, at), file=each.file or file) for each in document.seals]
         tables = max((each.table + 1 for each in blocks if each.table is not None), default=0)
         at += len(document.text) + 1
     ocr = any(document.ocr for _, document in parts)
     text = "\n".join(texts)
     known = tuple(stressed) if any(document.stressed is not None for _, document in parts) else None
-    return Document(name, sha256, kind, text, tuple(blocks), None, tuple(remarks), ocr, view, enclosed, known)
+    read = (tuple(recognised), tuple(seals))
+    return Document(name, sha256, kind, text, tuple(blocks), None, tuple(remarks), ocr, view, enclosed, known, *read)
 
 
 def _moved(block: Block, by: int, tables: int, file: str) -> Block:

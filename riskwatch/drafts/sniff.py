@@ -9,14 +9,15 @@ import zipfile
 from dataclasses import dataclass
 
 from riskwatch.domain.words import Words
+from riskwatch.drafts import ocr
 
 _CONVERT = Words(
     "请用 Word 或 WPS 打开，另存为 .docx 后重新提交；也可以请管理员安装 LibreOffice，之后即可直接读取。",
     "Open it in Word, WPS or LibreOffice, save it as .docx and submit that; where LibreOffice is installed it is read directly.",
 )
-_SCAN = Words(
-    "请提交原始的 Word 文件或直接导出的 PDF；只有扫描件时，请先做文字识别（OCR）。",
-    "Submit the original Word file or a PDF exported from it; if there is only a scan, run OCR on it first.",
+_PICTURE = Words(
+    "请提交原始的 Word 文件；只有图片时，请另存为 .png、.jpg 或 .tif。",
+    "Submit the original Word file; if there is only the picture, save it as .png, .jpg or .tif.",
 )
 _UNPACK = Words("请解压后逐个提交其中的合同文件。", "Unpack it and submit the contracts in it one by one.")
 _NOT_A_DRAFT = Words(
@@ -49,9 +50,9 @@ class Format:
         return self.name in FOREIGN
 
 
-READABLE = ("docx", "pdf", "ofd", "html", "txt", "zip", "mail")
+READABLE = ("docx", "pdf", "ofd", "html", "txt", "zip", "mail", "image")
 OFFICE = ("doc", "rtf", "odt")
-FOREIGN = ("pdf", "zip", "mail", *OFFICE)
+FOREIGN = ("pdf", "image", "zip", "mail", *OFFICE)
 
 DOCX = Format("docx", Words("Word 文档（.docx）", "a Word document (.docx)"), (".docx", ".docm", ".dotx", ".dotm"))
 PDF = Format("pdf", Words("PDF 文件", "a PDF"), (".pdf",))
@@ -69,8 +70,10 @@ XLSX = Format("xlsx", Words("Excel 工作簿", "an Excel workbook"), (".xlsx", "
 PPTX = Format("pptx", Words("PowerPoint 演示文稿", "a PowerPoint file"), (".pptx",))
 ZIP = Format("zip", Words("ZIP 压缩包", "a ZIP archive"), (".zip",))
 ARCHIVE = Format("archive", Words("压缩包", "an archive"), (".rar", ".7z", ".gz"), _UNPACK)
-IMAGE = Format("image", Words("图片", "a picture"), (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"),
-               _SCAN)  # fmt: skip
+IMAGE = Format("image", Words("图片", "a picture"), (".png", ".jpg", ".jpeg", ".tif", ".tiff"))
+PICTURE = Format(
+    "picture", Words("这种格式的图片", "a picture of a kind"), (".gif", ".bmp", ".webp", ".heic"), _PICTURE
+)
 MAIL = Format("mail", Words("电子邮件（.eml）", "a mail (.eml)"), (".eml",))
 MHT = Format("mht", Words("单一文件网页（.mht）", "a web archive (.mht)"), (".mht", ".mhtml"))
 UNKNOWN = Format("unknown", Words("无法识别的格式", "of a format that is not known"), ())
@@ -80,7 +83,7 @@ _MAGIC: tuple[tuple[bytes, Format], ...] = (
     (b"{\\rtf", RTF),
     (b"\x89PNG\r\n", IMAGE),
     (b"\xff\xd8\xff", IMAGE),
-    (b"GIF8", IMAGE),
+    (b"GIF8", PICTURE),
     (b"II*\x00", IMAGE),
     (b"MM\x00*", IMAGE),
     (b"Rar!", ARCHIVE),
@@ -162,11 +165,13 @@ def _has_member(data: bytes, start: bytes) -> bool:
 
 def every_format() -> tuple[Format, ...]:
     """All formats that have extensions, those that are read first."""
-    return (DOCX, PDF, OFD, HTML, TEXT, DOC, OLE, RTF, ODT, XLSX, PPTX, ZIP, ARCHIVE, IMAGE, MAIL, MHT)
+    return (DOCX, PDF, OFD, HTML, TEXT, DOC, OLE, RTF, ODT, XLSX, PPTX, ZIP, ARCHIVE, IMAGE, PICTURE, MAIL, MHT)
 
 
 def supported() -> tuple[str, ...]:
     """The extensions of drafts, each with its dot: those that are read, and those that are where there is a LibreOffice,
-    so that a folder is never checked without a word about its old Word files."""
-    every = (known for known in every_format() if known.readable or known.office)
+    so that a folder is never checked without a word about its old Word files. Pictures are drafts only where there is
+    OCR: elsewhere a folder's logos would fail its check."""
+    readable = (known for known in every_format() if known.readable or known.office)
+    every = (known for known in readable if known is not IMAGE or ocr.installed())
     return tuple(dict.fromkeys(extension for known in every for extension in known.extensions))

@@ -10,7 +10,7 @@ import json
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from riskwatch.domain.document import Document
 from riskwatch.domain.errors import DraftUnreadable
@@ -21,22 +21,31 @@ class Garbled(Exception):
     """The bytes are no answer."""
 
 
-def packed(answer: Document | DraftUnreadable) -> bytes:
+PICTURED: Final = "pictured"
+"""The answer that there are pages to be read by OCR."""
+Answer = Document | DraftUnreadable | Literal["pictured"]
+
+
+def packed(answer: Answer) -> bytes:
     """The answer as bytes."""
-    if isinstance(answer, DraftUnreadable):
+    if answer == PICTURED:
+        content: Any = {PICTURED: True}
+    elif isinstance(answer, DraftUnreadable):
         said = (answer.message, answer.hint)
-        content: Any = {"refused": [answer.reason, *([words.zh, words.en] for words in said)]}
+        content = {"refused": [answer.reason, *([words.zh, words.en] for words in said)]}
     else:
         content = {"read": plain(answer)}
     return json.dumps(content, separators=(",", ":")).encode()
 
 
-def unpacked(data: bytes) -> Document | DraftUnreadable:
+def unpacked(data: bytes) -> Answer:
     """The answer that `packed` wrote. Raises Garbled."""
     try:
         content = json.loads(data)
         if "read" in content:
             return cast(Document, made(Document, content["read"]))
+        if content == {PICTURED: True}:
+            return PICTURED
         reason, *said = content["refused"]
         message, hint = (Words(made(str, zh), made(str, en)) for zh, en in said)
         return DraftUnreadable(made(str, reason), message, hint)

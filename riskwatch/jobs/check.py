@@ -13,6 +13,7 @@ from riskwatch.contract import read_contract
 from riskwatch.contract.law import Choice, laws_of
 from riskwatch.contract.lint import lint
 from riskwatch.contract.ourselves import notes_on_side, our_party, side_of
+from riskwatch.contract.scanned import notes_on_scan
 from riskwatch.contract.tracked import only_changes, with_changes
 from riskwatch.domain.contract import Contract, Role
 from riskwatch.domain.document import Document
@@ -22,7 +23,7 @@ from riskwatch.domain.profile import Profile
 from riskwatch.domain.rule import Matter, Report, Rule
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
-from riskwatch.drafts import Limits, read_draft
+from riskwatch.drafts import Limits, Progress, read_draft
 
 Snapshots = Callable[[Contract], Mapping[Role, Snapshot]]
 Standings = Callable[[Contract], Standing | None]
@@ -34,7 +35,7 @@ class CheckOptions:
 
     `changes` says how a Word file's tracked changes are read; `only` reads them as accepted and keeps the findings that
     they cause or touch. The `auto` side is the one on which the profile says we are, else the seller's. `limits` bound what
-    is read.
+    is read; `progress` is told which page of a scan is being read.
     """
 
     side: Literal["auto", "seller", "buyer"] = "auto"
@@ -44,6 +45,7 @@ class CheckOptions:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
+    progress: Progress | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _judged(document: Document, rules: RuleSet, options: CheckOptions, known: Kn
         ourselves=ourselves,
     )
     report = lint(matter, chosen(rules, options), rules.version)
-    return replace(report, notes=notes_on_side(matter, asked=options.side != "auto"))
+    return replace(report, notes=(*notes_on_scan(document), *notes_on_side(matter, asked=options.side != "auto")))
 
 
 def check_draft(
@@ -124,13 +126,13 @@ def check_draft(
     """Read and lint a file. Raises DraftUnreadable when it cannot be read in full, or has no tracked changes and only
     those were asked for; SettingsWrong for unknown codes."""
     options = options or CheckOptions()
-    read = partial(read_draft, data, name, options.limits)
+    read = partial(read_draft, data, name, options.limits, progress=options.progress)
     if options.changes == "rejected":
-        return check_document(read("rejected"), rules, options, known)
+        return check_document(read(view="rejected"), rules, options, known)
     document = read()
     if options.changes == "only" and not document.tracked:
         raise _no_changes(name)
-    report = check_document(document, rules, options, known, partial(read, "rejected"))
+    report = check_document(document, rules, options, known, partial(read, view="rejected"))
     return only_changes(report) if options.changes == "only" else report
 
 

@@ -142,6 +142,8 @@ def _stored(desk: Desk, unit: Unit, document: Document, report: Report, actor: s
         pages=document.pages,
         report=rendered,
         stands=report.stands,
+        recognised=document.recognised,
+        seals=document.seals,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from riskwatch.domain.alert import Alert
 from riskwatch.domain.assessment import Assessment
-from riskwatch.domain.document import Block
+from riskwatch.domain.document import Block, Recognised, Seal
 from riskwatch.domain.policy import Policy
 from riskwatch.domain.position import Stand
 from riskwatch.domain.profile import Profile
@@ -248,6 +248,8 @@ class StoredDraft:
     version: int = 1
     predecessor: str = ""
     stands: tuple[Stand, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
+    seals: tuple[Seal, ...] = ()
 
     @property
     def own_series(self) -> str:

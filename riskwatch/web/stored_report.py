@@ -31,6 +31,9 @@ def report_of(draft: StoredDraft) -> Report:
         blocks=draft.blocks,
         pages=draft.pages,
         remarks=remarks,
+        ocr=bool(draft.report.get("document", {}).get("ocr")),
+        recognised=draft.recognised,
+        seals=draft.seals,
         enclosed=enclosed_of(draft.report.get("document", {}).get("files", ())),
     )
     contract = read_contract(document)

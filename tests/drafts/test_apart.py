@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riskwatch import apart
-from riskwatch.domain.document import Block, Cell, Document, Place, Remark, Span
+from riskwatch.domain.document import Block, Cell, Document, Place, Recognised, Remark, Seal, Span
 from riskwatch.drafts import DraftUnreadable, Limits, read_draft
 from riskwatch.drafts.apart import AT_ONCE, read_apart
 from riskwatch.drafts.reading import read_here
-from riskwatch.drafts.wire import Garbled, packed, unpacked
+from riskwatch.drafts.wire import PICTURED, Garbled, packed, unpacked
 
 SMALL = Limits(seconds=20, memory=600 * apart.MEGABYTE)
 
@@ -93,7 +93,7 @@ def test_an_answer_without_end_does_not_fill_the_disk(process: Callable[[str], s
 def test_a_process_knows_none_of_our_secrets(process: Callable[[str], str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RISKWATCH_SECRET_KEY", "secret")
     seen = apart.ask(process("return repr(sorted(os.environ)).encode()"), b"", seconds=20, memory=SMALL.memory)
-    allowed = ("HOME", "LC_CTYPE", "PATH", "PYTHONPATH", "PYTHONUTF8", "TMPDIR")
+    allowed = ("HOME", "LC_CTYPE", "OPENBLAS_NUM_THREADS", "PATH", "PYTHONPATH", "PYTHONUTF8", "TMPDIR")
     assert {name for name in eval(seen) if not name.startswith("__")} <= set(allowed)
 
 
@@ -135,7 +135,19 @@ def test_refusals_come_through(files: Path) -> None:
     )
 
 
+def test_what_a_process_tells_is_passed_on(process: Callable[[str], str]) -> None:
+    told: list[tuple[int, int]] = []
+    work = "for number in (1, 2, 3):\n    apart.tell(number, 3)\n    time.sleep(0.7)\nreturn asked[-3:]"
+    question = bytes(3_000_000) + b"end"  # more than a pipe holds while the process starts
+    answered = apart.ask(
+        process(work), question, seconds=60, memory=SMALL.memory, watch=lambda *each: told.append(each)
+    )
+    assert answered == b"end"
+    assert told and told == sorted(set(told)) and told[-1] == (3, 3)
+
+
 SPAN = st.builds(Span, st.integers(0, 99), st.integers(0, 99))
+INTEGERS = st.lists(st.integers(), max_size=4).map(tuple)
 DOCUMENT = st.builds(
     Document,
     file=st.text(),
@@ -159,6 +171,13 @@ DOCUMENT = st.builds(
         max_size=2,
     ).map(tuple),
     ocr=st.booleans(),
+    recognised=st.lists(
+        st.builds(Recognised, SPAN, st.integers(), INTEGERS, INTEGERS, INTEGERS, st.text()), max_size=2
+    ).map(tuple),
+    seals=st.lists(
+        st.builds(Seal, st.integers(), INTEGERS, st.sampled_from(("round", "square")), st.text(), at=st.none() | SPAN),
+        max_size=2,
+    ).map(tuple),
     view=st.sampled_from(("accepted", "rejected")),
 )
 
@@ -166,6 +185,10 @@ DOCUMENT = st.builds(
 @given(DOCUMENT)
 def test_every_field_survives_the_way(document: Document) -> None:
     assert unpacked(packed(document)) == document
+
+
+def test_that_there_are_pictures_is_an_answer_of_its_own() -> None:
+    assert unpacked(packed(PICTURED)) == PICTURED
 
 
 @given(st.binary(max_size=60) | st.text('{}[]":,readfus1', max_size=60).map(str.encode))

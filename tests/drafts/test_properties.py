@@ -16,7 +16,7 @@ from riskwatch.domain.document import Document
 from riskwatch.drafts import DraftUnreadable, Limits
 from riskwatch.drafts.reading import read_here
 
-SMALL = Limits(max_unpacked_bytes=4_000_000, max_pages=50, office="none")
+SMALL = Limits(max_unpacked_bytes=4_000_000, max_pages=50, office="none", ocr="none")
 EXTENSIONS = (".docx", ".docm", ".pdf", ".txt", ".md", ".html", ".doc", ".rtf", ".zip", ".eml", ".mht", "", ".xyz")
 HEADS = (b"", b"PK\x03\x04", b"%PDF-1.4\n", b"<html>", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"{\\rtf",
          b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Disposition: attachment; filename=a.txt\n")  # fmt: skip

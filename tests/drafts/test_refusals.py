@@ -57,7 +57,7 @@ def zipped(*names: str) -> bytes:
         (zipped("xl/workbook.xml"), "a.xlsx", "unsupported"),
         (zipped("xl/workbook.xml"), "a.docx", "wrong_extension"),
         (zipped("a.bin"), "a.zip", "wrong_extension"),
-        (PNG, "a.png", "unsupported"),
+        (PNG, "a.png", "unreadable"),
         (PNG, "a.pdf", "wrong_extension"),
         (HTML, "a.docx", "wrong_extension"),
         (HTML, "a.txt", "wrong_extension"),
@@ -159,11 +159,12 @@ def test_a_false_declared_size_does_not_open_the_gate(docx: Callable[..., bytes]
     ("file", "reason"), [("encrypted.pdf", "encrypted"), ("scanned.pdf", "no_text"), ("partly_scanned.pdf", "no_text")]
 )
 def test_pdf_refusals(files: Path, file: str, reason: str) -> None:
-    assert refused((files / file).read_bytes(), file).reason == reason
+    assert refused((files / file).read_bytes(), file, Limits(ocr="none")).reason == reason
 
 
 def test_the_scanned_page_is_named(files: Path) -> None:
-    assert "第 2 页" in refused((files / "partly_scanned.pdf").read_bytes(), "partly_scanned.pdf").message.zh
+    error = refused((files / "partly_scanned.pdf").read_bytes(), "partly_scanned.pdf", Limits(ocr="none"))
+    assert "第 2 页" in error.message.zh
 
 
 def test_too_many_pages(files: Path) -> None:

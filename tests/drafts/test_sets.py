@@ -119,10 +119,11 @@ def test_a_word_file_that_lies_in_a_zip_as_it_is_does_not_make_it_a_word_file(do
 
 def test_what_could_not_be_read_is_named_and_the_contract_is_never_replaced(files: Path) -> None:
     scan = (files / "scanned.pdf").read_bytes()
-    document = read_here(zipped({"购销合同.txt": CONTRACT, "营业执照.pdf": scan}), "a.zip")
+    without = Limits(ocr="none")
+    document = read_here(zipped({"购销合同.txt": CONTRACT, "营业执照.pdf": scan}), "a.zip", without)
     assert parts(document)[1] == ("unread", "营业执照.pdf")
     assert "扫描" in document.enclosed[1].why.zh
-    error = refused(zipped({"购销合同.pdf": scan, "附件一.txt": PRICES}), "a.zip")
+    error = refused(zipped({"购销合同.pdf": scan, "附件一.txt": PRICES}), "a.zip", without)
     assert error.reason == "no_text" and "购销合同.pdf" in error.message.zh
 
 
@@ -132,7 +133,7 @@ def test_a_document_that_is_supplied_is_no_longer_missing(files: Path) -> None:
     frame = {"合同.txt": CONTRACT, "附件二.txt": "年度框架协议\n甲乙双方长期合作，货款月结三十日，逾期按日万分之五计。"}
     assert missing_documents(read_contract(read_here(zipped(frame), "a.zip"))) == ()
     unread = {"合同.txt": CONTRACT, "年度框架协议附件.pdf": (files / "scanned.pdf").read_bytes()}
-    assert missing_documents(read_contract(read_here(zipped(unread), "a.zip"))) == (
+    assert missing_documents(read_contract(read_here(zipped(unread), "a.zip", Limits(ocr="none")))) == (
         "年度框架协议",
         "年度框架协议附件.pdf",
     )
