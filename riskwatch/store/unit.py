@@ -38,6 +38,7 @@ from riskwatch.store.repositories.snapshots import Snapshots
 from riskwatch.store.repositories.sources import Sources
 from riskwatch.store.repositories.spending import Spending
 from riskwatch.store.repositories.standings import Standings
+from riskwatch.store.repositories.stops import Stops
 from riskwatch.store.repositories.tokens import Tokens
 from riskwatch.store.repositories.told import Told
 from riskwatch.store.repositories.users import Sessions, Users
@@ -54,6 +55,7 @@ class Unit:
         self.dunning = Dunning(connection)
         self.dunning_log = DunningLog(connection)
         self.clocks = Clocks(connection)
+        self.stops = Stops(connection)
         self.accounts = AccountsBook(connection)
         self.securities = Securities(connection)
         self.links = Links(connection)
@@ -91,5 +93,5 @@ class Unit:
 
     def log_faults(self) -> Iterator[str]:
         """What is wrong with any of the append-only logs, in plain words; nothing when all are whole."""
-        for log in (self.alert_log, self.house_log, self.judgements, self.dunning_log, self.credit_log):
+        for log in (self.alert_log, self.house_log, self.judgements, self.dunning_log, self.stops.log, self.credit_log):
             yield from log.faults()

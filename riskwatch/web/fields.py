@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal, InvalidOperation
 
 from riskwatch.domain.errors import PolicyRefused
 from riskwatch.domain.words import Words
@@ -17,3 +18,17 @@ def day_typed(text: str) -> date:
             Words(f"{text!r} 不是日期。", f"{text!r} is not a date."),
             Words("例如 2026-12-01。", "Write it like 2026-12-01."),
         ) from None
+
+
+def number_typed(text: str) -> Decimal:
+    """A number that is not negative, with or without thousands separators. Raises PolicyRefused for anything else."""
+    try:
+        found = Decimal(text.strip().replace(",", "").replace("，", ""))
+    except InvalidOperation:
+        found = Decimal("NaN")
+    if not found.is_finite() or found < 0:
+        raise PolicyRefused(
+            Words(f"{text!r} 不是数字。", f"{text!r} is not a number."),
+            Words("只写数字，例如 400000 或 0.0005。", "Write digits only, such as 400000 or 0.0005."),
+        )
+    return found

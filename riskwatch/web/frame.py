@@ -17,6 +17,7 @@ ASKED = ("open", "acknowledged")
 TABS = {
     "queue": "queue",
     "alerts": "queue",
+    "stops": "queue",
     "drafts": "drafts",
     "comparing": "drafts",
     "customers": "customers",
@@ -52,7 +53,7 @@ def _frame() -> dict[str, Any]:
         "visitor": context.visitor(),
         "fixed_now": context.desk().settings.fixed_now,
         "here": request.full_path.rstrip("?"),
-        "tab": TABS.get((request.endpoint or "").split(".", 1)[0], ""),
+        "nav_tab": TABS.get((request.endpoint or "").split(".", 1)[0], ""),
         "waiting": _waiting,
     }
 

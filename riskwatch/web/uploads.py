@@ -37,3 +37,9 @@ def sent_proof(field: str) -> tuple[bytes, str, str] | None:
     if file is None or not file.filename:
         return None
     return file.read(), file.mimetype or "application/octet-stream", PurePath(file.filename).name
+
+
+def sent_proofs(field: str) -> tuple[tuple[str, bytes], ...]:
+    """Type and content of every file in `field`, to be kept as evidence."""
+    files = (file for file in request.files.getlist(field) if file.filename)
+    return tuple((file.mimetype or "application/octet-stream", file.read()) for file in files)

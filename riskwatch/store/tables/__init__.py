@@ -10,6 +10,7 @@ from riskwatch.store.tables import (
     portfolio,
     questions,
     receivables,
+    stops,
 )
 from riskwatch.store.tables.base import metadata
 
@@ -24,6 +25,7 @@ __all__ = [
     "portfolio",
     "questions",
     "receivables",
+    "stops",
 ]
 __all__ = ["dunning", "facts", "handing_in", "house", "judgements", "metadata", "portfolio", "questions", "receivables"]
 from riskwatch.store.tables import hits

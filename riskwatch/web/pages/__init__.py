@@ -24,6 +24,7 @@ from riskwatch.web.pages import (
     queue,
     receivables,
     rules,
+    stops,
     system,
 )
 
@@ -42,6 +43,7 @@ BLUEPRINTS = (
     accounts_import.blueprint,
     receivables.blueprint,
     dunning.blueprint,
+    stops.blueprint,
     clocks.blueprint,
     imports.invoices,
     alerts.blueprint,

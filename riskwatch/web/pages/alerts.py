@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -15,7 +15,7 @@ from riskwatch.domain.words import Words
 from riskwatch.jobs import alerts
 from riskwatch.jobs.users import may_decide
 from riskwatch.web import context
-from riskwatch.web.fields import day_typed
+from riskwatch.web.fields import day_typed, number_typed
 from riskwatch.web.languages import gettext
 
 blueprint = Blueprint("alerts", __name__, url_prefix="/alerts")
@@ -102,16 +102,4 @@ def _answers(alert: Alert) -> Answers:
 
 def _limit(text: str) -> Decimal | None:
     """The limit somebody typed, None when they left what was proposed. Raises PolicyRefused for anything else."""
-    cleaned = text.strip().replace(",", "").replace("，", "")
-    if not cleaned:
-        return None
-    try:
-        limit = Decimal(cleaned)
-    except InvalidOperation:
-        limit = Decimal("NaN")
-    if not limit.is_finite():
-        raise PolicyRefused(
-            Words(f"{text!r} 不是金额。", f"{text!r} is not an amount."),
-            Words("只写数字，例如 400000。", "Write digits only, such as 400000."),
-        )
-    return limit
+    return number_typed(text) if text.strip() else None

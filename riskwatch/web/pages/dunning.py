@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -23,8 +21,9 @@ from riskwatch.receivables.dunning.legality import blocked
 from riskwatch.web import context
 from riskwatch.web.access import needs_role
 from riskwatch.web.downloads import file_answer
-from riskwatch.web.fields import day_typed
+from riskwatch.web.fields import day_typed, number_typed
 from riskwatch.web.languages import gettext, ngettext
+from riskwatch.web.uploads import sent_proofs
 
 blueprint = Blueprint("dunning", __name__, url_prefix="/dunning")
 
@@ -110,7 +109,7 @@ def debtor(ref: str) -> str:
 @blueprint.post("/customers/<ref>/promise")
 def promise(ref: str) -> Response:
     customer, form = _customer(ref), request.form
-    amount = Money(_number(form.get("amount", "")), form.get("currency") or customer.currency)
+    amount = Money(number_typed(form.get("amount", "")), form.get("currency") or customer.currency)
     dunning_steps.note_promise(
         context.desk(),
         ref,
@@ -151,9 +150,9 @@ def terms(ref: str) -> Response:
     cap = form.get("cap", "").strip()
     agreed = LateTerms(
         form.get("contract", "").strip(),
-        _number(form.get("rate", "")),
+        number_typed(form.get("rate", "")),
         form.get("clause", "").strip(),
-        _number(cap) / 100 if cap else None,
+        number_typed(cap) / 100 if cap else None,
     )
     dunning_steps.set_late_terms(context.desk(), ref, context.user(), agreed)
     flash(gettext("Stored; letters from now on reckon by it."), "good")
@@ -214,22 +213,16 @@ def act(letter_id: str) -> Response:
                 sent_to=form.get("sent_to", ""),
                 waybill=form.get("waybill", ""),
                 on=day_typed(form.get("on", "")),
-                proofs=tuple(_files()),
+                proofs=sent_proofs("proof"),
             )
         case "delivered":
-            dunning_steps.delivered(desk, letter_id, user, day_typed(form.get("on", "")), tuple(_files()))
+            dunning_steps.delivered(desk, letter_id, user, day_typed(form.get("on", "")), sent_proofs("proof"))
         case "void":
             dunning_steps.void(desk, letter_id, user, form.get("reason", ""))
         case _:
             raise PolicyRefused(Words("请选择一步。", "Choose a step."))
     flash(gettext("Stored, with your name, in the log of the letter."), "good")
     return redirect(url_for("dunning.letter", letter_id=letter_id), 303)
-
-
-def _files() -> Iterator[tuple[str, bytes]]:
-    for file in request.files.getlist("proof"):
-        if file.filename:
-            yield file.mimetype or "application/octet-stream", file.read()
 
 
 def _customer(ref: str) -> Customer:
@@ -241,19 +234,6 @@ def _customer(ref: str) -> Customer:
             Words("在客户列表里查找，或先导入。", "Look in the list of customers, or import it first."),
         )
     return customer
-
-
-def _number(text: str) -> Decimal:
-    try:
-        found = Decimal(text.strip().replace(",", "").replace("，", ""))
-    except InvalidOperation:
-        found = Decimal("NaN")
-    if not found.is_finite():
-        raise PolicyRefused(
-            Words(f"{text!r} 不是数字。", f"{text!r} is not a number."),
-            Words("例如 25000 或 0.0005。", "Such as 25000 or 0.0005."),
-        )
-    return found
 
 
 def _moment(text: str) -> datetime:
