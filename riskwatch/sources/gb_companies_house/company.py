@@ -15,7 +15,7 @@ IGNORED = (
     "annual_return", "branch_company_details", "can_file", "corporate_annotation", "etag",
     "external_registration_number", "foreign_company_details", "has_been_liquidated", "has_charges",
     "has_insolvency_history", "has_super_secure_pscs", "is_community_interest_company", "jurisdiction",
-    "last_full_members_list_date", "links", "partial_data_available", "service_address", "sic_codes", "subtype",
+    "last_full_members_list_date", "links", "partial_data_available", "service_address", "sic_codes", "status", "subtype",
     "super_secure_managing_officer_count",
 )  # fmt: skip
 """Members of the profile that are known and say nothing we use; what the has_ flags announce is asked for itself."""
