@@ -11,6 +11,11 @@ from riskwatch.sources import SourceMeta, load_sources
 from riskwatch.watch.vocabulary import signal_words
 
 NOTE = "<!-- Written by docs/generate.py (make docs). Change the source.yaml of the source, not this page. -->"
+FEEDS = {
+    "gb_companies_house": "Push: with `RISKWATCH_SOURCE_GB_COMPANIES_HOUSE_STREAM_KEY` (a key of its own) the streams of companies, filings, "
+    "insolvency cases and charges are listened to, and a watched company is looked at as soon as its record changes.",
+    "no_brreg": "Feed: the update feed is read every ten minutes, and a watched entity is looked at as soon as it changes.",
+}
 INTRO = """\
 A customer is looked up at every source that takes its register number: a grade A customer every seven days, B every
 three, C every day, D and E every six hours; less often while nothing changes, more often after an event. Nothing is
@@ -53,6 +58,8 @@ def _section(name: str, meta: SourceMeta) -> Iterator[str]:
     ]
     if meta.needs_key:
         lines.append(f"- Key: `{PREFIX}SOURCE_{name.upper()}_KEY`")
+    if name in FEEDS:
+        lines.append(f"- {FEEDS[name]}")
     if meta.needs_contact:
         lines.append(f"- Refuses who does not say whom to write to: set `{PREFIX}CONTACT`")
     if meta.asks_by_name:

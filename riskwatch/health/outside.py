@@ -30,6 +30,16 @@ def sources(desk: Desk) -> Iterator[Check]:
                     f"Get one and set RISKWATCH_SOURCE_{name.upper()}_KEY.",
                 ),
             )
+        elif _lacks_contact(desk, name, source.meta.needs_contact):
+            yield Check(
+                name,
+                "warning" if not number else "broken",
+                Words(
+                    f"{title.zh}：没有联系方式，会被拒绝。",
+                    f"{title.en}: it refuses who does not say whom to write to.",
+                ),
+                Words("请把联系邮箱写入 RISKWATCH_CONTACT。", "Put a mail address into RISKWATCH_CONTACT."),
+            )
         elif state.state != "closed":
             why = said(state.last_detail)
             yield Check(
@@ -54,6 +64,12 @@ def _lacks_key(desk: Desk, name: str, needs_key: bool) -> bool:
     settings = desk.settings
     local = bool(settings.source_url(name)) or demo_day(settings) is not None
     return needs_key and not local and not settings.source_key(name)
+
+
+def _lacks_contact(desk: Desk, name: str, needs_contact: bool) -> bool:
+    settings = desk.settings
+    local = bool(settings.source_url(name)) or demo_day(settings) is not None
+    return needs_contact and not local and not settings["CONTACT"]
 
 
 def mail(desk: Desk) -> Iterator[Check]:

@@ -22,6 +22,7 @@ TICK_S = 15
 DELIVER_S = 30
 HOUSEKEEPING_S = 600
 HEART_S = 300
+FEEDS_S = 60
 WEB_THREADS = 8
 
 WsgiApp = Callable[[Any, Any], Any]
@@ -69,6 +70,7 @@ def scheduling(desk: Desk) -> Iterator[Rounds]:
     scheduler.add_job(_safe(rounds.tick), "interval", seconds=TICK_S, id="tick", next_run_time=_soon(desk))
     scheduler.add_job(_safe(rounds.deliver), "interval", seconds=DELIVER_S, id="deliver", next_run_time=_soon(desk))
     scheduler.add_job(_safe(rounds.housekeeping), "interval", seconds=HOUSEKEEPING_S, id="housekeeping")
+    scheduler.add_job(_safe(rounds.follow_feeds), "interval", seconds=FEEDS_S, id="feeds")
     scheduler.add_job(_safe(rounds.watch_heart), "interval", seconds=HEART_S, id="heart")
     scheduler.start()
     try:

@@ -10,6 +10,7 @@ from riskwatch.jobs import alerts, assess, deliver, digest, matching, page_inbox
 from riskwatch.jobs.desk import Desk
 from riskwatch.log import get_logger
 from riskwatch.runtime.lease import Lease
+from riskwatch.runtime.listening import Listening
 
 _LOG = get_logger("runtime")
 CARRIERS = 8
@@ -27,6 +28,7 @@ class Rounds:
         self._busy: set[str] = set()
         self._lock = threading.Lock()
         self._closing = threading.Event()
+        self.listening = Listening(desk)
 
     def tick(self) -> None:
         """Bring every source with due watches to a thread, unless this process is at it already. The holder of the
@@ -58,6 +60,11 @@ class Rounds:
             self._guarded("watchdog", lambda: watchdog.watch_sources(self.desk))
             self._guarded("retain", lambda: retain.forget_old(self.desk))
 
+    def follow_feeds(self) -> None:
+        """Follow the feeds of the registers; polling goes on whatever becomes of them."""
+        if self.lease.hold():
+            self._guarded("feeds", self.listening.tend)
+
     def watch_heart(self) -> None:
         """In every process, lease or not: raise an alert when nobody ticks."""
         self._guarded("heart", lambda: watchdog.watch_heart(self.desk))
@@ -71,6 +78,7 @@ class Rounds:
     def close(self) -> None:
         """Finish the looks that are under way and let another process tick."""
         self._closing.set()
+        self.listening.close()
         self._carriers.shutdown(wait=True, cancel_futures=True)
         self.lease.give_up()
 

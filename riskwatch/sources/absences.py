@@ -39,6 +39,7 @@ _LEI = {"errors": [{"status": "404", "title": "Not Found", "detail": "No record 
 _GAZETTE = {"title": "Search Result", "f:total": "0", "f:page-number": "1", "f:page-size": "100"}
 _ANSWERS: tuple[tuple[str, Callable[[str], Response]], ...] = (
     ("/company/", _companies_house),
+    ("/enhetsregisteret/api/oppdateringer/", _always(_json(200, {"_links": {}, "page": {}}))),
     ("/api/v1/lei-records/", _always(_json(404, _LEI, "application/vnd.api+json"))),
     ("/search?", _always(_json(200, {"results": [], "total_results": 0, "page": 1, "per_page": 1, "total_pages": 0}))),
     ("/opendata-ytj-api/", _always(_json(200, {"totalResults": 0, "companies": []}))),

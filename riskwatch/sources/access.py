@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
@@ -40,6 +41,11 @@ class Access:
         address = f"{self.base}{path}" + (f"?{urlencode(query)}" if query else "")
         user = "" if self.key_in else self.key
         return self.web.get(address, user=user, headers=self._headers(), memory=memory, kinds=self.kinds)
+
+    def stream(self, path: str, *, too_old: type[Exception], **query: str) -> Iterator[bytes]:
+        """The pieces of an answer that does not end; see `Web.stream`."""
+        address = f"{self.base}{path}" + (f"?{urlencode(query)}" if query else "")
+        return self.web.stream(address, user=self.key, too_old=too_old)
 
     def post(self, path: str, body: bytes, content_type: str) -> Reply:
         """Put a question that is a document."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ipaddress
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
 from types import MappingProxyType
@@ -49,13 +49,15 @@ class _CountedRetry(Retry):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long and how much of one request: seconds to connect, between two bytes and altogether; bytes; redirects."""
+    """How long and how much of one request: seconds to connect, between two bytes and altogether; bytes; redirects; seconds without
+    a sign of life on a stream."""
 
     connect_s: float = 10
     read_s: float = 30
     whole_s: float = 120
     bytes: int = 20 * 1024 * 1024
     redirects: int = 3
+    silence_s: float = 90
 
 
 class Web:
@@ -104,6 +106,32 @@ class Web:
         if reply.http_status in REDIRECTS:
             raise moved(urlsplit(url).netloc, reply.http_status, urlsplit(reply.headers.get("location", "")).netloc)
         return judge(reply, self._clock(), kinds)
+
+    def stream(self, url: str, *, user: str, too_old: type[Exception]) -> Iterator[bytes]:
+        """The pieces of an answer that does not end, as they arrive, until the other side hangs up.
+
+        Raises `too_old` for 416, else what `get` raises; a silence of `Limits.silence_s` counts as a broken line.
+        """
+        parts = urlsplit(url)
+        pass_gate()
+        try:
+            with self._session.get(
+                url,
+                auth=(user, "") if user else None,
+                timeout=(self._limits.connect_s, self._limits.silence_s),
+                allow_redirects=False,
+                stream=True,
+                proxies=_NO_PROXY if is_loopback(parts.hostname or "") else None,  # type: ignore[arg-type]
+            ) as response:
+                if response.status_code == 416:
+                    raise too_old
+                if response.status_code != 200:
+                    judge(_reply(url, response, self._body(response, parts.netloc)), self._clock())
+                    raise changed(parts.netloc, f"HTTP {response.status_code}")
+                while chunk := response.raw.read1(_CHUNK, decode_content=True):
+                    yield chunk
+        except (requests.RequestException, HTTPError, OSError, ValueError) as error:
+            raise _network(parts.netloc, error) from error
 
     def _once(self, method: str, url: str, user: str, headers: Mapping[str, str], data: bytes | None = None) -> Reply:
         parts = urlsplit(url)

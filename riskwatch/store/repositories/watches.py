@@ -132,6 +132,17 @@ class Watches(Repository):
             == 1
         )
 
+    def due_now(self, source: str, numbers: Collection[str], now: datetime) -> int:
+        """Look at these register numbers of a source at once; returns how many watches that are."""
+        wanted = (watches.c.source == source, watches.c.active, watches.c.next_due_at > now)
+        moved = update(watches).where(*wanted, watches.c.id_value.in_(sorted(numbers))).values(next_due_at=now)
+        return self._changed(moved) if numbers else 0
+
+    def all_due_now(self, source: str, now: datetime) -> int:
+        """Look at every watch of a source at once: its feed has a hole."""
+        wanted = (watches.c.source == source, watches.c.active, watches.c.next_due_at > now)
+        return self._changed(update(watches).where(*wanted).values(next_due_at=now))
+
     def hasten(self, ref: str, interval_s: int, next_due_at: datetime, sources: Collection[str]) -> None:
         """Shorten the interval of a customer's watches at `sources`; a look that is due earlier stays where it is."""
         self._connection.execute(
