@@ -6,12 +6,10 @@ shows a picture is a scan.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from riskwatch.domain.document import Document
 from riskwatch.domain.errors import DraftUnreadable
 from riskwatch.domain.words import Words
-from riskwatch.drafts import refusals
+from riskwatch.drafts import ofd_seals, refusals
 from riskwatch.drafts.limits import Limits
 from riskwatch.drafts.ofd_glyphs import POINT, Content, Drawing, Matrix, box
 from riskwatch.drafts.ofd_lines import sheet_of
@@ -37,7 +35,7 @@ _AGAIN = Words(
 def read(data: bytes, name: str, sha256: str, limits: Limits) -> Document:
     """Raises DraftUnreadable (unreadable, encrypted, no_text, too_large, too_large_unpacked)."""
     package = Package(data, name, limits)
-    contents = [(content, size) for part, _ in package.documents() for content, size in _pages(package, part, limits)]
+    contents = [each for part, signatures in package.documents() for each in _pages(package, part, signatures, limits)]
     if len(contents) > limits.max_pages:
         raise _too_long(name, limits)
     pages = [_sheet(content, size[0]) for content, size in contents]
@@ -63,16 +61,24 @@ def _is_picture(content: Content, size: tuple[float, float]) -> bool:
     return letters < _FEW_CHARACTERS and content.pictures > _MOST_OF_PAGE * size[0] * size[1] * POINT * POINT
 
 
-def _pages(package: Package, document: Part, limits: Limits) -> Iterator[tuple[Content, tuple[float, float]]]:
-    """What is on each page, and its width and height in millimetres."""
+def _pages(
+    package: Package, document: Part, signatures: str, limits: Limits
+) -> list[tuple[Content, tuple[float, float]]]:
+    """What is on each page, its seals too, and its width and height in millimetres."""
     common = child(document.root, "CommonData")
     usual = _area(child(common, "PageArea")) or _A4
     reader = _PageReader(package, document, limits)
     listed = list(children(child(document.root, "Pages"), "Page"))
     if len(listed) > limits.max_pages:
         raise _too_long(package.name, limits)
-    for page in listed:
-        yield reader.page(package.needed(page.get("BaseLoc", ""), document.name), page.get("ID", ""), usual)
+    numbers = [page.get("ID", "") for page in listed]
+    pages = [
+        reader.page(package.needed(page.get("BaseLoc", ""), document.name), number, usual)
+        for page, number in zip(listed, numbers, strict=True)
+    ]
+    stamped = {number: (content, size[1]) for number, (content, size) in zip(numbers, pages, strict=True)}
+    ofd_seals.put(ofd_seals.stamps(package, signatures), stamped)
+    return pages
 
 
 class _PageReader:

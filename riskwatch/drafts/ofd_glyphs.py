@@ -44,9 +44,11 @@ class Glyph:
 
 @dataclass(slots=True)
 class Content:
-    """What is on one page: text run by run, ruled lines, text that is not shown, how much of it pictures cover (points²)."""
+    """What is on one page: text run by run, the words of seals over it, ruled lines, text that is not shown, how much of it
+    pictures cover (points²)."""
 
     runs: list[list[Glyph]] = field(default_factory=list)
+    seals: list[list[Glyph]] = field(default_factory=list)
     rules: Rules = field(default_factory=Rules)
     hidden: list[str] = field(default_factory=list)
     pictures: float = 0.0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from riskwatch.drafts.ofd_glyphs import Content, Glyph
@@ -14,6 +15,8 @@ _SPACE, _SPACE_HAN = 0.2, 0.5
 """Sizes of a letter between two letters from which a space stands there; Chinese is often spread."""
 _COLUMN_GAP = 1.5
 _SAME_PLACE = 0.2
+_OVER = 0.5
+_BLANKS = frozenset("_＿ \u3000\xa0")
 _HAN = "\u2e80"
 
 Run = Sequence[Glyph]
@@ -31,6 +34,7 @@ def sheet_of(content: Content, width: float) -> Sheet:
     if columns or (content.rules.levels and content.rules.uprights):
         for number, (printed, line) in enumerate(zip(sheet.lines, lines, strict=True)):
             printed.parts = list(_parts(line, number, sheet))
+    sheet.lines += [Printed(_text(seal), seal[0].y, alone=True) for seal in content.seals]
     return sheet
 
 
@@ -39,26 +43,43 @@ def _upright(run: Run) -> bool:
     return len(run) > 1 and abs(run[-1].y - run[0].y) > abs(run[-1].left - run[0].left)
 
 
-def _across(runs: Iterator[Run]) -> Iterator[list[Glyph]]:
-    """The letters of each line from left to right, once: bold is sometimes made by printing them twice."""
-    line: list[Glyph] = []
+def _across(runs: Iterable[Run]) -> Iterator[Run]:
+    """The letters of each line from left to right."""
+    line: list[Run] = []
     for run in sorted(runs, key=lambda run: (-run[0].y, run[0].left)):
-        if line and line[0].y - run[0].y > _SAME_LINE * min(line[0].size, run[0].size):
-            yield _once(line)
+        if line and line[0][0].y - run[0].y > _SAME_LINE * min(line[0][0].size, run[0].size):
+            yield _one_line(line)
             line = []
-        line += run
+        line.append(run)
     if line:
-        yield _once(line)
+        yield _one_line(line)
 
 
-def _once(line: list[Glyph]) -> list[Glyph]:
+def _one_line(runs: list[Run]) -> Run:
+    """The runs one after the other: bold that was printed twice once, blanks that something is written on left out."""
+    written = sorted(glyph.left for run in runs for glyph in run if glyph.sign not in _BLANKS)
     kept: list[Glyph] = []
-    for glyph in sorted(line, key=lambda glyph: glyph.left):
-        before = kept[-1] if kept else None
-        if before and before.sign == glyph.sign and glyph.left - before.left < _SAME_PLACE * glyph.size:
-            continue
-        kept.append(glyph)
-    return kept
+    seen: set[tuple[str, int]] = set()
+    for glyph in (glyph for run in sorted(_pieces(runs), key=lambda run: run[0].left) for glyph in run):
+        place = round(glyph.left / (_SAME_PLACE * glyph.size or 1.0))
+        here = bisect_left(written, glyph.left - _OVER * glyph.size)
+        under = glyph.sign in _BLANKS and here < len(written) and written[here] < glyph.right
+        twice = any((glyph.sign, place + by) in seen for by in (-1, 0, 1))
+        seen.add((glyph.sign, place))
+        if not (under or twice):
+            kept.append(glyph)
+    return kept or runs[0]
+
+
+def _pieces(runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs, cut where they leave room for others, and at every blank."""
+    for run in runs:
+        start = 0
+        for at, (before, glyph) in enumerate(pairwise(run), 1):
+            if glyph.left - before.right > glyph.size or glyph.sign in _BLANKS or before.sign in _BLANKS:
+                yield run[start:at]
+                start = at
+        yield run[start:]
 
 
 def _text(line: Run) -> str:

@@ -37,7 +37,7 @@ def in_order(sheet: Sheet, lines: Sequence[Printed]) -> Iterator[Item]:
     """What stands in these lines of the page, running heads left out."""
     parts = [part for line in lines for part in line.parts]
     if not parts:
-        yield from (Flow(line.text) for line in lines)
+        yield from _one_column(lines)
         return
     held, free = _in_tables(grids(sheet.rules), parts)
     for _, grid, run in _from_the_top(held, free):
@@ -45,6 +45,17 @@ def in_order(sheet: Sheet, lines: Sequence[Printed]) -> Iterator[Item]:
             yield from _of_table(grid, held[grid])
         else:
             yield from _of_columns(run, sheet.columns)
+    yield from (Flow(line.text, anew=True) for line in lines if line.alone)
+
+
+def _one_column(lines: Sequence[Printed]) -> Iterator[Flow]:
+    if not any(line.alone for line in lines):
+        yield from (Flow(line.text) for line in lines)
+        return
+    before = False
+    for line in sorted(lines, key=lambda line: -(line.y or 0.0)):
+        yield Flow(line.text, anew=line.alone or before)
+        before = line.alone
 
 
 def _in_tables(tables: Sequence[Grid], parts: Sequence[Part]) -> tuple[dict[Grid, dict[Cell, list[Part]]], list[Part]]:

@@ -25,11 +25,12 @@ class Part(NamedTuple):
 @dataclass(slots=True)
 class Printed:
     """One line in the order of the file. `y` is its base line, None where that was not asked for; `parts` are its words
-    where it was looked at closely."""
+    where it was looked at closely. One that stands `alone`, as the words of a seal over the text, is part of no paragraph."""
 
     text: str
     y: float | None = None
     parts: Sequence[Part] = ()
+    alone: bool = False
 
 
 class Level(NamedTuple):

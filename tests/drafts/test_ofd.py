@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 
+from riskwatch.contract import read_contract
 from riskwatch.domain.document import Document
 from riskwatch.drafts import DraftUnreadable, Limits, read_draft
 
@@ -202,3 +203,70 @@ def test_a_template_of_many_letters_cannot_be_multiplied_without_end() -> None:
     data = ofd(*[page(template="5")] * 50, parts=parts, common='<ofd:TemplatePage ID="5" BaseLoc="T.xml"/>')
     assert refused(data, Limits(max_characters=20_000)).reason == "too_large"
     assert refused(data, Limits(max_pages=20)).reason == "too_large"
+
+
+def der(kind: int, *content: bytes) -> bytes:
+    """One value in DER."""
+    whole = b"".join(content)
+    length = bytes([len(whole)]) if len(whole) < 128 else b"\x82" + len(whole).to_bytes(2, "big")
+    return bytes([kind]) + length + whole
+
+
+def seal(name: str) -> bytes:
+    """A seal as far as its name: header, number and properties of its information."""
+    header = der(0x30, der(0x16, b"ES"), der(0x02, b"\x04"), der(0x16, b"maker"))
+    properties = der(0x30, der(0x02, b"\x01"), der(0x0C, name.encode()), der(0x02, b"\x01"))
+    return der(0x30, der(0x30, header, der(0x16, b"0001"), properties), der(0x03, b"\x00" * 300))
+
+
+def signed(stamp: str, *, apart: bool = True) -> dict[str, str | bytes]:
+    """The parts of a signature with a seal: the seal in a file of its own, or only in the signed value."""
+    name, value = "江州鼎盛机电设备有限公司合同专用章", b"\x30\x00"
+    own = "<ofd:Seal><ofd:BaseLoc>Seal.esl</ofd:BaseLoc></ofd:Seal>" if apart else ""
+    parts: dict[str, str | bytes] = {
+        "Doc_0/Signs/Signatures.xml": f'{HEAD}<ofd:Signatures {NS}><ofd:Signature ID="1" Type="Seal" BaseLoc="Sign_0/Signature.xml"/></ofd:Signatures>',
+        "Doc_0/Signs/Sign_0/Signature.xml": f"{HEAD}<ofd:Signature {NS}><ofd:SignedInfo>{stamp}{own}</ofd:SignedInfo>"
+        "<ofd:SignedValue>SignedValue.dat</ofd:SignedValue></ofd:Signature>",
+    }
+    if apart:
+        parts["Doc_0/Signs/Sign_0/Seal.esl"] = seal(name)
+    else:
+        value = der(0x30, der(0x30, der(0x02, b"\x04"), seal(name)), der(0x04, b"certificate"))
+    return parts | {"Doc_0/Signs/Sign_0/SignedValue.dat": value}
+
+
+SIGNATURES = [
+    text(30, 200, "甲方（盖章）：江州鼎盛机电设备有限公司"), text(30, 214, "法定代表人："), text(30, 228, "日期：2026年4月17日"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_the_name_of_a_seal_is_read_where_it_is_stamped(apart: bool) -> None:
+    stamp = '<ofd:StampAnnot ID="1" PageRef="10" Boundary="60 184 42 42"/>'
+    document = read(ofd(page(text(80, 40, "买卖合同"), *SIGNATURES), parts=signed(stamp, apart=apart)))
+    lines = document.text.split("\n")
+    assert lines.index("电子印章：江州鼎盛机电设备有限公司合同专用章") == lines.index("法定代表人：") - 1
+    (block,) = (each for each in read_contract(document).signatures if each.label == "甲方")
+    assert block.seal is not None
+    assert block.seal.value == "江州鼎盛机电设备有限公司合同专用章"
+
+
+def test_a_seal_over_the_edge_of_all_pages_is_read_once() -> None:
+    stamps = "".join(
+        f'<ofd:StampAnnot ID="{n}" PageRef="{10 + n}" Boundary="190 100 20 42" Clip="0 0 20 42"/>' for n in range(2)
+    )
+    document = read(ofd(page(text(30, 60, "买卖合同")), page(text(30, 60, "第一条 付款。")), parts=signed(stamps)))
+    assert document.text == "买卖合同\n第一条 付款。\n电子印章：江州鼎盛机电设备有限公司合同专用章"
+
+
+@pytest.mark.parametrize("broken", [b"", b"\x30\x84\xff\xff\xff\xff", b"\x30\x80", b"\x02\x01\x00", seal("章")[:20]])
+def test_a_seal_that_does_not_tell_its_name_is_none(broken: bytes) -> None:
+    stamp = '<ofd:StampAnnot ID="1" PageRef="10" Boundary="60 184 42 42"/>'
+    parts = signed(stamp) | {"Doc_0/Signs/Sign_0/Seal.esl": broken}
+    assert read(ofd(page(text(80, 40, "买卖合同")), parts=parts)).text == "买卖合同"
+
+
+def test_what_is_written_on_a_blank_stands_in_its_place() -> None:
+    """A template draws the blank, the page what is written on it."""
+    blank = text(30, 60, "合同编号：__________日期：", step="4 4 4 4 4 2 2 2 2 2 2 2 2 2 2 4 4")
+    assert read(ofd(page(blank, text(51, 60, "XS-2026-1", step="g 8 2")))).text == "合同编号： XS-2026-1 日期："

@@ -36,7 +36,9 @@ def signature_of(sheet: Sheet, block: Block) -> SignatureBlock:
     while end > block.start and sheet.flat[end - 1].isspace():
         end -= 1
     span = Span(block.start, end)
-    return SignatureBlock(block.label, span, block.name, signatory, capacity, _seal(sheet, block), _date(sheet, block))
+    return SignatureBlock(
+        block.label, span, block.name, signatory, capacity, _seal(sheet, block, end), _date(sheet, block)
+    )
 
 
 def _signatory(block: Block) -> tuple[Found[str] | None, str]:
@@ -55,9 +57,9 @@ def _signatory(block: Block) -> tuple[Found[str] | None, str]:
     return None, capacity
 
 
-def _seal(sheet: Sheet, block: Block) -> Found[str] | None:
+def _seal(sheet: Sheet, block: Block, end: int) -> Found[str] | None:
     """The words of a seal, where a text version of the signed page carries them."""
-    for match in _SEAL.finditer(sheet.flat, block.start, block.end):
+    for match in _SEAL.finditer(sheet.flat, block.start, end):
         before = sheet.flat[max(0, match.start() - 1) : match.start()]
         asked_for = match[0].removeprefix(block.label) in ("公章", "合同专用章")
         if match[0].count("(") != match[0].count(")") or (asked_for and (before == "(" or match[0] != "公章")):
