@@ -19,6 +19,7 @@ MODULES = {
     "house": ("init", "serve", "worker", "demo-registry", "doctor", "verify", "backup", "restore"),
     "portfolio": ("customers", "poll", "events", "alerts", "grade"),
     "credit": ("accounts",),
+    "orders": ("order",),
     "receivables": ("invoices", "ageing"),
     "dunning": ("dunning",),
     "move": ("move",),

@@ -7,7 +7,7 @@ import click
 from riskwatch.cli.context import language
 from riskwatch.cli.desk import open_desk
 from riskwatch.domain.words import Words
-from riskwatch.jobs.tokens import add_token, revoke_token
+from riskwatch.jobs.tokens import SCOPES, add_token, revoke_token
 
 
 @click.group("tokens")
@@ -19,10 +19,11 @@ def tokens() -> None:
 @click.argument("email")
 @click.option("--name", required=True, help="Which program asks with it.")
 @click.option("--days", default=365, show_default=True, help="How long it is valid.")
-def add(email: str, name: str, days: int) -> None:
+@click.option("--scope", "scopes", multiple=True, type=click.Choice(SCOPES), help="What it may do beside reading.")
+def add(email: str, name: str, days: int, scopes: tuple[str, ...]) -> None:
     """Make a token in the name of the user EMAIL; it is told once."""
     with open_desk() as desk:
-        token, secret = add_token(desk, email, name, days)
+        token, secret = add_token(desk, email, name, days, scopes)
     until = token.expires_at.date().isoformat()
     click.echo(
         Words(f"{secret}\n有效至 {until}；只显示这一次。", f"{secret}\nValid until {until}; shown only now.").said(
@@ -39,7 +40,7 @@ def list_tokens() -> None:
         found = unit.tokens.all()
     for token in found:
         state = "revoked" if token.revoked_at else f"until {token.expires_at.date()}"
-        click.echo(f"{token.id}  {state:<16}  {emails.get(token.user_id, '')}  {token.name}")
+        click.echo(f"{token.id}  {state:<16}  {emails.get(token.user_id, '')}  {token.scopes}  {token.name}")
 
 
 @tokens.command("revoke")

@@ -14,6 +14,7 @@ from riskwatch.domain.money import Money
 from riskwatch.domain.sign import RESTRICTIONS
 from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.order_state import recheck_of
 from riskwatch.jobs.reasons import given_reason
 from riskwatch.jobs.users import may_decide
 from riskwatch.store import Unit
@@ -90,10 +91,12 @@ def decide(
         text = f"{choice} {alert.proposal}: {words}"
         if alert.state == target:  # a second decision on something in action changes the record, not the state
             unit.alert_log.append(alert.id, at=now, actor=user.email, before=target, after=target, reason=text)
-            return alert
-        if alert.state == "snoozed" and target == "in_action":
-            unit.alerts.move(alert.id, "open", actor=user.email, reason="decision", at=now)
-        return unit.alerts.move(alert.id, target, actor=user.email, reason=text, at=now)
+        else:
+            if alert.state == "snoozed" and target == "in_action":
+                unit.alerts.move(alert.id, "open", actor=user.email, reason="decision", at=now)
+            alert = unit.alerts.move(alert.id, target, actor=user.email, reason=text, at=now)
+        recheck_of(desk, unit, alert.customer_ref)
+        return alert
 
 
 def wake(desk: Desk) -> int:
@@ -120,9 +123,11 @@ def _close(desk: Desk, alert_id: str, to: State, user: User, reason: str) -> Ale
 
 def _move(desk: Desk, alert_id: str, to: State, user: User, reason: str, snooze_until: date | None = None) -> Alert:
     with desk.store.transaction() as unit:
-        return unit.alerts.move(
+        moved = unit.alerts.move(
             alert_id, to, actor=user.email, reason=reason, at=desk.clock(), snooze_until=snooze_until
         )
+        recheck_of(desk, unit, moved.customer_ref)
+        return moved
 
 
 def require_decider(user: User) -> None:

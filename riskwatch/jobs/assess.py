@@ -18,6 +18,7 @@ from riskwatch.domain.sign import STEPS
 from riskwatch.jobs.company import policy_in_force
 from riskwatch.jobs.credit_facts import books_of
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.order_state import recheck
 from riskwatch.jobs.tell import tell
 from riskwatch.store import Unit
 from riskwatch.store.records import Raised
@@ -47,6 +48,7 @@ def assess_customer(
     if before is None or replace(after, as_of=before.as_of) != before:
         unit.assessments.add(customer.ref, after, at=now)
     news = tuple(_local(event, desk.zone) for event in new_events)
+    recheck(desk, unit, customer, now)
     draft = alert_for(customer, before, after, news, policy_in_force(desk, unit, local.date()))
     raised = unit.alerts.raise_or_update(_alert(draft, desk, now), at=now, returned=draft.returned) if draft else None
     if raised is not None and raised.changed:

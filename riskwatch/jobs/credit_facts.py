@@ -35,7 +35,8 @@ class Books:
 
 def ledger_of(unit: Unit, customer: Customer) -> Ledger:
     """Every document of a customer."""
-    return Ledger(unit.invoices.of(customer.ref))
+    ref = customer.ref
+    return Ledger(unit.invoices.of(ref), unit.orders.of(ref), unit.positions.of(ref))
 
 
 def books_of(desk: Desk, unit: Unit, customer: Customer, policy: Policy, day: date, *, registered: bool) -> Books:

@@ -46,7 +46,7 @@ def set_limit(desk: Desk, ref: str, amount: str, user: User, reason: str) -> Mon
     words = given_reason(reason)
     with desk.store.transaction() as unit:
         customer = held_customer(unit, ref)
-        limit = Money(_amount(amount), customer.currency)
+        limit = Money(amount_typed(amount), customer.currency)
         before = customer.credit_limit
         higher = before is None or limit.amount > before.amount
         state = branch_state(desk, unit, customer.branch) if higher and limit.amount > 0 else None
@@ -93,7 +93,7 @@ def add_security(desk: Desk, ref: str, given: SecurityGiven, user: User) -> Secu
             str(uuid4()),
             ref,
             kind,
-            Money(_amount(given.amount), given.currency or customer.currency),
+            Money(amount_typed(given.amount), given.currency or customer.currency),
             given.since,
             given.until,
             _share(given.share),
@@ -183,7 +183,8 @@ def _kind(name: str, known: Mapping[K, Words]) -> K:
     raise PolicyRefused(Words(f"没有这个种类：{name}", f"There is no such kind: {name}"), _HOW)
 
 
-def _amount(text: str) -> Decimal:
+def amount_typed(text: str) -> Decimal:
+    """A sum of money that a person typed. Raises PolicyRefused for what is none."""
     try:
         amount = Decimal(text.replace(",", "").strip())
     except InvalidOperation:

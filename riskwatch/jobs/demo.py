@@ -6,6 +6,7 @@ The registers of the demo stand on a local port and show stage after stage while
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -15,11 +16,13 @@ from riskwatch.domain.errors import PolicyRefused, RiskWatchError
 from riskwatch.domain.words import Words
 from riskwatch.drafts.limits import limits_of
 from riskwatch.jobs import alerts
+from riskwatch.jobs.accounts import import_accounts
 from riskwatch.jobs.book import import_book
 from riskwatch.jobs.company import set_policy, set_profile
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.drafts import submit_draft
 from riskwatch.jobs.invoices import import_invoices
+from riskwatch.jobs.orders import import_orders
 from riskwatch.jobs.own_company import POLICY_FILE, PROFILE_FILE, read_profile
 from riskwatch.jobs.playing import demo_day, mark_demo
 from riskwatch.jobs.poll import poll_now
@@ -38,8 +41,12 @@ LOADED = "demo"
 
 BEGINS = timedelta(days=21)
 BOOK = "demo/customers.csv"
-INVOICES = "demo/invoices.csv"
-"""What the customers owe; its days are written like those of the recordings, `{{D-3}}`."""
+BOOKS: dict[str, Callable[..., object]] = {
+    "invoices.csv": import_invoices,
+    "accounts.csv": import_accounts,
+    "orders.csv": import_orders,
+}
+"""What the customers owe, their accounts and orders; days are written like those of the recordings, `{{D-3}}`."""
 FIRST_ENTRY = "首次录入 First entry"
 PEOPLE: tuple[tuple[str, str, UserRole], ...] = (
     ("sales@example.com", "销售 Sales", "sales"),
@@ -96,8 +103,9 @@ def load_demo(desk: Desk) -> DemoWorld:
         played = replace(desk, clock=clock, wall=clock, pause=clock.pause, sources=sources)
         book = import_book(played, resources.data(BOOK).read_bytes(), "customers.csv", actor=people[1].email)
         _play(played, clock, registry, now, people[1])
-    ledger = dated(resources.data(INVOICES).read_text(encoding="utf-8"), today)
-    import_invoices(desk, ledger.encode(), "invoices.csv", actor=people[1].email)
+    for name, take in BOOKS.items():
+        table = dated(resources.data(f"demo/{name}").read_text(encoding="utf-8"), today)
+        take(desk, table.encode(), name, actor=people[1].email)
     drafts = _submit_drafts(desk, people[0])
     with desk.store.transaction() as unit:
         unit.heartbeats.beat(LOADED, wall=desk.wall(), detail=today.isoformat())

@@ -12,6 +12,8 @@ LOOKS = timedelta(days=400)
 
 MESSAGES = timedelta(days=90)
 SESSIONS = timedelta(days=30)
+API_ANSWERS = timedelta(days=7)
+"""A program that repeats a call does so within hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Forgotten:
     looks: int
     messages: int
     sessions: int
+    api_answers: int = 0
 
 
 def forget_old(desk: Desk) -> Forgotten:
@@ -29,4 +32,5 @@ def forget_old(desk: Desk) -> Forgotten:
             looks=unit.polls.forget(now - LOOKS),
             messages=unit.outbox.forget(now - MESSAGES),
             sessions=unit.sessions.forget(desk.wall() - SESSIONS),
+            api_answers=unit.api_answers.forget_before(desk.wall() - API_ANSWERS),
         )

@@ -43,12 +43,17 @@ class Ledger:
         return not (self.invoices or self.orders or self.positions)
 
 
-def exposure(ledger: Ledger, currency: str, today: date, policy: Policy, without: str = "") -> Exposure:
+def exposure(
+    ledger: Ledger, currency: str, today: date, policy: Policy, without: str = "", stated: Money | None = None
+) -> Exposure:
     """The exposure in `currency`, document by document; documents in other currencies are listed apart, unconverted.
 
-    `without` leaves out the order of that number: the one that is asked about.
+    `without` names the booked order that is asked about: what is still to be delivered of it, and of orders accepted after
+    it, is left out, so that a later order never takes the place of an earlier one. `stated` is a balance that stands for
+    documents that we do not have.
     """
     everything = [
+        *([ExposureLine("stated", "", stated)] if stated else []),
         *_invoices(ledger),
         *_orders(ledger, today, policy, without),
         *_positions(ledger, today, policy),
@@ -69,14 +74,20 @@ def _invoices(ledger: Ledger) -> Iterator[ExposureLine]:
 
 def _orders(ledger: Ledger, today: date, policy: Policy, without: str) -> Iterator[ExposureLine]:
     horizon = today + timedelta(days=policy.order_horizon_days)
+    asked = next((order for order in ledger.orders if order.number == without), None) if without else None
     for order in ledger.orders:
-        if order.state != "open" or order.number == without:
+        if order.state != "open":
             continue
         delivered, waiting = order_parts(order, ledger)
         if delivered > 0:
             yield _line("delivered", order, delivered)
-        if waiting > 0 and (order.deliver_on is None or order.deliver_on <= horizon):
+        comes_first = asked is None or _turn(order) < _turn(asked)
+        if comes_first and waiting > 0 and (order.deliver_on is None or order.deliver_on <= horizon):
             yield _line("orders", order, waiting)
+
+
+def _turn(order: Order) -> tuple[date, str]:
+    return order.accepted_on or date.max, order.number
 
 
 def order_parts(order: Order, ledger: Ledger) -> tuple[Decimal, Decimal]:

@@ -10,6 +10,7 @@ from riskwatch.store.repositories.acceptances import Acceptances
 from riskwatch.store.repositories.accounts import AccountsBook
 from riskwatch.store.repositories.alert_log import AlertLog
 from riskwatch.store.repositories.alerts import Alerts
+from riskwatch.store.repositories.api_answers import ApiAnswers
 from riskwatch.store.repositories.assessments import Assessments
 from riskwatch.store.repositories.captures import Captures
 from riskwatch.store.repositories.clocks import Clocks
@@ -29,10 +30,12 @@ from riskwatch.store.repositories.invoices import Invoices
 from riskwatch.store.repositories.judgements import Judgements
 from riskwatch.store.repositories.leases import Heartbeats, Leases
 from riskwatch.store.repositories.matches import Matches
+from riskwatch.store.repositories.orders import Orders, Positions
 from riskwatch.store.repositories.outbox import Outbox
 from riskwatch.store.repositories.policies import Policies
 from riskwatch.store.repositories.polls import Polls
 from riskwatch.store.repositories.profiles import Profiles
+from riskwatch.store.repositories.releases import Holds, Releases
 from riskwatch.store.repositories.securities import Links, Securities
 from riskwatch.store.repositories.snapshots import Snapshots
 from riskwatch.store.repositories.sources import Sources
@@ -57,6 +60,11 @@ class Unit:
         self.clocks = Clocks(connection)
         self.stops = Stops(connection)
         self.accounts = AccountsBook(connection)
+        self.orders = Orders(connection)
+        self.positions = Positions(connection)
+        self.releases = Releases(connection)
+        self.holds = Holds(connection)
+        self.api_answers = ApiAnswers(connection)
         self.securities = Securities(connection)
         self.links = Links(connection)
         self.credit_log = CreditLog(connection)

@@ -102,7 +102,10 @@ def test_the_sum_is_never_below_zero_and_other_currencies_stand_apart() -> None:
 
 
 def test_the_order_that_is_asked_about_is_left_out() -> None:
-    assert kinds(order("O-1", 100), order("O-2", 50), without="O-1") == {"orders": 50}
+    first, second = order("O-1", 100, accepted_on=TODAY), order("O-2", 50, accepted_on=TODAY + timedelta(days=1))
+    assert kinds(first, second, without="O-2") == {"orders": 100}
+    assert kinds(first, second, without="O-1") == {}, "a later order does not take the place of an earlier one"
+    assert kinds(order("O-1", 100, delivered=30), without="O-1") == {"delivered": 30}
 
 
 def test_closing_and_reopening_orders_opens_no_back_door() -> None:

@@ -22,6 +22,7 @@ class ApiToken:
     created_at: datetime
     expires_at: datetime
     revoked_at: datetime | None = None
+    scopes: str = "read"
 
 
 _COLUMNS = tuple(column for column in api_tokens.c if column.name != "token_sha256")
@@ -49,6 +50,11 @@ class Tokens(Repository):
             )
         )
         return User(**row) if row else None
+
+    def scopes(self, token_sha256: str) -> frozenset[str]:
+        """What a token may do."""
+        row = self._one(select(api_tokens.c.scopes).where(api_tokens.c.token_sha256 == token_sha256))
+        return frozenset(row["scopes"].split()) if row else frozenset()
 
     def revoke(self, token_id: str, *, at: datetime) -> bool:
         """End a token; False when there is none with that id, or it was ended before."""

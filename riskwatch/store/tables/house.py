@@ -48,7 +48,9 @@ api_tokens = Table(
     Column("created_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("revoked_at", Moment),
+    Column("scopes", Text, nullable=False, server_default="read"),
 )
+"""`scopes` are words with blanks between them: read, orders."""
 
 policies = Table(
     "policies",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, g, request
 
 from riskwatch.domain.words import Words
-from riskwatch.jobs.tokens import token_user
+from riskwatch.jobs.tokens import token_scopes, token_user
 from riskwatch.web import context
 from riskwatch.web.api.problems import problem
 
@@ -25,7 +25,7 @@ def require_token() -> Response | None:
     kind, _, secret = request.headers.get("Authorization", "").partition(" ")
     if kind.casefold() != "bearer" or not secret.strip():
         return _refused(_NO_TOKEN, "Bearer")
-    user = token_user(context.desk(), secret.strip())
+    user, g.scopes = token_user(context.desk(), secret.strip()), token_scopes(context.desk(), secret.strip())
     if user is None:
         return _refused(_BAD_TOKEN, 'Bearer error="invalid_token"')
     g.user = user

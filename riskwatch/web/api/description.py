@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from riskwatch import __version__
+from riskwatch.web.api.order_description import ORDER, ORDER_CHECK, ORDER_PATHS
 
 Json = dict[str, Any]
 
@@ -24,7 +25,7 @@ def described(server: str) -> Json:
         "components": {
             "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
             "responses": {"problem": {"description": "What is wrong and what to do", "content": _PROBLEM}},
-            "schemas": {"problem": _PROBLEM_SCHEMA},
+            "schemas": {"problem": _PROBLEM_SCHEMA, "order_check": ORDER_CHECK, "order": ORDER},
         },
     }
 
@@ -60,6 +61,7 @@ def _query(name: str, schema: Json, says: str, *, required: bool = False) -> Jso
 
 
 _PATHS: Json = {
+    **ORDER_PATHS,
     "/customers": _call(
         "The portfolio by customer number, a page at a time",
         [

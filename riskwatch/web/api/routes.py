@@ -1,4 +1,4 @@
-"""The calls of version 1. They only read."""
+"""The calls of version 1 that read what is watched."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from riskwatch.exports import records, watching
 from riskwatch.jobs.hindsight import known_on
 from riskwatch.store import Unit
 from riskwatch.web import context
+from riskwatch.web.api import orders
 from riskwatch.web.api.bearer import require_token
 from riskwatch.web.api.description import described
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 blueprint.before_request(require_token)
+orders.add_to(blueprint)
 
 MOST = 500
 
