@@ -11,6 +11,7 @@ from riskwatch.domain.order import Order
 from riskwatch.domain.order_check import Asked, CreditState, OrderAnswer
 from riskwatch.domain.policy import Policy
 from riskwatch.domain.sign import STEPS, Step
+from riskwatch.domain.stop import OVER
 from riskwatch.jobs.branches import branch_state
 from riskwatch.jobs.company import policy_in_force
 from riskwatch.jobs.credit_facts import ledger_of
@@ -89,7 +90,10 @@ def credit_state(
 
 
 def _decided(unit: Unit, ref: str) -> Step:
-    """The strictest step that was approved and is being carried out."""
+    """The strictest step that was approved and is being carried out; a stop counts from its second signature until it is
+    over."""
+    if any(stop.state not in (*OVER, "proposed") for stop in unit.stops.of(ref)):
+        return "stop_supply"
     steps = [alert.proposal for alert in unit.alerts.all("in_action", ref)]
     return max(steps, key=STEPS.index, default="none")
 

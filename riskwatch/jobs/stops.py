@@ -15,6 +15,7 @@ from riskwatch.domain.stop import Demand, Quote, Right, SecurityOffer, Served, S
 from riskwatch.domain.words import Words
 from riskwatch.jobs.company import own_profile
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.order_state import recheck_of
 from riskwatch.jobs.stop_facts import arrears, stop_facts
 from riskwatch.jobs.stop_notice import notices
 from riskwatch.jobs.users import may_decide
@@ -152,7 +153,7 @@ def approve(desk: Desk, stop_id: str, user: User, lawyer: str, reason: str) -> S
         changed = replace(
             stop, state="in_force", approved_by=user.email, approved_at=desk.clock(), lawyer=name, test=test
         )
-        return unit.stops.change(changed, actor=user.email, reason=_given(reason), at=desk.clock())
+        return _stored(desk, unit, changed, user, reason)
 
 
 def reject(desk: Desk, stop_id: str, user: User, reason: str) -> StopFile:
@@ -160,7 +161,7 @@ def reject(desk: Desk, stop_id: str, user: User, reason: str) -> StopFile:
     _decider(user)
     with desk.store.transaction() as unit:
         changed = replace(unit.stops.get(stop_id), state="rejected", closed_on=desk.today)
-        return unit.stops.change(changed, actor=user.email, reason=_given(reason), at=desk.clock())
+        return _stored(desk, unit, changed, user, reason)
 
 
 def serve(
@@ -213,7 +214,7 @@ def lift(desk: Desk, stop_id: str, user: User, reason: str) -> StopFile:
     _decider(user)
     with desk.store.transaction() as unit:
         changed = replace(unit.stops.get(stop_id), state="lifted", closed_on=desk.today)
-        return unit.stops.change(changed, actor=user.email, reason=_given(reason), at=desk.clock())
+        return _stored(desk, unit, changed, user, reason)
 
 
 def end_contract(desk: Desk, stop_id: str, user: User, reason: str) -> StopFile:
@@ -233,7 +234,14 @@ def end_contract(desk: Desk, stop_id: str, user: User, reason: str) -> StopFile:
                 ),
             )
         changed = replace(stop, state="ended", closed_on=desk.today)
-        return unit.stops.change(changed, actor=user.email, reason=_given(reason), at=desk.clock())
+        return _stored(desk, unit, changed, user, reason)
+
+
+def _stored(desk: Desk, unit: Unit, changed: StopFile, user: User, reason: str) -> StopFile:
+    """The next version, and the answers to the customer's open orders that follow from it."""
+    stored = unit.stops.change(changed, actor=user.email, reason=_given(reason), at=desk.clock())
+    recheck_of(desk, unit, stored.customer_ref)
+    return stored
 
 
 def deadlines(stop: StopFile, desk: Desk) -> tuple[tuple[Words, date], ...]:

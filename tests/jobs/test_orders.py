@@ -13,12 +13,16 @@ import pytest
 from riskwatch.domain.errors import NotThere, PolicyRefused
 from riskwatch.domain.money import Money
 from riskwatch.domain.order_check import Asked, CheckedOrder
+from riskwatch.domain.stop import Demand, Right, Situation, StopFile
+from riskwatch.domain.words import Words
 from riskwatch.jobs import alerts
 from riskwatch.jobs.credit_file import set_limit
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.importing import BadRows
 from riskwatch.jobs.invoices import import_invoices
+from riskwatch.jobs.order_state import recheck_of
 from riskwatch.jobs.orders import check, end_release, hold, import_orders, import_positions, lift, release, take_order
+from riskwatch.jobs.stops import lift as lift_stop
 from riskwatch.store.records import User
 
 HEAD = "订单号,客户编号,金额,下单日期,交货日期,已发货,已开票,已预付,状态\n"
@@ -170,3 +174,21 @@ def test_without_documents_the_imported_balance_stands(stocked: Desk) -> None:
     assert check(stocked, replace(found.asked, amount=Money(Decimal(80_001)))).answer == "prepaid"
     with pytest.raises(NotThere):
         check(stocked, Asked("C-0", Money(Decimal(1))))
+
+
+def test_a_stop_in_force_stops_every_order_and_lifting_it_lets_them_go(busy: Desk, manager: User) -> None:
+    nothing = Demand(Money(Decimal(0)), Money(Decimal(0)), busy.today)
+    stop = StopFile(
+        "s1", "C-1002", "buyer", "us", "XS-1", "SO-1", "", Situation(), Right("none", Words("无", "none"), Words("无", "none"), ()), (), (), (),
+        nothing, (), "proposed", "me", busy.clock(), "why",
+    )  # fmt: skip
+    with busy.store.transaction() as unit:
+        unit.stops.add(stop, reason="why")
+        recheck_of(busy, unit, "C-1002")
+    assert answers(busy)["SO-1"] == "yes", "a proposal stops nothing"
+    with busy.store.transaction() as unit:
+        unit.stops.change(replace(stop, state="in_force"), actor="boss", reason="approved", at=busy.clock())
+        recheck_of(busy, unit, "C-1002")
+    assert set(answers(busy).values()) == {"no"}
+    lift_stop(busy, "s1", manager, "paid in full")
+    assert answers(busy)["SO-1"] == "yes"
