@@ -6,7 +6,7 @@ one from a `History` to signs. Both are pure: no clock, no network, no database.
 
 from __future__ import annotations
 
-from riskwatch.contract import reasons
+from riskwatch.contract import phrases, reasons
 from riskwatch.contract.amount_pairs import figures_of
 from riskwatch.contract.charges import owed_by_the_seller, whole_charge
 from riskwatch.contract.checking import contract_check
@@ -16,6 +16,7 @@ from riskwatch.contract.conditions.patterns import sentence_around
 from riskwatch.contract.countries import countries_of, home_country, in_cisg
 from riskwatch.contract.credit_sale import has_both_sides, is_sale, no_credit_given, no_sale, sells_on_credit
 from riskwatch.contract.credit_term import credit_terms
+from riskwatch.contract.frames import REACH_ZH, Frame, framed, with_frames
 from riskwatch.contract.goods import about_goods, goods_sold
 from riskwatch.contract.guarantees import Guarantor, guarantees, guarantors
 from riskwatch.contract.incorporated import missing_documents
@@ -90,6 +91,7 @@ __all__ = [
     "CONTROLLING",
     "EXTENDED",
     "LOSS_COVER",
+    "REACH_ZH",
     "SERVICE_ELEMENTS",
     "UNPAID",
     "Answer",
@@ -98,6 +100,7 @@ __all__ = [
     "Contract",
     "Event",
     "Found",
+    "Frame",
     "Guarantor",
     "History",
     "Hit",
@@ -143,6 +146,7 @@ __all__ = [
     "few_people",
     "figures_of",
     "first",
+    "framed",
     "goods_sold",
     "guarantees",
     "guarantors",
@@ -165,6 +169,7 @@ __all__ = [
     "once_a_clause",
     "owed_by_the_seller",
     "percent",
+    "phrases",
     "plain_number",
     "price_of",
     "price_tables",
@@ -190,6 +195,7 @@ __all__ = [
     "watched_parties",
     "whole_charge",
     "why_not_compared",
+    "with_frames",
     "wording_of",
     "young",
 ]

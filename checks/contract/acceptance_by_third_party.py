@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, no_sale, once_a_clause, wording_of
+from riskwatch.authoring import (
+    REACH_ZH,
+    Answer,
+    Frame,
+    Hit,
+    Matter,
+    Passage,
+    contract_check,
+    no_sale,
+    once_a_clause,
+    phrases,
+    with_frames,
+    wording_of,
+)
 
 THIRD = (
     r"(?:业主|建设单位|建设方|发包(?:方|人|单位)|总包(?:方|单位)?|总承包(?:方|单位|人|商)?|(?:最终|终端)"
     r"(?:用户|客户|买方|业主)|下游(?:客户|用户|企业)?"
     r"|{B}的?(?:客户|用户|业主)|客户(?!服务)|用户单位|使用单位|监理(?:单位|方|工程师)?|上级(?:单位|公司"
-    r"|部门|主管部门)?|主管部门|{B}(?:指定|委托|选定|聘请)的?[^，。；\n]{0,4}?(?:第三方|专家组?|检测|检验)(?:机构|单位|专家组?)?|电网(?:公司)?|供电公司|[省市县区](?:教育|卫生|市场监督管理|住建|质监|主管)[局委])"
+    r"|部门|主管部门)?|主管部门|{B}(?:指定|委托|选定|聘请)的?[^，。；\n]{0,4}?(?:第三方|专家组?|检测|检验)(?:机构|单位|专家组?)?|电网(?:公司)?|供电公司|[省市县区](?:教育"
+    r"|卫生|市场监督管理|住建|质监|主管)[局委])"
 )
 ACCEPTS = r"(?:最终|竣工|整体|终|总体)?(?:验收|检测|检验|抽检|确认|认可|验证|评审)"
 CHINESE = (
@@ -52,6 +66,56 @@ ENGLISH = (
     r"|ies)|staff|inspectors?|quality department)\b"
     r"[^.;]{0,60}?\b(?:conclusive\w*|final\w*|binding|settles?|decides?|determines?)\b",
 )
+ACCEPTED_EN = r"\b(?:accept(?:ed|ance)|conform\w*|passed|taken over|approv\w+|completion)\b"
+FRAMES_THIRD = (
+    Frame(
+        phrases.UPSTREAM_EN + r"|(?<!site )\bengineer\b",
+        (
+            r"\b(?:acceptance|accepted|conforming|conform)\b",
+            r"\b(?:test\w*|approv\w+|taken over|take[- ]?over|certif\w+|accept\w+|sign[- ]?off"
+            r"|confirm\w*)\b[^.;]{0,60}?\b(?:by|of|from)\b[^.;]{0,24}?(?:"
+            + phrases.UPSTREAM_EN
+            + r"|\bengineer\b)|(?:"
+            + phrases.UPSTREAM_EN
+            + r"|\bengineer\b)[^.;]{0,40}?\b(?:has|have|is|are|shall)\b[^.;]{0,24}?\b(?:approv\w+|accepted|tested"
+            r"|signed off|taken over|confirmed|certified)\b",
+            r"\b(?:when|only|until|unless|depend\w*|condition\w*|contingent|subject to|upon|after|following)\b",
+            r"\b(?:goods|products?|equipment|units?|plant|deliver\w*|material)\b",
+        ),
+        phrases.DISREGARDED_EN + r"|\borders?\b|\bpurchase order|\blicen[sc]e\b|\bsoftware\b|\bfda\b",
+    ),
+)
+FRAMES_ALONE = (
+    Frame(
+        r"\b{B}\b[^.;]{0,40}?\b(?:sole|only|final) (?:judge|arbiter)\b|\b(?:decisive|conclusive|final and binding)\b",
+        (
+            r"{B}",
+            r"\b(?:goods|inspect\w*|laborator(?:y|ies)|test\w*|quality|weigh\w*|conform\w*|sampl\w+"
+            r"|analys[ie]s)\b",
+            r"\b(?:judge|arbiter|findings?|results?|certificates?|determination|inspection|report|analysis)\b",
+        ),
+        r"\b(?:arbitrat\w+|independent|jointly|mutually|expert|court|award|audit\w*|{S}'s? (?:test|certificate"
+        r"|inspection|findings?|weigh\w*))\b",
+    ),
+)
+SETTLES_ZH = r"为准|依据|认定|视为|唯一|凭据"
+NOT_THIRD_ZH = r"是否|无论|不论|不影响|无关|不以|不作为|双方|共同|有(?:法定)?资质|国家认可|(?:\d+|[一二三四五六七八九十]+)个?(?:工作)?[日天](?:内|届满)|最迟|逾期|付款|支付"
+FRAMES_THIRD_ZH = (
+    Frame(
+        phrases.UPSTREAM_ZH + r"|整车厂|主机厂|监造(?:单位|方)|主管部门|使用单位",
+        (r"验收(?:合格)?|审核|检测|结论", SETTLES_ZH, r"验收|合格|质量"),
+        NOT_THIRD_ZH,
+        REACH_ZH,
+    ),
+)
+FRAMES_ALONE_ZH = (
+    Frame(
+        r"单独(?:判定|认定|决定)|单方(?:判定|认定|决定)|最终(?:结论|认定)|为最终(?:结论|结果)",
+        (r"{B}", r"质量|合格|验收|检验", r"判定|结论|认定|决定"),
+        r"双方|共同|复检|有(?:法定)?资质|仲裁|法院|{S}[^，。；]{0,8}(?:判定|认定)",
+        REACH_ZH,
+    ),
+)
 LATEST = (
     r"(?:最迟|最晚|至迟|不(?:得)?(?:晚于|迟于|超过)|届满|逾期[^。；]{0,16}?视为|满)[^。；]{0,24}?(?:\d+|"
     r"[一二三四五六七八九十百]+)个?(?:工作)?(?:日|天|月)|(?:\d+|[一二三四五六七八九十百]+)个?(?:工作)?"
@@ -69,8 +133,12 @@ SELLER_CONSENTS = r"(?<!不得申请)(?<!不得要求)(?<!不得提出)(?<!不�
 @contract_check(unless=no_sale)
 def acceptance_by_third_party(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
-    third = list(words.find(*words.spoken(CHINESE, ENGLISH[:2])))
-    alone = list(words.find(*words.spoken(BUYER_ALONE, ENGLISH[2:])))
+    third = with_frames(
+        words, words.find(*words.spoken(CHINESE, ENGLISH[:2])), words.spoken(FRAMES_THIRD_ZH, FRAMES_THIRD)
+    )
+    alone = with_frames(
+        words, words.find(*words.spoken(BUYER_ALONE, ENGLISH[2:])), words.spoken(FRAMES_ALONE_ZH, FRAMES_ALONE)
+    )
     found = [(passage, "") for passage in third if _open_ended(passage)]
     found += [
         (passage, "buyer_alone")

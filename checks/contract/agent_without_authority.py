@@ -31,6 +31,18 @@ _OFFICE = re.compile(
     r"|proprietor|owner|head of|\bv\.?p\b|\bc[efot]o\b|\bgm\b|authori[sz]ed",
     re.IGNORECASE,
 )
+_TOP = re.compile(
+    r"director|president|chief|chair|secretary|treasurer|partner|member|proprietor|owner|\bc[efo]o\b"
+    r"|\bv\.?p\b|general manager",
+    re.IGNORECASE,
+)
+_OTHER_WORK = re.compile(
+    r"purchas|procure|buyer|\bsite\b|project|warehouse|stores?\b|logistic|sales|category|foreman|clerk|assistant"
+    r"|administrator|co-?ordinator|engineer|branch|key account"
+    r"|shift|yard|depot|office manager",
+    re.IGNORECASE,
+)
+"""A manager or officer of some department: no organ of the company, whatever the title says."""
 _TITLE = re.compile(
     r"(?:title|position|capacity)\s*[:：]\s*(?P<title>[^\n|_]{2,60})|,\s*(?P<after>[A-Za-z][A-Za-z ]{2,40})\s*$",
     re.IGNORECASE,
@@ -78,10 +90,14 @@ def _agents(matter: Matter) -> Iterator[tuple[Party, Found[str], str]]:
 
 def _by_title(contract: Contract, party: Party) -> Iterator[tuple[Party, Found[str], str]]:
     block = party.signature
-    if block is None or block.signatory is None or block.capacity in ("director", "officer", "legal_representative"):
+    if block is None or block.signatory is None or block.capacity in ("director", "legal_representative"):
         return
     line_end = contract.text.find("\n", block.span.end)
     match = _TITLE.search(contract.text[block.span.start : line_end if line_end >= 0 else len(contract.text)])
     title = (match["title"] or match["after"] or "").strip(" .") if match else ""
-    if title and not _OFFICE.search(title) and is_person_name(block.signatory.value):
+    if title and not _holds_office(title) and is_person_name(block.signatory.value):
         yield party, block.signatory, title
+
+
+def _holds_office(title: str) -> bool:
+    return _TOP.search(title) is not None or (_OFFICE.search(title) is not None and _OTHER_WORK.search(title) is None)

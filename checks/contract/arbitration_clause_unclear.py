@@ -27,7 +27,7 @@ NO_CHOICE = (
     r"|过程中|程序中|另行达成|另行签订|仲裁协议|仲裁机构或(?:者)?(?:人民)?法院"
     r"(?:受理|认定|裁定|裁决|判决|依法)|法院或(?:者)?仲裁(?:机构|委员会)?(?:受理|认定|裁定|裁决|判决"
     r"|予以|依法|立案)"
-    r"|injunct|interim|interlocutory|enforce|equitable|judgment|provisional|in aid|compel|prior to|emergency"
+    r"|injunct|interim|interlocutory|enforce|equitable|judgment|provisional|in aid|compel|prior to|emergency|\bpapers\b"
 )
 A_CASE = r"被申请人|的情况|事件|不予?以?受理|涉及|重大(?:诉讼|仲裁)"
 AGAIN = (r"(?:对)?(?:仲裁)?裁决(?:结果)?不服的?[，,]?[^，。；\n]{0,6}?(?:可以?|有权)[^，。；\n]{0,10}?(?:起诉|诉讼)",)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from riskwatch.authoring import Answer, Hit, Matter, Passage, chinese_number, contract_check, once_a_clause, wording_of
 
 RISKY = (
-    r"商业承兑(?:汇票)?|商承|商票|供应链(?:票据|金融凭证)|(?:应收账款|应收账款债权|债权|电子债权|数字化?债权|电子付款)(?:电子)?凭证|云信|(?<!银行)(?<!商业)"
+    r"商业承兑(?:汇票)?|(?<!供应)商承(?![担接办运包诺揽])|商票|供应链(?:票据|金融凭证)|(?:应收账款|应收账款债权|债权|电子债权|数字化?债权|电子付款)(?:电子)?凭证|云信"
+    r"|(?<!银行)(?<!商业)"
     r"承兑(?:汇票)?(?!交单|人|行|信用证)"
 )
 CHINESE = (r"(?:" + RISKY + r"|银行承兑(?:汇票)?|银承)",)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, once_a_clause, wording_of
+from riskwatch.authoring import (
+    Answer,
+    Frame,
+    Hit,
+    Matter,
+    Passage,
+    contract_check,
+    once_a_clause,
+    phrases,
+    with_frames,
+    wording_of,
+)
 
 MAY = r"{B}(?:均|亦|也)?(?:有权|可以?|保留|得)(?:[^，。；\n]{0,30}?)"
 CHANGES = (
@@ -46,7 +57,8 @@ FAIR_EN = (
     r"|prior to|at least|days|forecast|breach|default|force majeure|fails?|defective|reject|not conform"
 )
 HARD = (
-    r"不得(?:据此)?[^，。；]{0,8}(?:加价|涨价|展期|索赔)|不(?:作|予|得)(?:上调|增加|调整)|放弃[^。；]{0,24}(?:主张|索赔)|随时|单方|任意|不得(?:提出)?(?:任何)?异议|无条件|不承担|(?:无需|无须)[^。；]{0,18}?承担|不负|没有异议"
+    r"不得(?:据此)?[^，。；]{0,8}(?:加价|涨价|展期|索赔)|不(?:作|予|得)(?:上调|增加|调整)|放弃[^。；]{0,24}(?:主张|索赔)|随时|单方|任意|不得(?:提出)?(?:任何)?异议"
+    r"|无条件|不承担|(?:无需|无须)[^。；]{0,18}?承担|不负|没有异议"
     r"|自行决定|at any time|without liability|sole discretion|without cost|without charge|no liability"
     r"|without any (?:increase|adjustment|change) (?:in|of|to)"
 )
@@ -56,11 +68,38 @@ BREACH = (
 )
 
 
+CHANGES_EN = (
+    r"\b(?:vary|varied|variation|alter\w*|chang\w+|modif\w+|reschedul\w+|reduc\w+|cancel\w*|increase"
+    r"|postpone\w*|amend\w*|adjust)\b"
+)
+WHAT_EN = (
+    r"\b(?:quantit(?:y|ies)|specifications?|drawings?|designs?|models?|delivery (?:schedules?|dates?|times?"
+    r"|places?)|releases?|call[- ]offs?|orders?)\b"
+)
+HARD_EN = (
+    r"\bwithout (?:any )?(?:adjustment|additional|extra|change|increase|liability|recourse)\b|\bnot be entitled\b"
+    r"|\bno recourse\b|\bno (?:additional|extra|adjustment|claim)\b|\bunfettered\b"
+    r"|\bat any time (?:prior to|before|up to)\b|\bshall (?:comply|accept)\b"
+)
+FRAMES = (
+    Frame(
+        CHANGES_EN + r"[^.;]{0,160}?(?:" + WHAT_EN + r")|(?:" + WHAT_EN + r")[^.;]{0,60}?" + CHANGES_EN,
+        (r"{B}", r"\b(?:may|right|entitled|subject to|shall (?:accept|comply)|ordered by|at liberty)\b", HARD_EN),
+        phrases.MUTUAL_EN + r"|\b(?:written (?:agreement|consent)|agreed|mutual\w*|equitabl\w*"
+        r"|reasonable (?:adjustment|costs?)|reimburs\w*|reasonably|breach|default|may not"
+        r"|cancellation (?:fee|charge)|force majeure|prior to acceptance|not yet accepted|{S} may"
+        r"|{S} shall be entitled|terminat\w+|end th(?:e|is)|returns?|repair|fail(?:ed|ure)|rma)\b",
+    ),
+)
+
+
 @contract_check()
 def buyer_changes_alone(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     found = words.find(*words.spoken(CHINESE, ENGLISH))
-    for passage, others in once_a_clause(each for each in found if _at_our_cost(each)):
+    for passage, others in once_a_clause(
+        with_frames(words, filter(_at_our_cost, found), FRAMES if words.english else ())
+    ):
         yield Hit(passage.span, related=tuple(other.span for other in others))
 
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, once_a_clause, wording_of
+from riskwatch.authoring import (
+    REACH_ZH,
+    Answer,
+    Frame,
+    Hit,
+    Matter,
+    Passage,
+    contract_check,
+    once_a_clause,
+    phrases,
+    with_frames,
+    wording_of,
+)
 
 FUND = (
     r"(?:货款|(?:煤|油|肥|材料|设备|加工|组件)款|价款|应付款项?|应付账款|应付未付[^，。；\n]{0,6}款项?"
@@ -44,6 +56,44 @@ ENGLISH = (
     r"|net)\b[^.;\n]{0,90}?\b(?:amounts?"
     r"|sums?|payments?|invoices?|price|due|owed|owing|affiliates?)\b[^.,;\n]{0,50}\b",
 )
+DEDUCTS_EN = (
+    r"\bappl(?:y|ies|ied)\b[^.;]{0,60}?\b(?:in reduction of|in discharge of|towards the)\b"
+    r"|(?<!unreasonably )\b(?:set[- ]?off|offset|deduct\w*|withh[eo]ld|retain(?:ed)?|abat(?:e|ed|ement)|netted"
+    r"|net off|recoup\w*|charge[sd]? back)\b"
+)
+OUR_MONEY_EN = (
+    r"\b(?:(?:contract |purchase )?price|invoices?|payments?|(?:sums?|amounts?|money?s|credit balance"
+    r"|account)\b[^.;]{0,40}?\b(?:due|payable|owing|owed)"
+    r"|(?:next|any|its) payments?|credit balance)\b"
+)
+CLAIM_EN = (
+    r"\b(?:claims?|damages|penalt(?:y|ies)|charge ?backs?|fines?|losses|owing by|owed by|(?:due|owing) (?:from"
+    r"|by)|liabilit(?:y|ies)|debts?|charges?|any sum)\b"
+)
+ALONE_EN = r"{B}'?s?\b|\b(?:automatically|without (?:prior )?(?:notice|consent)|sole|opinion|sees? fit)\b"
+NOT_ALONE_EN = (
+    r"\b(?:tax|taxes|rebates?|withholding tax|undisputed|good faith|finally (?:determined|adjudicated|decided"
+    r"|awarded)|agreed in writing|written consent"
+    r"|mutual\w*|either party|neither party|neither|without (?:any )?(?:set[- ]?off|deduction|counterclaim)|free of"
+    r"|{S} (?:may|shall be entitled|is entitled|has the right)"
+    r"|may not|shall not|retained title|title|retention of)\b"
+)
+FRAMES = (
+    Frame(DEDUCTS_EN, (OUR_MONEY_EN, CLAIM_EN, ALONE_EN, r"{S}|\bnext invoice\b|\bcontract price\b"), NOT_ALONE_EN),
+)
+NOT_ALONE_ZH = (
+    r"(?:双方(?:书面)?(?:确认|同意|签|协商)|(?<!无需)(?<!无须)(?:经)?{S}[^，。；]{0,6}?(?:书面)?(?:签字|(?<!另行)确认|同意|认可)|确认[并后]签字|协商一致"
+    r"|生效(?:法律文书|判决|裁判|裁决)|无争议"
+    r"|代扣代缴|所得税|{S}(?:有权|可以?)|不得|无权|预付款|定金|订金|折扣|返利|佣金|保证金|质保金|不予扣|退还|调换|相应价款|代销)"
+)
+FRAMES_ZH = (
+    Frame(
+        phrases.DEDUCTS_ZH + r"|净额支付",
+        (phrases.CLAIM_ZH, r"结算|支付|付款|应付款|货款", r"{B}", r"{S}|考核|其主张"),
+        NOT_ALONE_ZH,
+        REACH_ZH,
+    ),
+)
 FAIR = (
     r"(?<!除)双方(?:书面)?(?:确认|同意|签|协商)|经{S}[^，。；\n]{0,6}(?:确认|同意|认可)|协商一致|生效(?:法律文书|判决|裁判|裁决)|无争议|争议部分|争议金额"
     r"|代扣代缴|个人所得税|{S}(?:有权|可以?)(?:直接|自行|从|在)|委托代销|代销人|"
@@ -61,7 +111,7 @@ DEPOSIT = r"(?:质保|质量保证|履约保证|投标保证|保证)金(?:中|�
 def buyer_deducts_alone(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     found = words.find(*words.spoken(CHINESE, ENGLISH))
-    for passage, others in once_a_clause(each for each in found if _alone(each)):
+    for passage, others in once_a_clause(with_frames(words, filter(_alone, found), words.spoken(FRAMES_ZH, FRAMES))):
         yield Hit(passage.span, related=tuple(other.span for other in others))
 
 

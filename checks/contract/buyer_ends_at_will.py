@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
+    REACH_ZH,
     Answer,
+    Frame,
     Hit,
     Matter,
     NotApplicable,
     Passage,
     contract_check,
     is_sale,
+    phrases,
     reasons,
+    with_frames,
     wording_of,
 )
 
@@ -54,6 +58,35 @@ AT_WILL_EN = (
     r"|at will)\b(?:[^.;]{0,40}?\bwithout (?:any )?(?:liability|compensation|penalty"
     r"|further obligation))?",
 )
+SUBJECT_EN = (
+    r"\b(?:agreement|contract|orders?|releases?|call[- ]offs?|purchases?|balance|deliveries|quantit(?:y|ies))\b"
+)
+BY_BUYER_EN = (
+    r"{B}[^.;]{0,160}?(?:" + phrases.ENDS_EN + r")|(?:" + phrases.ENDS_EN + r")\b[^.;]{0,24}? by (?:the )?{B}"
+    r"|\bit is free to\b[^.;]{0,40}?" + phrases.ENDS_EN
+)
+NOT_AT_WILL_EN = (
+    phrases.MUTUAL_EN
+    + r"|\b(?:breach\w*|default\w*|insolven\w*|bankrupt\w*|force majeure|non-?conform\w*|defect\w*|change (?:of"
+    r"|in) control"
+    r"|violat\w*|fail(?:s|ed|ure)\b(?! to reject)|delay(?:s|ed)?)\b|\b(?:may|shall|can"
+    r"|will)(?: ?not)\b(?! (?:be )?(?:entitled|liable|have|give))"
+    r"|\b{S} (?:may|shall be entitled to|is entitled to|can)\b"
+)
+FRAMES = (
+    Frame(BY_BUYER_EN, (phrases.RIGHT_EN, SUBJECT_EN, phrases.AT_WILL_EN + "|" + phrases.NO_COST_EN), NOT_AT_WILL_EN),
+)
+FRAMES_ZH = (
+    Frame(
+        r"(?:解除|终止|取消|撤销)(?:本|全部|部分|该|有关|尚未)?[^，。；]{0,10}?(?:合同|协议|订单)|(?:合同|协议)随之解除",
+        (r"{B}", r"可|有权|保留[^，。；]{0,20}权利|随之", phrases.FREE_WILL_ZH),
+        phrases.MUTUAL_ZH
+        + r"|(?:如果?|若){S}|{S}[^。；，]{0,24}?(?:未(?!发)|不(?!得|因|承担)|逾期|违约|违反|延迟|迟延|丧失|破产|拒绝|擅自|连续|有权|可(?:以)?(?:书面|解除"
+        r"|终止))|违约|不合格|质量问题|不可抗力|法律规定|依法|欺诈|不得(?:单方|随意|擅自)?(?:解除|终止)"
+        r"|达不到|无权",
+        REACH_ZH,
+    ),
+)
 GROUND = (
     r"{S}[^。；\n]{0,24}?(?:未|不(?!得|因|承担)|逾期|违约|违反|延迟|迟延|延期|丧失|破产|拒绝|擅自|转让|弄虚作假|泄露|提供)|违约|不合格|质量(?:问题|不)|不符合"
     r"|不可抗力|逾期|超过[^，。；\n]{0,12}?[日天]|欺诈|行贿|(?:发生|有)(?:下列|以下|上述)|(?:下列|以下|前款|前述)"
@@ -71,7 +104,8 @@ PAYS = (
     r"|buy(?:ing)? back)\w*\b"
 )
 FREED = (
-    r"{S}(?:不得|无权)(?:因此)?(?:索赔|要求|主张)|不得要求[^，。；]{0,8}(?:赔偿|补偿)|由{S}自行(?:处理|承担|负责)|不因[^，。；]{0,6}(?:向[^，。；]{1,6})?承担|无需|无须|不必|不需|毋须"
+    r"{S}(?:不得|无权)(?:因此)?(?:索赔|要求|主张)|不得要求[^，。；]{0,8}(?:赔偿|补偿)|由{S}自行(?:处理|承担|负责)|不因[^，。；]{0,6}(?:向[^，。；]{1,6})?承担|无需"
+    r"|无须|不必|不需|毋须"
     r"|不(?:向[^，。；\n]{1,6})?承担|不支付|不负|不负任何|\bwithout (?:any )?(?:liability|compensation|penalty|payment)\b"
     r"|\bowes? (?:the )?{S} (?:nothing|no\b)|\bnot (?:be )?(?:liable|obliged) to (?:pay|compensate)\b"
     r"|\bno compensation\b"
@@ -90,8 +124,9 @@ def buyer_ends_at_will(matter: Matter) -> Iterator[Answer]:
         yield NotApplicable(reasons.NOT_A_SALE)
         return
     words = wording_of(matter.contract)
-    for passage in words.find(*words.spoken(AT_WILL, AT_WILL_EN)):
-        if _has_ground(passage) or _pays(passage):
+    said = (each for each in words.find(*words.spoken(AT_WILL, AT_WILL_EN)) if not _has_ground(each))
+    for passage in with_frames(words, said, words.spoken(FRAMES_ZH, FRAMES)):
+        if _pays(passage):
             continue
         yield Hit(passage.span, variant="with_notice" if words.matches(NOTICE, passage.sentence) else "")
 
@@ -106,6 +141,8 @@ def _has_ground(passage: Passage) -> bool:
 
 def _pays(passage: Passage) -> bool:
     words = passage.wording
-    if words.matches(FREED, passage.near(0, 160 if passage.words.isascii() else 60)):
+    if words.matches(
+        f"{FREED}|{phrases.NO_COST_EN}|{phrases.NO_COST_ZH}", passage.near(0, 160 if passage.words.isascii() else 60)
+    ):
         return False
     return words.matches(PAYS, passage.near(0, 160))

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, once_a_clause, wording_of
+from riskwatch.authoring import (
+    Answer,
+    Frame,
+    Hit,
+    Matter,
+    Passage,
+    contract_check,
+    once_a_clause,
+    with_frames,
+    wording_of,
+)
 
 PAPER = (
     r"(?:供应商(?:手册|管理(?:办法|制度|规定|规则)|行为准则|守则|质量手册|考核[^，。；、》\n]{0,6})|采购(?:条件"
@@ -24,7 +34,8 @@ EDITS = (
 )
 MADE = (
     r"{B}(?:发布|制定|颁布|公布|出台)的[^，。；\n]{0,4}?《[^》\n]{2,30}(?:办法|规定|制度|细则|手册|标准|条件)》",
-    r"{B}的?《[^》\n]{2,30}(?:办法|规定|制度|细则|手册|标准|条件)》[^。；\n]{0,60}?(?:构成|作为|成为|为)[^，。；\n]{0,4}?(?:本)?(?:合同|协议)[^，。；\n]{0,4}?(?:组成部分|附件)",
+    r"{B}的?《[^》\n]{2,30}(?:办法|规定|制度|细则|手册|标准|条件)》[^。；\n]{0,60}?(?:构成|作为|成为|为)[^，。；\n]{0,4}?(?:本)?(?:合同"
+    r"|协议)[^，。；\n]{0,4}?(?:组成部分|附件)",
 )
 BINDS = r"(?:对{S}[^。；]{0,6}?(?:具有|有)?(?:约束力|生效|有效|适用)|{S}[^。；]{0,8}?(?:应|须|必须)(?:遵守|执行))"
 PREVAILS = (
@@ -92,11 +103,30 @@ SAFETY = (
 PROGRAM = r"google|apple|visa|mastercard|network|nacha|tariff"
 
 
+FRAMES = (
+    Frame(
+        r"\b{B}'?s?(?:'s)? (?:\w+ ){0,3}?(?:manual|handbook|guide(?:lines)?|polic(?:y|ies)|code of conduct"
+        r"|(?:general )?(?:terms|conditions)(?: and conditions)?(?: of purchase)?|portal)\b",
+        (
+            r"\b(?:from time to time|as (?:may be )?(?:updated|amended|modified|revised|published)|then[- ]current"
+            r"|version published|at (?:the )?{B}'?s discretion)\b"
+            r"|\b(?:prevails?|take precedence|overrides?|supersedes?|control)\b",
+            r"\b(?:observe|comply|adhere|follow|bound by|appl(?:y|ies)|govern\w*|prevail|take precedence|abide"
+            r"|form part)\b",
+        ),
+        r"\bthis (?:agreement|contract) (?:shall )?(?:prevails?|controls?|takes precedence)|\b(?:security|safety|site"
+        r"|privacy|travel|dated|annex|expense) (?:rules|polic)|{S}'s (?:terms|conditions)|\bdated\b",
+    ),
+)
+
+
 @contract_check("parties")
 def buyers_rules_prevail(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     found = words.find(*words.spoken((OWN, NOT_ATTACHED, EDITS, *MADE), ENGLISH))
-    bad = [(each, variant) for each in found if (variant := _variant(each)) is not None]
+    by_pattern = {each: variant for each in found if (variant := _variant(each)) is not None}
+    every = with_frames(words, by_pattern, FRAMES if words.english else ())
+    bad = [(each, by_pattern.get(each, "changes")) for each in every]
     told = dict(bad)
     for passage, others in once_a_clause(each for each, _ in bad):
         yield Hit(passage.span, variant=told[passage], related=tuple(other.span for other in others))

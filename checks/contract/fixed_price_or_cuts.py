@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, Passage, chinese_number, contract_check, once_a_clause, wording_of
+from riskwatch.authoring import (
+    Answer,
+    Frame,
+    Hit,
+    Matter,
+    Passage,
+    chinese_number,
+    contract_check,
+    once_a_clause,
+    with_frames,
+    wording_of,
+)
 
 PRICE = r"(?:(?:供货|设备|合同|产品|结算)?(?:价格|单价)|供货价格?|供价|价款|合同价)"
 STAYS = (
@@ -78,6 +89,21 @@ FAIR = (
 NOT_OURS = r"服务费率|trading|tender|securities|shares|firm of attorneys|exchange"
 
 
+DIGIT_OR_WORD_EN = r"\d|\b(?:one|two|three|four|five|six|ten|per ?cent)\b"
+CUTS_EN = (
+    Frame(
+        r"\b(?:prices?|unit prices?)\b[^.;]{0,40}?\b(?:reduc\w+|decreas\w+|lower\w*|fall|drop)\b",
+        (
+            r"\b(?:each|every|per|annual\w*|anniversary|yearly|year[- ]on[- ]year|on the first day of)\b",
+            DIGIT_OR_WORD_EN,
+        ),
+        r"\b(?:if|index|market|resale|retail|credit|protection|volume|mutual\w*|increase[sd]?|may not"
+        r"|not be (?:reduced|decreased)"
+        r"|royalt\w*)\b",
+    ),
+)
+
+
 @contract_check()
 def fixed_price_or_cuts(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
@@ -95,6 +121,9 @@ def fixed_price_or_cuts(matter: Matter) -> Iterator[Answer]:
         found += [(each, variant) for each in words.find(*(templates if zh else ()))]
     if words.english:
         found += [(each, _english_variant(each)) for each in words.find(*ENGLISH) if not adjusts or _is_cut(each)]
+        cuts = with_frames(words, (each for each, _ in found), CUTS_EN)
+        known = dict(found)
+        found = [(each, known.get(each, "cuts")) for each in cuts]
     found = [(each, variant) for each, variant in found if _is_ours(each, variant)]
     variants = dict(reversed(found))
     for passage, others in once_a_clause(sorted(variants, key=lambda each: each.start)):

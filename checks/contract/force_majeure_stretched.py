@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, NotApplicable, Passage, Wording, Words, contract_check, wording_of
+from riskwatch.authoring import (
+    Answer,
+    Frame,
+    Hit,
+    Matter,
+    NotApplicable,
+    Passage,
+    Wording,
+    Words,
+    contract_check,
+    with_frames,
+    wording_of,
+)
 
 NO_CLAUSE = Words("合同没有不可抗力条款", "there is no force-majeure clause")
 NAMED = (r"不可抗力",)
 NAMED_EN = (
     r"\b(?:prevention|frustration) of performance\b",
     r"\brelieved? (?:the )?(?:party|parties)\b[^.;]{0,30}?\bof (?:its|their) obligations?\b",
-    r"\bforce majeure\b",
+    r"\bforce majeure\b|\bexcused from\b[^.;]{0,20}?\b(?:payment|performance)\b|\b(?:relevant|excusing"
+    r"|relief) events?\b",
     r"\bacts? of god\b",
     r"\bbeyond (?:its|the|their|such party's) (?:reasonable )?control\b",
 )
 MONEY = (
-    r"(?:(?:下游)?客户(?:违约|未付款|拖欠|欠款)|银行(?:压缩|收缩|抽贷)[^，。；、\n]{0,6}|融资(?:未落地|困难|未到位)|补贴退坡|(?:电费|货款|账款)回收困难|资金(?:未拨付|未到位)|资金链?(?:紧张|困难|短缺|周转|不足|不到位|未到位|链断裂)|缺乏资金|业主(?:未|不|延迟|拖欠)[^，。；、\n]{0,6}?付款?|贷款(?:未|不)[^，。；、\n]{0,6}?到位"
+    r"(?:(?:下游)?客户(?:违约|未付款|拖欠|欠款)|银行(?:压缩|收缩|抽贷)[^，。；、\n]{0,6}|融资(?:未落地|困难|未到位)|补贴退坡|(?:电费|货款|账款)回收困难|资金(?:未拨付|未到位)"
+    r"|资金链?(?:紧张|困难|短缺|周转|不足|不到位|未到位|链断裂)|缺乏资金|业主(?:未|不|延迟|拖欠)[^，。；、\n]{0,6}?付款?|贷款(?:未|不)[^，。；、\n]{0,6}?到位"
     r"|(?:原材料)?(?:价格|成本)(?:上涨|波动|变化)|市场(?:变化|波动|行情|价格|环境|原因)|行业(?:环境|政策)[^，。；、\n]{0,4}?(?:变化|调整)|政策(?:性)?(?:调整|变化)"
     r"|经营困难|预算(?:未|调整|不足)|财政(?:资金|拨款)[^，。；、\n]{0,6}?(?:未|不))"
 )
@@ -32,9 +46,8 @@ NO_MONEY_EN = (
     r"|(?:adverse )?market conditions)"
 )
 STRETCHED_EN = (
-    r"\b"
-    + NO_MONEY_EN
-    + r"\b[^.;]{0,160}?\b(?:relieves?|excuses?|releases?|discharges?|suspends?|exempts?)\b[^.;]{0,60}?\b(?:obligations?|performance|liability)\b",
+    r"\b" + NO_MONEY_EN + r"\b[^.;]{0,160}?\b(?:relieves?|excuses?|releases?|discharges?|suspends?"
+    r"|exempts?)\b[^.;]{0,60}?\b(?:obligations?|performance|liability)\b",
     r"\b(?:force majeure|beyond (?:its|the|their"
     r"|such party's) (?:reasonable )?control)\b[^.;]{0,240}?\b(?:lack of (?:funds|money|financing)"
     r"|shortage of (?:funds|money|cash)|financial (?:difficult(?:y|ies)|inability|hardship)|non-?payment by"
@@ -68,6 +81,24 @@ OTHER_SIDE = (
 )
 
 
+NO_MONEY_WORDS_EN = (
+    r"\b(?:(?:lack|shortage|want|insufficien\w+|unavailab\w+) of (?:\w+ )?(?:funds?|money|cash|financ\w+|liquidity"
+    r"|credit)|financial (?:difficult\w+|hardship|constraints?)"
+    r"|(?:insolvency|non-?payment|failure to pay)[^.;]{0,24}? (?:of|by) (?:\w+ ){0,2}?(?:customers?|clients?"
+    r"|owner|employer)|(?:fluctuations?|fall|changes?|decline) in (?:\w+ )?(?:demand|market|prices?))\b"
+)
+FRAMES = (
+    Frame(
+        NO_MONEY_WORDS_EN,
+        (
+            r"\b(?:force majeure|relevant event|excus\w+|relie[fv]\w*|beyond)\b",
+            r"\b(?:includ\w+|means?|such as|or|of)\b",
+        ),
+        r"\b(?:not|exclud\w+|except|other than|does not)\b",
+    ),
+)
+
+
 @contract_check()
 def force_majeure_stretched(matter: Matter) -> Iterator[Answer]:
     """A bank closed or money stopped at the border is a true excuse for that time and is none of the words looked for."""
@@ -82,9 +113,9 @@ def force_majeure_stretched(matter: Matter) -> Iterator[Answer]:
 
 
 def _stretched(words: Wording) -> Iterator[Hit]:
-    for passage in words.find(*words.spoken(STRETCHED, STRETCHED_EN)):
-        if not _excluded(passage):
-            yield Hit(passage.span)
+    said = (each for each in words.find(*words.spoken(STRETCHED, STRETCHED_EN)) if not _excluded(each))
+    for passage in with_frames(words, said, FRAMES if words.english else ()):
+        yield Hit(passage.span)
 
 
 def _payment(words: Wording) -> Iterator[Hit]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
+    REACH_ZH,
     Answer,
+    Frame,
     Hit,
     Matter,
     NotApplicable,
@@ -20,6 +22,7 @@ from riskwatch.authoring import (
     once_a_clause,
     price_tables,
     reasons,
+    with_frames,
     wording_of,
 )
 
@@ -29,7 +32,8 @@ NO_LIST = Words(
 )
 OPEN = (
     r"(?:数量|册数|方量|套数)[^，。；\n]{0,6}?(?:届时|到时)[^，。；\n]{0,2}?(?:看|视|再|由)[^，。；\n]{0,10}",
-    r"(?:数量|册数|方量|套数)[^，。；\n]{0,6}?(?:按|以)(?:照)?(?:{B})?(?:的)?[^，。；\n]{0,4}?(?:农时|工地|现场|施工|各[^，。；\n]{1,4})[^，。；\n]{0,4}?(?:需要|要求|报送)(?:为准)?",
+    r"(?:数量|册数|方量|套数)[^，。；\n]{0,6}?(?:按|以)(?:照)?(?:{B})?(?:的)?[^，。；\n]{0,4}?(?:农时|工地|现场|施工"
+    r"|各[^，。；\n]{1,4})[^，。；\n]{0,4}?(?:需要|要求|报送)(?:为准)?",
     r"(?:数量|供货量|供应量|采购量|用量)[^，。；\n]{0,8}?(?:以|按|由|根据"
     r"|依)(?:照)?(?:{B})(?:的)?(?:实际|生产|工程|现场|最终)?(?:需要|需求|要求|通知|指令|使用情况"
     r"|决定)(?:量)?(?:为准|确定|供应|执行)?",
@@ -41,6 +45,18 @@ OPEN_EN = (
     r"|ordered) (?:from time to time )?by (?:the )?{B}\b",
     r"\b(?:such|any) quantit(?:y|ies)\b[^.;]{0,30}?\bas (?:the )?{B} (?:may )?(?:requires?|requests?|needs?"
     r"|wishes)\b",
+)
+FRAMES_ZH = (
+    Frame(
+        r"数量|供(?:货|应)量|用量",
+        (
+            r"届时|随时|视[^，。；]{1,12}|实际使用|看情况",
+            r"通知|商定|为准|确定|另定|而定",
+            r"供应|供货|供给|出售|提供|采购|购买",
+        ),
+        r"\d+(?:\.\d+)? ?(?:吨|台|套|件|个|米|公斤)[^/]|不少于|不低于|上限|订单|短少|异议|误差|磅差|验收|结算数量",
+        REACH_ZH,
+    ),
 )
 ORDERS = (
     r"订单|订货单|采购单|要货(?:单|计划)|供货(?:通知|计划|单)|送货(?:通知|计划)|供应计划|需求计划|补充协议"
@@ -75,7 +91,7 @@ def goods_not_described(matter: Matter) -> Iterator[Answer]:
     words = wording_of(contract)
     if not words.says(*ORDERS):
         found = words.find(*words.spoken(OPEN, OPEN_EN))
-        open_ones = [each for each in found if _nothing_fixed(each)]
+        open_ones = with_frames(words, filter(_nothing_fixed, found), FRAMES_ZH if words.chinese else ())
         for passage, others in once_a_clause(open_ones):
             yield Hit(passage.span, related=tuple(other.span for other in others))
         if not open_ones and contract.kind != "framework" and not _measured(words):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from riskwatch.authoring import (
     Role,
     Span,
     Term,
+    Wording,
     Words,
     contract_check,
     owed_by_the_seller,
@@ -46,6 +47,10 @@ NO_LPR = Words(
 )
 
 
+DEPOSIT_RATE = (r"(?:活期(?:存款)?(?:基准)?利[率息]|存款(?:基准)?利率)",)
+LATE = r"逾期|迟延|延迟|拖延|拖欠|延期"
+
+
 @contract_check()
 def late_rate_too_low(
     matter: Matter,
@@ -68,6 +73,7 @@ def late_rate_too_low(
             yield Hit(whole_charge(matter.contract, term), values={"year": percent(rate.per_year)})
         elif rate.per_year is not None and _has_no_base(matter, term, rate):
             yield Hit(whole_charge(matter.contract, term), variant="no_base")
+    yield from _deposit_rate(wording_of(matter.contract), rates)
     for term in matter.contract.terms_of("late_payment.cap"):
         if not owed_by_the_seller(matter.contract, term):
             yield Hit(_with_cap_words(matter, term), variant="capped")
@@ -76,6 +82,17 @@ def late_rate_too_low(
             yield Hit(term.span, variant="grace", values={"days": term.value.days})
     if not any(isinstance(term.value, Rate) and term.value.per_year is not None for term in rates):
         yield from _flat(matter, policy.late_flat_min_share)
+
+
+def _deposit_rate(words: Wording, known: Sequence[Term]) -> Iterator[Answer]:
+    """What a bank pays on deposits is below what it takes for loans; rates that are `known` are judged already."""
+    for passage in words.find(*DEPOSIT_RATE):
+        late = words.matches(LATE, passage.before) and not words.matches(
+            r"{S}[^，。；]{0,12}(?:逾期|迟延)", passage.before
+        )
+        judged = any(term.span.meets(passage.span) for term in known)
+        if late and not judged and not passage.is_no_clause and not passage.denied:
+            yield Hit(passage.span, variant="below_statutory")
 
 
 def _signed_or_today(matter: Matter) -> date | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
+    REACH_ZH,
     Answer,
+    Frame,
     Hit,
     Matter,
     Passage,
@@ -13,6 +15,7 @@ from riskwatch.authoring import (
     contract_check,
     no_sale,
     once_a_clause,
+    with_frames,
     wording_of,
 )
 
@@ -60,6 +63,50 @@ ENGLISH = (
     r"|keeps?)\b[^.;]{0,30}?\brisk\b[^.;]{0,120}?"
     r"\b(?:until|prior to|before|up to)\b[^.;,]{0,40}?\b(?P<event5>" + EVENT_EN + r")\b",
 )
+BEARS_EN = r"\b(?:risk|responsibility for (?:any )?(?:loss|damage)|liability for (?:loss|damage))\b"
+LATE_EVENT_EN = (
+    r"\b(?:acceptance|accepted|installation|installed|commission\w*|taking[- ]over|take[- ]?over|resale|resold|sold"
+    r"|paid(?: for)?(?: in full)?|payment|inspected"
+    r"|completion certificate)\b"
+)
+FRAMES = (
+    Frame(
+        BEARS_EN + r"[^.;]{0,80}?(?:{S})|{S}(?:'s|s')? (?:sole |own )?risk\b",
+        (
+            r"\b(?:until|up to|prior to|before)\b",
+            r"\b(?:final |written |formal |provisional |\w+ )?(?:acceptance|accepted|installation|installed"
+            r"|commission\w*|taking[- ]over|take[- ]?over|resale|resold"
+            r"|sold (?:by|to)|paid(?: for)?|payment|inspected and (?:accepted|approved)|completion certificate)\b",
+        ),
+        r"\b(?:passes|pass|transfers?) (?:to (?:the )?{B} )?(?:up)?on (?:delivery|shipment|dispatch|collection)"
+        r"|title (?:is )?retained|whether or not|return(?:ed|s)?\b|repair"
+        r"|risk of (?:infring|non-payment)|\bservices\b",
+    ),
+    Frame(
+        r"\brisk\b[^.;]{0,60}?\b(?:pass|transfer|shift|move)\w*\b[^.;]{0,40}?{B}",
+        (
+            r"\b(?:paid (?:for )?in full|payment in full|full payment|accepted|acceptance|commission\w*|installation"
+            r"|installed|taking[- ]over|resale|resold)\b",
+            r"\b(?:when|once|at the time|until|not before|only|upon|on|after|following)\b",
+        ),
+        r"\b(?:(?:up)?on|at the time of|at the moment of|after) (?:\w+ )?(?:delivery|shipment|dispatch|collection"
+        r"|receipt)\b|whether or not|title (?:is )?retained|return(?:ed|s)?\b|notwithstanding"
+        r"|\btitle (?:to|in)\b[^.;]{0,60}?\b(?:pass|remain|transfer|vest)",
+    ),
+)
+FRAMES_ZH = (
+    Frame(
+        r"(?:毁损|灭失|损毁|丢失|短少|失窃)[^。；，]{0,8}?(?:风险|后果|责任|损失)?|风险",
+        (
+            r"最终验收|验收(?:合格|入库)|安装调试|调试(?:完毕|合格)|付清|终验|消费者购买|售出|转售|试运行",
+            r"前|期间|止|未经",
+            r"{S}(?:自行)?(?:承担|负责|自负|负担|补齐)|归{S}|不转移[至给]?{B}",
+        ),
+        r"是否|无论|不论|不影响|无关|退(?:货|回|还)|返修|样机|质保期|交付(?:之)?前[^。；]{0,20}由{S}|保险",
+        REACH_ZH,
+    ),
+)
+LATE_EVENT_ZH = r"最终验收(?:合格)?|验收(?:合格|入库)|安装调试|调试(?:完毕|合格)|付清|终验|消费者购买|售出|转售|试运行"
 EVENTS = ("event", "event2", "event3", "event4", "event5", "event6", "event7", "event8")
 # 与是否验收无关, whether or not accepted: the event is named to be excluded.
 IRRELEVANT = (
@@ -78,13 +125,14 @@ def late_transfer_of_risk(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
     words = wording_of(contract)
     found = words.find(*words.spoken(CHINESE, ENGLISH))
-    late = [passage for passage in found if _stays_with_us(passage)]
+    late = with_frames(words, filter(_stays_with_us, found), words.spoken(FRAMES_ZH, FRAMES))
     for passage, others in once_a_clause(late):
-        installs = words.matches(INSTALLS, _event(passage))
+        event = _event_in(passage)
+        installs = words.matches(INSTALLS, event)
         yield Hit(
             passage.span,
             variant="installation" if installs else "",
-            values={"event": _event(passage).strip()},
+            values={"event": event.strip()},
             related=tuple(other.span for other in others),
         )
     if not late and contract.law == "EW":
@@ -95,6 +143,14 @@ def _event(passage: Passage) -> str:
     assert passage.match is not None
     groups = passage.match.groupdict()
     return next(words for name in EVENTS if (words := groups.get(name)))
+
+
+def _event_in(passage: Passage) -> str:
+    """The event until which the risk stays, as the words have it."""
+    if passage.match is not None:
+        return _event(passage)
+    found = passage.inside(LATE_EVENT_EN) or passage.inside(LATE_EVENT_ZH)
+    return found.words if found else passage.words
 
 
 def _stays_with_us(passage: Passage) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from riskwatch.authoring import (
+    REACH_ZH,
     Answer,
+    Frame,
     Hit,
     Matter,
     Passage,
@@ -17,6 +19,7 @@ from riskwatch.authoring import (
     once_a_clause,
     percent,
     whole_charge,
+    with_frames,
     wording_of,
 )
 
@@ -25,7 +28,8 @@ INDIRECT = (
     r"|(?:对)?第三[方人](?:的)?[^，。；\n]{0,8}?(?:索赔|赔偿))"
 )
 CHINESE = (
-    r"{S}[^。；，\n]{0,12}?(?:赔偿|承担|负担|负责)[^。；\n]{0,16}?(?:全部|一切|所有|任何)(?![^。；\n]{0,6}间接)[^。；\n]{0,12}?(?:损失|费用|损害)[^。；\n]{0,30}?(?:利润|商誉|产能|客户索赔|第三[方人]|一切赔偿|品牌损失)[^，。；\n]{0,10}",
+    r"{S}[^。；，\n]{0,12}?(?:赔偿|承担|负担|负责)[^。；\n]{0,16}?(?:全部|一切|所有|任何)(?![^。；\n]{0,6}间接)[^。；\n]{0,12}?(?:损失|费用"
+    r"|损害)[^。；\n]{0,30}?(?:利润|商誉|产能|客户索赔|第三[方人]|一切赔偿|品牌损失)[^，。；\n]{0,10}",
     r"{S}(?:[^。；\n{B}]{0,50}?)(?:赔偿|承担|负担|补偿|负责)[^。；\n]{0,40}?" + INDIRECT + r"[^，。；\n]{0,10}",
     r"{S}[^。；\n]{0,60}?(?:货款|价款|合同(?:总)?(?:价款?|金额|额)|总价|货值)[^，。；\n]{0,8}?(?:的)?(?:两|二|三|四|五|十|\d+)倍[^，。；\n]{0,16}",
     r"(?:召回)[^。；\n]{0,24}?(?:费用|损失)[^。；\n]{0,10}?(?:由)?{S}[^，。；\n]{0,8}?承担",
@@ -64,6 +68,32 @@ SELLER_PAYS = r"{S}[^。；\n]{0,40}?(?:向|给){B}"
 RANGE = r"[%％][-—~－至到 ]*$|部分[^，。；]{0,12}$"
 
 
+FRAMES = (
+    Frame(
+        r"\b(?:unlimited|without (?:any )?limit(?:ation)?|uncapped|not be (?:limited|capped))\b",
+        (
+            r"{S}",
+            r"\b(?:liab\w+|responsib\w+|indemni\w+|answerable)\b",
+            r"\b(?:loss(?:es)?|damages?|consequences?"
+            r"|claims?|recall|costs|stoppages?)\b",
+        ),
+        r"\b(?:including,? without limitation|including but not limited|death|fraud|personal injury|infring\w*"
+        r"|wil+ful|gross negligence|confidential\w*|{B} (?:shall|accepts|is)"
+        r"|nothing)\b",
+    ),
+)
+
+
+FRAMES_ZH = (
+    Frame(
+        r"无限(?:连带)?(?:赔偿)?责任|无限赔偿|不受[^，。；]{0,12}(?:金额|限额|上限|总价)[^，。；]{0,4}限制",
+        (r"{S}", r"损失|赔偿|索赔|后果"),
+        r"知识产权|侵权|故意|重大过失|保密|人身|{B}[^，。；]{0,6}(?:应|须)(?:承担|赔偿)|保证人",
+        REACH_ZH,
+    ),
+)
+
+
 @contract_check()
 def liability_without_limit(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
@@ -72,7 +102,8 @@ def liability_without_limit(matter: Matter) -> Iterator[Answer]:
     templates = [*(CHINESE if words.chinese else ())]
     if words.english and not words.says(CAPPED_EN):
         templates.extend(ENGLISH)
-    for passage, others in once_a_clause(each for each in words.find(*templates) if _beyond_the_price(each)):
+    frames = words.spoken(FRAMES_ZH, () if words.says(CAPPED_EN) else FRAMES)
+    for passage, others in once_a_clause(with_frames(words, filter(_beyond_the_price, words.find(*templates)), frames)):
         variant = "multiple" if words.matches(r"倍", passage.words) else ""
         yield Hit(passage.span, variant=variant, related=tuple(other.span for other in others))
     yield from _high_penalties(matter, matter.policy.seller_penalty_max_share)

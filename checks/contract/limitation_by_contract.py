@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, wording_of
+from riskwatch.authoring import (
+    Answer,
+    Frame,
+    Hit,
+    Matter,
+    Passage,
+    contract_check,
+    with_frames,
+    wording_of,
+)
 
 LENGTH = r"[\d一二两三四五六七八九十半]{1,4}个?(?:年|月|日|天)"
 FIXED = (
@@ -33,6 +42,22 @@ WAIVED_EN = (
 OTHER_PERIOD = r"质量|检验|验收|异议|数量|外观|瑕疵|缺陷|退货|换货|解除权|撤销权|不可抗力|优先购买|报价|投标"
 
 
+LOST_EN = (
+    Frame(
+        r"\b(?:forever barred|time[- ]barred|barred|extinguished|lapses?|deemed waived|waived|forfeit\w*|released)\b",
+        (
+            r"\b(?:claim|right|action|proceedings|demand)s?\b[^.;]{0,40}?\b(?:payment|price|recover\w*|invoices?"
+            r"|sums?|money)\b",
+            r"\b(?:within|after|before|unless)\b[^.;]{0,24}?\b(?:days?|weeks?|months?|years?)\b",
+            r"\b(?:not (?:\w+ )?(?:brought|issued|made|commenced|notified|presented|submitted)|unless|later than"
+            r"|after)\b",
+        ),
+        r"\b(?:defects?|warrant\w*|inspect\w*|short(?:age|fall)|{B}'s (?:claim|right)|insur\w+|indemni\w+|tax\w*"
+        r"|credits?|adjustments?|audit)\b",
+    ),
+)
+
+
 @contract_check()
 def limitation_by_contract(matter: Matter) -> Iterator[Answer]:
     """Periods for inspection, for objections and for rights to terminate may be agreed and stay quiet."""
@@ -42,6 +67,9 @@ def limitation_by_contract(matter: Matter) -> Iterator[Answer]:
         for passage in words.find(*templates):
             if not _allowed(passage, variant):
                 yield Hit(passage.span, variant=variant)
+    yield from (
+        Hit(passage.span, variant="lost") for passage in with_frames(words, (), LOST_EN if words.english else ())
+    )
 
 
 def _allowed(passage: Passage, variant: str) -> bool:

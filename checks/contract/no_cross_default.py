@@ -47,7 +47,8 @@ CROSS = (
 CROSS_EN = (
     r"\bcross[- ]default",
     r"\bon credit hold\b",
-    r"\b(?:refuse|withhold|delay|suspend|stop)\b[^.;]{0,40}?\b(?:deliver\w*|shipments?|orders)\b[^.;]{0,120}?\bcredit is impaired\b"
+    r"\b(?:refuse|withhold|delay|suspend|stop)\b[^.;]{0,40}?\b(?:deliver\w*|shipments?"
+    r"|orders)\b[^.;]{0,120}?\bcredit is impaired\b"
     r"|\b(?:refuse|withhold|delay|suspend|stop)\b[^.;]{0,40}?\b(?:deliver\w*|shipments?)\b[^.;]{0,160}?"
     r"\b(?:when|while|if)\b[^.;]{0,40}?\b(?:delinquent|in arrears|past due|overdue)\b",
     r"\b(?:overdue|arrears|default\w*|fail\w*|unpaid|past due|not paid|late|breach\w*"
@@ -60,7 +61,8 @@ CROSS_EN = (
     r"|subsequent|additional)\b[^.;]{0,30}?\b(?:orders?|deliver\w*|shipments?|contracts?)\b[^.;]{0,160}?\b(?:overdue"
     r"|arrears|default\w*"
     r"|fail\w*|unpaid|past due|paid|late|delinquent)",
-    r"\b(?:suspend|withhold)\w*\b[^.;]{0,24}?\b(?:performance|obligations)\b[^.;]{0,30}?\b(?:(?:this|the) agreement|hereunder)\b",
+    r"\b(?:suspend|withhold)\w*\b[^.;]{0,24}?\b(?:performance|obligations)\b[^.;]{0,30}?\b(?:(?:this|the) agreement"
+    r"|hereunder)\b",
     r"\bany other (?:agreement|contract|order)s?\b[^.;]{0,160}?\b(?:default|breach|overdue|unpaid)",
     r"\b(?:default|breach|overdue|arrears|fail\w*)\b[^.;]{0,120}?\bany (?:other )?(?:agreement|contract"
     r"|order)s?\b[^.;]{0,120}?\b(?:default"
@@ -70,8 +72,13 @@ CROSS_EN = (
     r"\baccelerat\w+\b[^.;]{0,60}?\b(?:payment|sums?|amounts?|invoices?|indebtedness)",
 )
 APART = (
+    r"订单[^。；\n]{0,16}?(?:逾期|拖欠|未付|欠款)[^。；\n]{0,12}?{S}(?:均|也|亦)?不得[^。；\n]{0,12}?(?:暂停|中止|停止|拒绝|影响)[^。；\n]{0,10}?(?:其他"
+    r"|其余|别的)[^，。；\n]{0,12}",
     r"(?:每[一份]?|各)[^。；\n]{0,4}?(?:订单|合同)[^。；\n]{0,12}?(?:独立|单独)[^。；\n]{0,8}?(?:合同|协议|成立)?[^。；\n]{0,12}?(?:互不影响"
     r"|不影响(?:其他|其它)|互不牵连|互相独立)",
+    r"(?:每一?|各)(?:份|个|张)?(?:采购)?(?:订单|合同)[^。；\n]{0,8}?(?:自成|构成|视为|即为|均为|是)[^。；\n]{0,4}?(?:一份|一个|独立)(?:独立|单独)?的?(?:合同"
+    r"|协议)",
+    r"(?:未付款|欠款|逾期|违约)[^，。；\n]{0,6}?(?:与|和)其他(?:门店|子公司|分公司|公司|订单|项目)[^，。；\n]{0,4}?(?:无涉|无关)",
     r"(?:一|某一?|任一)(?:份|个)?(?:订单|合同)[^。；\n]{0,12}?(?:违约|逾期)[^。；\n]{0,6}?不影响[^。；\n]{0,6}?(?:其他|其它)(?:订单|合同)",
 )
 APART_EN = (

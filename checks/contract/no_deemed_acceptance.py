@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, no_sale, once_a_clause, wording_of
+from riskwatch.authoring import (
+    REACH_ZH,
+    Answer,
+    Frame,
+    Hit,
+    Matter,
+    Passage,
+    contract_check,
+    no_sale,
+    once_a_clause,
+    with_frames,
+    wording_of,
+)
 
 PAPER = (
     r"(?:验收|终验|初验|竣工)(?:合格证书|合格证明|合格报告|合格证|合格单|确认书|确认单|报告单|报告|证书"
@@ -75,14 +87,55 @@ NOT_DEEMED = r"不(?:得|应|能)?(?:视为|视同|即为|默认|表示)"
 GOODS = r"验收|检验|异议|货|产品|设备|合格|质量"
 
 
+NO_SIGN_EN = (
+    r"\b(?:not|never|neither|no|nor)\b (?:\w+ ){0,4}?(?:be )?(?:deemed|treated|regarded|construed|taken|considered"
+    r"|amounts?|constitut\w+|operates?)\b"
+    r"[^.;]{0,30}?\b(?:accept\w*|approv\w*)\b|\b(?:deemed|treated|regarded|construed"
+    r"|considered)\b[^.;]{0,12}?\bnot (?:to have been )?accepted\b"
+    r"|\bneither\b[^.;]{0,60}?\b(?:shall|will)\b[^.;]{0,30}?\bacceptance\b"
+)
+SIGNS_EN = (
+    r"\b(?:payment|paid|use[ds]?|using|silence|delivery|possession|passing of time|failure to (?:reject|object|notify"
+    r"|inspect)|taken delivery|receipt"
+    r"|lapse of time|period|installation)\b"
+)
+FRAMES = (
+    Frame(
+        NO_SIGN_EN,
+        (SIGNS_EN, r"\b(?:goods|products?|equipment|plant|units?|deliver\w+|materials?|inspect\w*)\b"),
+        r"\b(?:orders?|offers?|quotations?|proposals?)\b(?! form)",
+    ),
+    Frame(
+        r"\b(?:evidenced|established|proved|effected|made)\b[^.;]{0,24}?\b(?:solely|only|exclusively)\b",
+        (r"\baccept\w+\b", r"\b(?:certificate|protocol|report)\b", r"{B}|\bsigned\b"),
+    ),
+)
+
+
+FRAMES_ZH = (
+    Frame(
+        r"不(?:得|能|应)?(?:视为|认定为?|代表|表示|构成|意味着?)|视为未(?:通过)?验收",
+        (
+            r"验收(?:合格|通过)?|质量[^，。；]{0,6}(?:认可|默认|合格)|接受",
+            r"使用|付款|支付|收货|入库|签字|签收|异议|沉默|未签署|未取得",
+        ),
+        r"答复|回复|订单|逾期[^。；]{0,24}视为|隐蔽|内在(?:质量)?瑕疵|担保|保证责任|免除",
+        REACH_ZH,
+    ),
+)
+
+
 @contract_check(unless=no_sale)
 def no_deemed_acceptance(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
     words = wording_of(contract)
-    excluded = [passage for passage in words.find(*EXCLUDED) if not passage.is_no_clause and not _on_our_reply(passage)]
+    said = (passage for passage in words.find(*EXCLUDED) if not passage.is_no_clause and not _on_our_reply(passage))
+    deemed = any(_counts_as_accepted(passage) for passage in words.find(*DEEMED, *DEEMED_EN))
+    # That a receipt is no acceptance is sound where another clause makes silence one.
+    excluded = with_frames(words, said, () if deemed else words.spoken(FRAMES_ZH, FRAMES))
     for passage, others in once_a_clause(excluded):
         yield Hit(passage.span, variant="excluded", related=tuple(other.span for other in others))
-    if excluded or any(_counts_as_accepted(passage) for passage in words.find(*DEEMED, *DEEMED_EN)):
+    if excluded or deemed:
         return
     needing = [passage for passage in words.find(*NEEDS_PAPER) if _decides(passage)]
     for passage, others in once_a_clause(needing):
@@ -105,4 +158,7 @@ def _decides(passage: Passage) -> bool:
 
 
 def _counts_as_accepted(passage: Passage) -> bool:
-    return passage.wording.matches(GOODS, passage.sentence) and not passage.wording.matches(NOT_DEEMED, passage.words)
+    words = passage.wording
+    if words.matches(r"不(?:得|能|应)?$", passage.before[-3:]) or words.matches(r"未(?:通过)?验收", passage.words):
+        return False
+    return words.matches(GOODS, passage.sentence) and not words.matches(NOT_DEEMED, passage.words)

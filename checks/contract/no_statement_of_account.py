@@ -33,7 +33,8 @@ SILENCE = (
     r"|视为[^。；\n]{0,10}?(?:确认|认可|无异议|无误|同意)"
 )
 SILENCE_EN = (
-    r"\b(?:conclusive|deemed|binding|final|presumed|correct unless|waive\w*|account stated|bound by|(?:taken|treated"
+    r"\b(?:conclusive|deemed|binding|final|presumed|correct unless|waive\w*|account stated|bound by|(?:is|are"
+    r"|stands?) (?:agreed|admitted|accepted|settled)|(?:taken|treated"
     r"|regarded) (?:to|as)|counts? as|approved unless"
     r"|otherwise it (?:stands|is right)|(?:not|nothing|no)\b[^.;]{0,60}?\b(?:quer\w+|object\w*|disput\w*"
     r"|contest\w*)\b[^.;]{0,60}?\bit (?:is right|stands|is correct))\b"

@@ -21,6 +21,11 @@ from riskwatch.authoring import (
 _UNNAMED = quick(
     r"(?:买方|甲方|乙方|需方|采购方|买受人|收货方)(?:的|现场|指定的?)?(?:工作人员|员工|人员|[仓库]库?房?(?:管理)?人员|仓管员?|收货人员|代表)[^，。；\n]{0,8}(?:签收|收货|验收"
     r"|签字|确认)"
+    r"|\b(?:delivery|consignment|weigh\w*) (?:notes?|tickets?|dockets?"
+    r"|receipts?)\b[^.\n]{0,30}?\bsigned by (?:whoever|whomever|any(?:one|body)?|(?:the )?(?:buyer|purchaser"
+    r"|customer)'s"
+    r" (?:\w+ )?(?:personnel|staff|employees|workers?|drivers?|storemen|gatekeepers?)|(?:site|warehouse|store"
+    r"|gate) (?:personnel|staff))\b"
     r"|\b(?:received|accepted|signed for) by (?:the )?(?:buyer|purchaser|customer)'s (?:personnel|staff|employees)",
     re.IGNORECASE,
 )
@@ -28,7 +33,11 @@ _NAMED = quick(
     r"(?:收货人|签收人|收货联系人|验收人|对账人|指定联系人|指定收货人)(?:员)?(?:姓名)?\s*[:：]\s*(?![\s_＿/]|联系|电话)[\u4e00-\u9fff]{2,4}"
     r"|(?:收货|签收|对账|验收)[^。；\n]{0,10}(?:人员?|代表)为\s*[\u4e00-\u9fff]{2,4}(?=[（(，、。；]|$)"
     r"|[\u4e00-\u9fff]{2,4}[（(](?:电话|手机)?\s*1\d{10}[）)][^。；\n]{0,40}(?:签收|收货|收料|对账|核对|验收)"
-    r"|(?:仓管员|库管员?|保管员|收货员|材料员|仓库)(?!负责|当场|当面|现场|进行|在|应|须|予以|及|和|与|或|人员)[\u4e00-\u9fff]{2,3}(?:[（(][^）)]*[）)])?(?:签收|签字|签署|签认)"
+    r"|(?:仓管员|库管员?|保管员|收货员|材料员|仓库)(?!负责|当场|当面|现场|进行|在|应|须|予以|及|和|与|或|人员)[\u4e00-\u9fff]{2,3}(?:[（(][^）)]*[）)])?(?:签收"
+    r"|签字|签署|签认)"
+    r"|[\u4e00-\u9fff]{2,4}[（(][^（()）\n]{4,60}[)）][^。；\n]{0,14}(?:[两二三]人)?(?:同时)?负责[^。；\n]{0,8}(?:收货|签收|对账|验收)"
+    r"|(?:指定|由)[^，。；\n]{0,8}[\u4e00-\u9fff]{2,3}(?:、|和|与)[\u4e00-\u9fff]{2,3}(?:任[一何]人)?(?:收货|签收|收料|对账)"
+    r"|(?:收货|交货|验收|签收)[、和][^。；\n]{0,14}(?:对账|变更)[^。；\n]{0,8}分别由[\u4e00-\u9fff]{2,4}、"
     r"|(?:名单|签字样本)[^。；\n]{0,10}(?:见|为|详见)附件|(?:收货人|签收人|对账人)[^，。；\n]{0,10}[（(][\u4e00-\u9fff]{2,4}、"
     r"|指定\s*[\u4e00-\u9fff]{2,4}(?:先生|女士|同志)?(?:[（(][^）)]*[）)])?为[^。\n]{0,12}(?:收货|签收|对账|代表|联系)"
     r"|(?:下列|以下|附件[^。\n]{0,10})(?:所列)?(?:的)?(?:人员|名单)[^。\n]{0,20}(?:有权|签收|签字|收货|对账)"
@@ -48,7 +57,8 @@ _NAMED_EN = quick(
 _NAME = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}(?: \([^()\n]{1,40}\))?"
 _SIGNS = quick(
     rf"{_NAME}(?:,? (?:and|or) {_NAME})?(?: of the \w+)? (?:(?:may|shall|will"
-    rf"|can) )?signs? (?:[^.\n]{{0,40}}?)(?:notes?|receipts?|statements?|deliver)"
+    rf"|can) )?(?:(?:is|are|shall be) (?:hereby )?(?:authori[sz]ed|entitled"
+    rf"|appointed) to )?signs? (?:[^.\n]{{0,40}}?)(?:notes?|receipts?|statements?|deliver)"
     rf"|\bsigns? [^.\n]{{0,60}}?(?:notes?|receipts?|statements?)\s*: {_NAME}"
 )
 """People by name: Ronja Beispiel and Till Vorlage sign the consignment note."""

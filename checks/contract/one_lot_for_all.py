@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, once_a_clause, wording_of
+from riskwatch.authoring import (
+    Answer,
+    Frame,
+    Hit,
+    Matter,
+    Passage,
+    contract_check,
+    once_a_clause,
+    with_frames,
+    wording_of,
+)
 
 LOT = (
     r"(?:任[一何意](?:一)?|某一?|其中一?|单|每一?|有一)(?:个)?(?:批次?|期|次|车|单|张|份)(?:的)?(?:货物?|产品|交货"
@@ -86,11 +96,21 @@ SELLER_SIDE = (
 )
 
 
+FRAMES = (
+    Frame(
+        r"\b(?:part|partial) (?:deliver(?:y|ies)|shipments?)\b[^.;]{0,30}?\bnot (?:be )?(?:permitted|allowed"
+        r"|accepted)\b|\bno (?:part|partial) (?:deliver(?:y|ies)|shipments?)\b",
+        (r"{B}", r"\b(?:refuse|reject|withhold|cancel|return)\w*\b", r"\b(?:whole|entire|all|complete)\b"),
+        r"\bletters? of credit\b",
+    ),
+)
+
+
 @contract_check()
 def one_lot_for_all(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     found = words.find(*words.spoken((*CHINESE, *BUYER_FIRST), (*ENGLISH, *BUYER_FIRST_EN)))
-    for passage, others in once_a_clause(each for each in found if _infects(each)):
+    for passage, others in once_a_clause(with_frames(words, filter(_infects, found), FRAMES if words.english else ())):
         yield Hit(passage.span, related=tuple(other.span for other in others))
     if words.says(*IN_LOTS):
         for passage in words.find(*ONE_SHIPMENT):

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, once_a_clause, wording_of
+from riskwatch.authoring import (
+    Answer,
+    Frame,
+    Hit,
+    Matter,
+    Passage,
+    contract_check,
+    once_a_clause,
+    with_frames,
+    wording_of,
+)
 
 SELLS = r"(?:供货|供应|销售|出售|提供|供给|发货|合作|售卖|交易)"
 OTHERS = (
@@ -12,8 +22,8 @@ OTHERS = (
     r"|人|平台|渠道)"
 )
 CHINESE = (
-    r"{S}[^。；\n]{0,24}?(?:不得|不可)(?:在[^，。；\n]{0,16}?)?(?:通过[^，。；\n]{0,10}?)?(?:向|给)[^，。；\n]{0,16}?(?:他人|其他|第三)[^，。；\n]{0,16}?"
-    + SELLS,
+    r"{S}[^。；\n]{0,24}?(?:不得|不可)(?:在[^，。；\n]{0,16}?)?(?:通过[^，。；\n]{0,10}?)?(?:向|给)[^，。；\n]{0,16}?(?:他人|其他"
+    r"|第三)[^，。；\n]{0,16}?" + SELLS,
     r"{S}[^，。；\n]{0,16}?(?:不得|不可|不能|不应|禁止|不再)[^，。；\n]{0,6}?(?:向|将|把|给|为|与)[^，。；\n]{0,24}?"
     + OTHERS
     + r"[^，。；\n]{0,14}?"
@@ -88,13 +98,41 @@ SAME_VOLUME = (
 )
 
 
+TIED_EN = (
+    Frame(
+        r"\b(?:refrain\w*|abstain\w*|undertakes? not|(?:shall|will|must|may) (?:\w+ )?not"
+        r"|exclusively)\b[^.;]{0,60}?\b(?:sell\w*|suppl\w+|offer\w*|market\w*|distribut\w+)\b",
+        (
+            r"{S}",
+            r"\b(?:any (?:other|third)|third part(?:y|ies)|others?|competitors?|anyone|other (?:persons?"
+            r"|customers?))\b",
+            r"\b(?:products?|goods|articles?|competing|identical|territory)\b",
+        ),
+        r"\b{B}(?:'s)? (?:shall|will|agrees|tool|mould|trade ?mark|design|confidential|drawings?|proprietary)"
+        r"|\b(?:confidential|intellectual|drawings|marks?|logo|permits?|below|return)\b|{B} (?:shall|will|may) not",
+    ),
+)
+BEST_EN = (
+    Frame(
+        r"\b(?:more favou?rable|most[- ]favou?red|better (?:price|terms)|lower prices?)\b",
+        (
+            r"{S}",
+            r"\b(?:any (?:other|third)|third part(?:y|ies)|other (?:customers?|buyers?|purchasers?)|anyone)\b",
+            r"\b(?:not|never|at no time|no (?:third|other)|warrants?|undertakes|ensure|guarantees?)\b",
+        ),
+        r"\b(?:similar (?:quantities|volumes)|same (?:quantit|volume)|comparable (?:quantit|volume)|like quantit"
+        r"|{B} (?:shall|will) not)",
+    ),
+)
+
+
 @contract_check()
 def one_sided_exclusivity(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     found = words.find(*words.spoken(CHINESE, ENGLISH))
-    ties = [each for each in found if _ties_us(each)]
+    ties = with_frames(words, filter(_ties_us, found), TIED_EN if words.english else ())
     prices = words.find(*words.spoken(BEST_PRICE, BEST_PRICE_EN))
-    best = [each for each in prices if _best_price(each)]
+    best = with_frames(words, filter(_best_price, prices), BEST_EN if words.english else ())
     if not (ties or best) or words.says(*COMMITS, *BOTH_TIED):
         return
     for passage, others in once_a_clause(ties):

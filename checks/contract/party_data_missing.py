@@ -31,14 +31,24 @@ _PUBLIC = "public_body"
 _OFFICE_ASKED = frozenset({"CN", "EW", "EU"})
 _BESIDE = {
     "identifier": re.compile(
-        r"(?:organi[sz]ed|incorporated|existing)[^.;\n]{0,40}\bunder the laws of|统一社会信用代码\W{0,6}[0-9A-Z]{15,}"
+        r"(?:organi[sz]ed|incorporated|existing)[^.;\n]{0,40}\bunder the laws of|(?:统一社会)?信用代码\W{0,6}[0-9A-Z]{15,}"
+        r"|\bHR[AB]\W{0,3}\d{2,}|\b(?:enterprise|organi[sz]ation|business|company|register(?:ed)?) (?:code|number"
+        r"|no\.?)\W{0,4}[A-Z]{0,4}[ -]?\d{4,}"
     ),
     "address": re.compile(
-        r"\b(?:principal|registered) (?:office|place of business)\b|\b(?:having|with) (?:its|a) [^.;\n]{0,30}\b(?:office|place of business)"
+        r"\b(?:principal|registered) (?:office|place of business)\b|\b(?:having|with) (?:its"
+        r"|a) [^.;\n]{0,30}\b(?:office|place of business)"
+        r"|[（(,，][^（()）\n]{0,10}(?:省|市|区|县)[^()（）\n]{2,36}(?:路|街|道|巷|号|镇|村|园区?)[^()（）\n]{0,14}[)）,，]"
+        r"|[,(] ?(?:\d{1,5}[A-Za-z]? (?:[A-Z][\w'-]+ ){1,3}(?:Street|Road|Lane|Avenue|Drive|Way|Square|Quay|Park"
+        r"|Close)|[A-Z][\w-]*(?:stra(?:ß|ss)e|weg|platz|allee|gasse|ring) \d)"
         r"|(?:住所|(?:法定|注册|公司|通讯|联系)?地址)\W{0,4}[\w\u4e00-\u9fff]{4}"
     ),
 }
 """The particulars written right after another mention of the name: the party block may be repeated."""
+_OTHER_SIDE = re.compile(
+    r"\n\s*(?:the )?(?:seller|supplier|vendor|buyer|purchaser|customer|guarantor)\b", re.IGNORECASE
+)
+"""Where the particulars of the next party begin."""
 _REACH = 260
 
 
@@ -71,7 +81,7 @@ def _judged(matter: Matter, party: Party) -> Hit | None:
     if party.kind == "person":
         return None if party.identifier else Hit(party.name.span, variant="person", values=values)
     asked = ["identifier", "address"]
-    if matter.contract.language == "zh" and party.kind != _PUBLIC:
+    if matter.contract.language == "zh" and party.kind != _PUBLIC and not party.name.value.isascii():
         asked.append("legal_representative")
     if party.jurisdiction is not None and not matter.laws & _OFFICE_ASKED:
         asked.remove("address")  # in the United States the State of organisation says which company it is
@@ -97,6 +107,9 @@ def _given_beside(matter: Matter, party: Party, field: str) -> bool:
         end = place + len(name)
         reach = _REACH if matter.contract.language == "en" else _REACH // 4
         stop = text.find(";", end, end + reach)
+        other = _OTHER_SIDE.search(text, end, end + reach)
+        if other is not None and not 0 <= stop < other.start():
+            stop = other.start()
         if pattern.search(text, end, stop if stop >= 0 else end + reach):
             return True
         place = text.find(name, end)

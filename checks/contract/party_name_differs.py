@@ -32,6 +32,11 @@ _LEGAL = (
     (re.compile(r"\bcorporation\b"), "corp"),
     (re.compile(r"\bcompany\b"), "co"),
 )
+_CALLED = re.compile(
+    r"[（(](?:以下|下)?(?:简?称)?(?:为)?[“\"'‘「]?(?:[^（()）“”\"]{0,4}方"
+    r"|[^（()）“”\"]{1,8}(?=[”\"'’」]))[”\"'’」]?[)）]$"
+)
+"""（“卖方”）, （以下称“恒达”）after a name says what the party is called; it is no part of the name."""
 _POINTS = re.compile(r"[.,;:，。；：'\"“”‘’]+")
 _FORMER = re.compile(r"曾用名|原名|原名称|formerly|f/?k/?a|previously known", re.IGNORECASE)
 _NEARLY = 0.75
@@ -165,7 +170,7 @@ def _a_full_name(mention: Mention, first: str) -> bool:
 
 def _plain(name: str) -> str:
     """Width, case, blanks, points and Limited = Ltd do not make another name."""
-    text = _POINTS.sub("", unicodedata.normalize("NFKC", name)).casefold()
+    text = _POINTS.sub("", unicodedata.normalize("NFKC", _CALLED.sub("", name))).casefold()
     for pattern, short in _LEGAL:
         text = pattern.sub(short, text)
     return _SPACE.sub("", text)

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
+    REACH_ZH,
     Answer,
+    Frame,
     Hit,
     Matter,
     PartNotJudged,
     Passage,
     contract_check,
     once_a_clause,
+    phrases,
     reasons,
     sizes_of,
     why_not_compared,
+    with_frames,
     wording_of,
 )
 
@@ -73,6 +77,54 @@ ENGLISH = (
     r"\b" + WAITS + r")\b (?:the )?(?:{B}|it) (?:is|has been|have been) (?:fully )?paid by [^.;\n]{0,24}?" + CUSTOMER,
     r"\bpay[- ](?:when|if|as)[- ]paid\b|\bback[- ]to[- ]back payment\b",
 )
+RECEIVES_EN = (
+    r"\b(?:receiv\w+|receipt|recover\w*|collect\w*|reimburs\w*|(?:put |placed )?in funds|funded|paid|remitted"
+    r"|released)\b[^.;]{0,80}?\b(?:from|by)\b[^.;]{0,30}?" + phrases.UPSTREAM_EN
+)
+"""{B} is paid by those above it."""
+THEY_PAY_EN = (
+    phrases.UPSTREAM_EN
+    + r"[^.;]{0,40}?\b(?:has|have|is|are|shall have|pays?|makes? payment|certif\w+|withholds?|delays?|defers?"
+    r"|fails?)\b[^.;]{0,30}?"
+    r"\b(?:pa(?:y|ys|id|yment|ying)|certified|remitted|settled|funds)\b"
+)
+NOT_WAITING_EN = (
+    phrases.DISREGARDED_EN
+    + r"|\bagents?\b|\bcommission|\bconsign|\broyalt|\brefund|\btaxes\b|\binsur|\brent\b|\brecall|\bexpenses\b"
+    r"|\binstructions\b"
+    r"|\binstructions\b|\b{S}'s? (?:customers?"
+    r"|clients?)"
+)
+FRAMES = (
+    Frame(
+        RECEIVES_EN,
+        (phrases.NOT_BEFORE_EN, r"\b(?:pa(?:y|id|yable|yment)s?|settled?|due|invoices?|liab\w+)\b", r"{B}|{S}"),
+        NOT_WAITING_EN,
+    ),
+    Frame(
+        THEY_PAY_EN,
+        (
+            phrases.NOT_BEFORE_EN + r"|\b(?:defer|postpone|withhold|suspend|extend)\w*\b",
+            r"{B}|{S}",
+            r"\b(?:pay|payments?|payable|due|invoices?|liab\w+|amounts?|sums?)\b",
+        ),
+        NOT_WAITING_EN,
+    ),
+)
+"""The same thought in whatever order: payment to us, a waiting word, and those above the buyer who must pay first."""
+FRAMES_ZH = (
+    Frame(
+        phrases.UPSTREAM_ZH,
+        (
+            r"付清|付款|支付|回款|拨付|到位|资金|款项",
+            r"前(?:置条件|提)|条件|以前|之前|方(?:有|才|可|始)|顺延|相应(?:推迟|延后|延长)",
+            r"{B}",
+            r"{S}|货款|付款期限|付款义务|{B}付款",
+        ),
+        r"不以|不因|无论|不论|是否|不影响|不得以|代理|代销|代收|验收|图纸|保密|质保金?期",
+        REACH_ZH,
+    ),
+)
 PAYS = r"支付|付款|转付|再付|方付|后付|付给|付清|结算|结清|拨付|\bpa(?:y|id|yment|yable|ys)\b"
 LATEST = (
     r"(?:最迟|最晚|至迟|无论如何|但?不(?:得|应)?(?:超过|晚于|迟于))[^。；]{0,30}?(?:\d+|"
@@ -93,7 +145,7 @@ DENIED_AFTER = r"^[^，。；]{0,10}(?:不影响|无关|与否)|^[^，。；]{0,
 def pay_when_paid(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     templates = words.spoken(CHINESE, ENGLISH)
-    conditions = [passage for passage in words.find(*templates) if _is_condition(passage)]
+    conditions = with_frames(words, filter(_is_condition, words.find(*templates)), words.spoken(FRAMES_ZH, FRAMES))
     sizes = sizes_of(matter)
     if conditions and "CN" in matter.laws and sizes.seller_is_small is None and matter.side == "seller":
         yield PartNotJudged(why_not_compared(matter, reasons.NO_OWN_SIZE))

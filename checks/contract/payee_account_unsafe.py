@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from riskwatch.authoring import (
     Answer,
+    Frame,
     Hit,
     Matter,
     PartNotJudged,
@@ -20,11 +21,13 @@ from riskwatch.authoring import (
     is_person_name,
     no_sale,
     once_a_clause,
+    phrases,
     profile_of_ours,
     quick,
     reasons,
     same_name,
     why_not_compared,
+    with_frames,
     wording_of,
 )
 
@@ -59,6 +62,32 @@ CHANGEABLE_EN = (
     r"\b(?:bank|account|wire|payment) (?:details|instructions|accounts?)\b[^.;\n]{0,40}?\b(?:notified"
     r"|advised|given|changed|specified|provided|designated|sent)\b[^.;\n]{0,24}?"
     r"\bby (?:e-?mail|telephone|phone|fax|text)\b[^.,;\n]{0,30}\b",
+)
+ACCOUNT_EN = (
+    r"\b(?:(?:bank|beneficiary|payee|remittance)[^.;]{0,12}? (?:accounts?|details)|new account"
+    r"|account (?:stated|details|last|so)|such (?:bank )?account|whatever account|the account)\b"
+)
+CHANGES_EN = (
+    r"\b(?:chang\w+|amend\w*|nominat\w+|notif\w+|specified|stated|designat\w+|most recent|last|sent|new"
+    r"|instructions?)\b"
+)
+FRAMES = (
+    Frame(
+        phrases.MESSAGE_EN,
+        (
+            ACCOUNT_EN,
+            CHANGES_EN,
+            r"\b(?:pay\w*|paid|discharg\w+|remit\w*|rely|sufficient"
+            r"|settle\w*)\b",
+            r"{B}|{S}",
+        ),
+        r"\b(?:signed|confirmed|verif(?:y|ied|ication)|ignored|no change|not valid|invalid|shall not|may not|must not"
+        r"|call(?:ed|ing)? back|in writing|disregard\w*)\b",
+    ),
+    Frame(
+        r"\bneed not (?:verify|check|confirm)\b|\bwithout (?:verification|further enquiry|checking)\b",
+        (ACCOUNT_EN, CHANGES_EN, r"{S}|{B}"),
+    ),
 )
 CAREFUL = r"盖章|公章|核实|回访|书面(?:通知|确认)|signed|confirmed|verif\w+|保理|监管|共管|托管|不(?:得|能|发生|构成)|无权|无效|in writing"
 NAMED = r"[行社部][，,、 ]{1,3}[\d ]{10,}|账号|帐号|账户|帐户|开户(?:行|银行)|收款(?:人|方|单位|行)|户名|银行卡|公账"
@@ -99,7 +128,8 @@ def _said(words: Wording) -> Iterator[Hit]:
         ("changeable", words.spoken(CHANGEABLE, CHANGEABLE_EN)),
     )
     for variant, patterns in templates:
-        for passage, others in once_a_clause(each for each in words.find(*patterns) if _careless(each)):
+        frames = FRAMES if variant == "changeable" and words.english else ()
+        for passage, others in once_a_clause(with_frames(words, filter(_careless, words.find(*patterns)), frames)):
             yield Hit(passage.span, variant=variant, related=tuple(other.span for other in others))
 
 

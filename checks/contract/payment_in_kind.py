@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, once_a_clause, wording_of
+from riskwatch.authoring import (
+    Answer,
+    Frame,
+    Hit,
+    Matter,
+    Passage,
+    contract_check,
+    once_a_clause,
+    with_frames,
+    wording_of,
+)
 
 THING = r"(?:实物|货物|产品|商品|房产|房屋|住房|商品房|房源|车位|车库|车辆|汽车|股权|股份|债权|库存|物资|资产|门面|商铺|公寓|住宅|房)"
 SETTLES = r"(?:作价(?:支付|抵)|折价支付|抵付|抵偿|抵顶|冲抵|抵扣|抵债|折抵|顶账|抵(?:货|工程|材料|价|欠)?款)"
@@ -43,11 +53,33 @@ FAIR = (
 FORCED = r"不得拒绝|必须接受|应当?接受|无条件接受|无权拒绝|须接受|shall accept|may not refuse"
 
 
+FRAMES = (
+    Frame(
+        r"\b(?:satisf(?:y|ied)|discharg\w+|settled?|pay|paid)\b[^.;]{0,80}?\b(?:transferring|transfer|conveying"
+        r"|delivering|allotting|assigning|in kind)\b",
+        (
+            r"{B}",
+            r"\b(?:vehicles?|property|properties|flats?|apartments?|units?|shares|stock|goods|products|claims"
+            r"|receivables|parking)\b",
+            r"\b(?:price|invoices?|sums?|amounts?|debts?|part of)\b",
+            r"\b(?:may"
+            r"|right"
+            r"|entitled"
+            r"|election"
+            r"|option)\b",
+        ),
+        r"\b(?:cash only|{S}'s consent|if {S} agrees|mutual\w*|lien|title|merger|closing)\b",
+    ),
+)
+
+
 @contract_check()
 def payment_in_kind(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     found = words.find(*words.spoken(CHINESE, ENGLISH))
-    for passage, others in once_a_clause(each for each in found if _without_our_consent(each)):
+    for passage, others in once_a_clause(
+        with_frames(words, filter(_without_our_consent, found), FRAMES if words.english else ())
+    ):
         variant = "forced" if words.matches(FORCED, passage.near(0, 60)) else ""
         yield Hit(passage.span, variant=variant, related=tuple(other.span for other in others))
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, once_a_clause, wording_of
+from riskwatch.authoring import (
+    Answer,
+    Frame,
+    Hit,
+    Matter,
+    Passage,
+    contract_check,
+    once_a_clause,
+    phrases,
+    with_frames,
+    wording_of,
+)
 
 GATE = (
     r"(?:内部(?:的)?(?:审批|审核|审计|流程|程序|手续)|(?:付款|用款|请款|支付|结算|财务)(?:审批|审核)"
@@ -15,7 +26,8 @@ GATE = (
 )
 DONE = r"(?:后|完成|完毕|通过|之日|为前提|为条件)"
 CHINESE = (
-    r"(?:款项|付款|支付|货款|价款|结算款)[^，。；\n]{0,6}?(?:须|需|应|要|待|尚需|还须|必须)(?:待|经|由|报)?[^，。；\n]{0,16}?(?:委员会|办公会|董事会|校务会|财务|审计|领导|集团|上级|预算)[^，。；\n]{0,16}?(?:审批|批准|审核|研究|批复|同意|审定)[^，。；\n]{0,12}",
+    r"(?:款项|付款|支付|货款|价款|结算款)[^，。；\n]{0,6}?(?:须|需|应|要|待|尚需|还须|必须)(?:待|经|由|报)?[^，。；\n]{0,16}?(?:委员会|办公会|董事会|校务会|财务|审计"
+    r"|领导|集团|上级|预算)[^，。；\n]{0,16}?(?:审批|批准|审核|研究|批复|同意|审定)[^，。；\n]{0,12}",
     r"(?:(?:经|待|在|须经|需经|完成|办理|履行|通过|报|按)(?:完|好)?[^，。；\n]{0,10}?)?"
     + GATE
     + r"[^，。；\n]{0,12}?"
@@ -50,11 +62,54 @@ LATEST = (
 AMOUNT = r"^(?:以|按|根据|依据)[^，。；]*审计[^后完过]*$"
 
 
+APPROVAL_EN = (
+    r"\b(?:approv\w+|sign(?:ed)?[- ]?off|authori[sz]\w+|audit\w*|clear(?:ance|ed)|verification|endorse\w+"
+    r"|released?)\b[^.;]{0,60}?\b(?:committee|board|management|headquarters"
+    r"|(?:chief )?financial officer|finance (?:department|director)|internal audit|audit department|budget|treasury"
+    r"|executive)\b"
+    r"|\b(?:committee|board|management|finance department|chief financial officer|audit department"
+    r"|budget \w+)\b[^.;]{0,30}?\b(?:has|have) (?:\w+ )?(?:approved|authori[sz]ed"
+    r"|released|signed|cleared)\b|\bfinal account audit\b"
+)
+FRAMES = (
+    Frame(
+        APPROVAL_EN,
+        (
+            r"\b(?:payments?|paid|payable|balance|invoices?|price|settle\w*)\b",
+            r"\b(?:until|unless|only|subject to"
+            r"|conditional|following|after|upon"
+            r"|once|contingent|dependent)\b",
+            r"{B}|\bno payment\b",
+        ),
+        phrases.DISREGARDED_EN + r"|\bdo(?:es)? not affect\b|\bno later than\b|\bin any event\b|\broyalt|\bterminat"
+        r"|\bagreement is subject\b|\bused solely\b|\bdividend"
+        r"|\bexpenses?\b|\b{S}'s (?:board|management)\b|\bbudgets?\b[^.;]{0,30}\b(?:annual"
+        r"|marketing)",
+    ),
+)
+
+
+FRAMES_ZH = (
+    Frame(
+        r"逐级|签批|审批|批准|签字|审计报告|审签",
+        (
+            r"财务(?:总监|部|负责人)|总经理|董事[长会]|领导|审计(?:部门|局|机构)|集团|上级",
+            r"(?:方可|再|予以|才)?(?:支付|付款)|货款",
+            r"后|方可|待|须经|经",
+        ),
+        r"最迟|至迟|不影响|生效|担保|股东|{S}|(?:\d+|[一二三四五六七八九十]+)个?(?:工作)?[日天]内|授权|诉讼",
+        70,
+    ),
+)
+
+
 @contract_check()
 def payment_waits_for_approval(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     found = words.find(*words.spoken(CHINESE, ENGLISH))
-    for passage, others in once_a_clause(each for each in found if _holds_up_the_price(each)):
+    for passage, others in once_a_clause(
+        with_frames(words, filter(_holds_up_the_price, found), words.spoken(FRAMES_ZH, FRAMES))
+    ):
         variant = "amount" if words.matches(AMOUNT, passage.words) else ""
         yield Hit(passage.span, variant=variant, related=tuple(other.span for other in others))
 
@@ -62,7 +117,8 @@ def payment_waits_for_approval(matter: Matter) -> Iterator[Answer]:
 def _holds_up_the_price(passage: Passage) -> bool:
     """The buyer's payment waits for it, with no latest day; what the seller has to get approved is another matter."""
     words = passage.wording
-    if passage.is_no_clause or passage.denied or words.matches(r"{S}", passage.words):
+    negated = words.matches(r"不(?:得|应|会)?$", passage.before[-3:])
+    if passage.is_no_clause or passage.denied or negated or words.matches(r"{S}", passage.words):
         return False
     beyond = words.matches(r"最迟|最晚|至迟|无论如何|in any (?:event|case)|no later than", passage.near(0, 60))
     if beyond or words.matches(LATEST, passage.sentence) or words.matches(NOT_OURS, passage.words):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from riskwatch.authoring import (
     Answer,
+    Frame,
     Hit,
     Matter,
     NotApplicable,
@@ -18,6 +19,7 @@ from riskwatch.authoring import (
     is_sale,
     once_a_clause,
     reasons,
+    with_frames,
     wording_of,
 )
 
@@ -74,6 +76,21 @@ STATED = (
 )
 
 
+FRAMES = (
+    Frame(
+        r"{B}\b[^.;]{0,24}?\b(?:considers?|determin\w+|deems?|decides?|fixe[sd]|sets?|certif\w+)\b|\b(?:determined"
+        r"|fixed|decided|set|certified) by (?:the )?{B}\b",
+        (
+            r"\b(?:price|prices|rates?)\b",
+            r"\b(?:charge|final\w*|reasonable|settlement|provisional|such price"
+            r"|applicable)\b",
+            r"{S}|\bprovisional\b",
+        ),
+        r"\b(?:resale|retail|re-?sell\w*|its own|customers?|index|formula|mutual\w*|agreed|royalt\w*|discount)\b",
+    ),
+)
+
+
 @contract_check()
 def price_not_fixed(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
@@ -84,7 +101,8 @@ def price_not_fixed(matter: Matter) -> Iterator[Answer]:
     zh, en = words.chinese, words.english
     buyer = [*words.find(*(BUYER_FIXES if zh else ()), *(BUYER_FIXES_EN if en else ()))]
     later = [*words.find(*(LATER if zh else ()), *(LATER_EN if en else ()))]
-    fixing = {each: "" for each in later if _open(each)} | {each: "buyer" for each in buyer if _open(each)}
+    buyer = with_frames(words, filter(_open, buyer), FRAMES if en else ())
+    fixing = {each: "" for each in later if _open(each)} | dict.fromkeys(buyer, "buyer")
     for passage, others in once_a_clause(sorted(fixing, key=lambda each: each.start)):
         yield Hit(passage.span, variant=fixing[passage], related=tuple(other.span for other in others))
     if not fixing and not _stated(words) and has_both_sides(contract):

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, contract_check, once_a_clause, wording_of
+from riskwatch.authoring import (
+    REACH_ZH,
+    Answer,
+    Frame,
+    Hit,
+    Matter,
+    contract_check,
+    once_a_clause,
+    with_frames,
+    wording_of,
+)
 
 DEBT = r"(?:债权|应收货款|应收账款|应收款项?|收款权利?|货款请求权)"
 CHINESE = (
@@ -35,6 +45,43 @@ ENGLISH = (
     r"\bno (?:assignment|transfer|pledge) by (?:{S}|either party)\b[^.;\n]{0,60}?\b(?:rights? to (?:monies"
     r"|moneys?|payments?)|" + MONEY + r")(?: due)?",
 )
+DISPOSES_EN = r"\b(?:assign\w*|factor(?:ed|ing)?|pledg\w+|charged?|discount\w*|encumber\w*|dispos\w+|purported)\b"
+RECEIVABLE_EN = (
+    r"\b(?:receivables?|right to (?:be paid|payment)|claims? for payment|book debts?|debts?|(?:moneys?|monies|sums?"
+    r"|amounts?)\b[^.;]{0,12}?\b(?:due|payable|owing))\b"
+)
+FORBIDS_EN = (
+    r"\b(?:shall|may|must|will|can) ?not\b|\bno (?:right|benefit|assignment|receivables?|claim|sum)"
+    r"|\b(?:void|null|neither)\b"
+)
+FINANCIER_EN = r"\b(?:bank|factor|financiers?|financing party|assignee)\b"
+FRAMES = (
+    Frame(
+        RECEIVABLE_EN,
+        (DISPOSES_EN, FORBIDS_EN, r"{S}"),
+        r"\bnot be (?:unreasonably )?withheld|\b{S} may\b|\b(?:except|other than|notwithstanding|without consent"
+        r"|taxes)\b|\b{B} (?:shall|may|will) not\b",
+    ),
+    Frame(
+        r"\b(?:acknowledge|confirm|recogni[sz]e)\b",
+        (
+            FINANCIER_EN,
+            r"{B}",
+            r"\b(?:no (?:duty|obligation)"
+            r"|not (?:be )?(?:obliged|required|bound)"
+            r"|refuse)\b",
+            r"{S}",
+        ),
+    ),
+)
+FRAMES_ZH = (
+    Frame(
+        r"(?:债权|应收账款|账款|货款)(?:的)?(?:确认|确权)",
+        (r"{B}", r"不(?:予|提供|办理|配合|承认|作|出具)", r"融资|银行|保理|转让|质押"),
+        r"不得拒绝|不得无故",
+        REACH_ZH,
+    ),
+)
 NOT_BANNED = r"\b{S} (?:shall|may)(?! not)\b"
 FREE = r"(?:可以?|有权)(?:将|把)?[^，。；\n]{0,10}?(?:转让|保理)|不受[^。；\n]{0,10}?限制|除外|\bexcept\b|other than|notwithstanding"
 
@@ -52,5 +99,5 @@ def receivables_not_assignable(matter: Matter) -> Iterator[Answer]:
             or words.matches(FREE, each.words + each.after[:60])
         )
     )
-    for passage, others in once_a_clause(kept):
+    for passage, others in once_a_clause(with_frames(words, kept, words.spoken(FRAMES_ZH, FRAMES))):
         yield Hit(passage.span, related=tuple(other.span for other in others))

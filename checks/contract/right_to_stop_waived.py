@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
+    REACH_ZH,
     Answer,
+    Frame,
     Hit,
     Matter,
     NotApplicable,
     Passage,
     contract_check,
     is_sale,
+    phrases,
     reasons,
+    with_frames,
     wording_of,
 )
 
@@ -68,6 +72,56 @@ ANYWAY_EN = (
     r"|arrears"
     r"|dispute\w*))\b"
 )
+STOPS_EN = (
+    r"\b(?:suspen\w+|stop(?:s|ped|ping|page)?|withhold\w*|cease|interrupt\w*|slow(?:ing)? down|delay|halt|refuse"
+    r"|discontinue|lien)\b"
+)
+SUPPLY_EN = r"\b(?:deliver\w*|suppl(?:y|ies)|shipments?|perform\w*|goods|products?|orders?|suspension)\b"
+NO_STOP_EN = (
+    r"\b(?:under no circumstances?|in no (?:event|circumstances)|no right of)\b[^.;]{0,120}?{S}"
+    r"|{S}\b[^.;]{0,60}?\b(?:not|never|no right|waives?|forgoes?|surrenders?)\b"
+    r"|\bno right\b[^.;]{0,80}?\b(?:suspension|stoppage|lien)"
+)
+GOES_ON_EN = (
+    r"{S}\b[^.;]{0,40}?\b(?:continue|maintain|ensure)\b[^.;]{0,60}?\b(?:without interruption|uninterrupted|deliver\w*"
+    r"|suppl\w+|perform\w*)\b"
+    r"|{S}'?s? (?:obligation|duty) to (?:deliver|supply|perform)\b[^.;]{0,40}?\bindependent\b"
+    r"|\bnot relieve (?:the )?{S}\b[^.;]{0,60}?\b(?:deliver|supply)"
+)
+DESPITE_EN = (
+    r"\b(?:notwithstanding|regardless|irrespective|even (?:if|where|when|though)|whether or not|despite"
+    r"|including|on account of|on the ground|by reason of|independent|late payment)\b"
+)
+PENALISED_EN = (
+    r"{S}\b[^.;]{0,30}?\bsuspends?\b[^.;]{0,80}?\b(?:non-?payment|overdue|arrears)\b[^.;]{0,60}?\b(?:shall"
+    r"|will) pay\b"
+)
+NOT_A_WAIVER_EN = (
+    r"\b(?:except|unless|save (?:where|that|when)|other than|so long as|provided that|force majeure|services? levels?"
+    r"|{B} (?:shall|may|will|must|agrees)|{B}'s right to (?:withhold|suspend)"
+    r"|confidential\w*|consents? (?:shall|will)|unreasonably)\b"
+)
+FRAMES = (
+    Frame(
+        phrases.OVERDUE_EN + r"|\b(?:delay in payment|sums overdue|payment)\b",
+        (NO_STOP_EN, STOPS_EN, SUPPLY_EN, DESPITE_EN + r"|\b(?:sums?|payments?) overdue"),
+        NOT_A_WAIVER_EN,
+    ),
+    Frame(GOES_ON_EN, (phrases.OVERDUE_EN + r"|\b(?:obligation to pay|late payment)\b", DESPITE_EN), NOT_A_WAIVER_EN),
+    Frame(PENALISED_EN),
+)
+FRAMES_ZH = (
+    Frame(
+        r"不得(?:停|中断|减|暂停|中止)|(?:继续|连续|保证)[^，。；]{0,6}?供货",
+        (
+            r"{S}",
+            r"付款问题|拖欠|欠款|逾期付款|未(?:按[^，。；]{0,4})?付|付款争议|是否付款",
+            r"即便|即使|仍|期间|无论|不论|不管|也应",
+        ),
+        r"除(?!非)|{S}(?:有权|可以?)[^，。；]{0,8}(?:停|中止|暂停)|无故|擅自",
+        REACH_ZH,
+    ),
+)
 EXCEPT = (
     r"除[^。；\n]{0,24}?(?:逾期|欠款|未付|拖欠|付款|违约|不可抗力|另有约定)[^。；\n]{0,12}?外|(?:无|未|没有)(?:逾期|拖欠|欠款)"
     r"|(?:如期|按时|按期|已)(?:足额)?(?:付款|支付|付清)|无故|擅自|无正当理由"
@@ -88,9 +142,9 @@ def right_to_stop_waived(matter: Matter) -> Iterator[Answer]:
         return
     words = wording_of(matter.contract)
     templates = words.spoken((*WAIVES, *NO_RIGHT, *FINE), WAIVES_EN)
-    for passage in words.find(*templates):
-        if _whatever_happens(passage):
-            yield Hit((_from_condition(passage)).span)
+    waivers = (_from_condition(passage) for passage in words.find(*templates) if _whatever_happens(passage))
+    for passage in with_frames(words, waivers, words.spoken(FRAMES_ZH, FRAMES)):
+        yield Hit(passage.span)
     if words.chinese:
         for passage in words.find(*STOCK):
             if not passage.is_no_clause:

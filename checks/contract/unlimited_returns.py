@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from riskwatch.authoring import (
     Answer,
+    Frame,
     Hit,
     Matter,
     NotApplicable,
@@ -13,6 +14,7 @@ from riskwatch.authoring import (
     Words,
     contract_check,
     once_a_clause,
+    with_frames,
     wording_of,
 )
 
@@ -66,6 +68,17 @@ PAPERS = r"票据|汇票|发票|图纸|资料|定金|押金|保证金"
 OTHER = r"票据|汇票|发票|图纸|资料|消费者|七日无理由|7日无理由|consumer|end user|保证金|押金|定金|预付款|货款|样机"
 
 
+FRAMES = (
+    Frame(
+        r"{B}\b[^.;]{0,30}?\b(?:pays?|liable"
+        r"|accountable)\b[^.;]{0,30}?\b(?:only )?for\b[^.;]{0,30}?\b(?:only )?(?:those|such"
+        r"|the)?\b[^.;]{0,30}?\b(?:re-?sold|sold|consumed|used)\b",
+        (r"\bonly\b", r"\b(?:products?|goods|units?|items?|quantit\w+)\b"),
+        r"\b(?:royalt\w*|commission|licen[sc]e|services?|energy|electricity)\b",
+    ),
+)
+
+
 @contract_check()
 def unlimited_returns(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
@@ -74,7 +87,7 @@ def unlimited_returns(matter: Matter) -> Iterator[Answer]:
         yield NotApplicable(CONSIGNED)
         return
     found = words.find(*words.spoken(CHINESE, ENGLISH))
-    for passage, others in once_a_clause(each for each in found if _at_will(each)):
+    for passage, others in once_a_clause(with_frames(words, filter(_at_will, found), FRAMES if words.english else ())):
         yield Hit(passage.span, related=tuple(other.span for other in others))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from riskwatch.authoring import (
     Answer,
+    Frame,
     Hit,
     Matter,
     Passage,
@@ -15,6 +16,7 @@ from riskwatch.authoring import (
     elsewhere,
     no_sale,
     once_a_clause,
+    with_frames,
     wording_of,
 )
 
@@ -38,7 +40,8 @@ VAGUE = (
     r"\b(?:first[- ]class|best|highest|top) quality\b",
 )
 MEASURABLE = (
-    r"gb ?/?t?|\b(?:nb|jb|hg|yb|qb|sh|dl|jc|yy|ny|ly|sb|cj|jg|fz|iso|astm|en|iec|api|bs|din|jis|semi) ?/?t? ?[a-z]?\d{2,}|发热量|热值|全硫|灰分"
+    r"gb ?/?t?|\b(?:nb|jb|hg|yb|qb|sh|dl|jc|yy|ny|ly|sb|cj|jg|fz|iso|astm|en|iec|api|bs|din|jis"
+    r"|semi) ?/?t? ?[a-z]?\d{2,}|发热量|热值|全硫|灰分"
     r"|水分|纯度|强度等级|成分|克重|国标|国家(?:强制性)?标准|行业标准|企业标准|地方标准|团体标准|技术(?:协议|规格书|规范|要求"
     r"|参数|标准|条件|文件|资料|附件)|规格书|图纸|样品|封样|样本|产品说明书|说明书"
     r"|规格|型号|等级|牌号|标号|含量|指标|参数|合格证|检验报告"
@@ -61,11 +64,28 @@ PRECEDENCE = (
 PERSON = r"售后服务|服务满意|满意度|客户满意|评价|考核|培训"
 
 
+FRAMES = (
+    Frame(
+        r"\b(?:sole|absolute|own|unfettered)\b[^.;]{0,24}?\b(?:judgment|discretion|opinion|satisfaction)\b",
+        (
+            r"{B}",
+            r"\b(?:conform\w*|quality|acceptab\w+|fit(?:ness)?|satisf\w+|suitab\w+)\b",
+            r"\b(?:goods|products?"
+            r"|equipment|material"
+            r"|units?|deliver(?:y"
+            r"|ies))\b",
+            r"\b(?:determin\w+|judged?|decid\w+|satisf\w+|assess\w*)\b",
+        ),
+        r"\b(?:advertis\w*|promotion\w*|marketing|terminat\w*|consent|{S}'s (?:sole|absolute|own))\b",
+    ),
+)
+
+
 @contract_check(unless=no_sale)
 def vague_quality_standard(matter: Matter) -> Iterator[Answer]:
     contract = matter.contract
     words = wording_of(contract)
-    satisfied = [each for each in words.find(*SATISFIED) if _about_goods(each)]
+    satisfied = with_frames(words, filter(_about_goods, words.find(*SATISFIED)), FRAMES if words.english else ())
     for passage, others in once_a_clause(satisfied):
         yield Hit(passage.span, variant="satisfaction", related=tuple(other.span for other in others))
     taken = {each.around for each in satisfied}

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, Passage, Period, contract_check, once_a_clause, wording_of
+from riskwatch.authoring import (
+    Answer,
+    Frame,
+    Hit,
+    Matter,
+    Passage,
+    Period,
+    contract_check,
+    once_a_clause,
+    with_frames,
+    wording_of,
+)
 
 SERVICE = r"(?:质保|保修|维修|包修|包换|包退|免费更换|更换|负责质量|质量保证)"
 CHINESE = (
@@ -35,12 +46,39 @@ NOT_GIVEN = r"不(?:再)?(?:提供|承担|负责|享有)[^，。；]{0,4}$"
 NOT_GOODS = r"所有权|权利瑕疵|知识产权|食品|保质期|有效期|shelf life|licen[cs]e|防水|主体结构|legal|statutory|法定"
 
 
+FRAMES = (
+    Frame(
+        r"\b(?:perpetual\w*|without (?:any )?limit in time|for (?:the )?life\b|(?:service|working|useful|economic"
+        r"|entire) life|lifetime|as long as (?:it|they)\b|in perpetuity|indefinite\w*"
+        r"|for as long as)\b",
+        (
+            r"\b(?:warrant\w*|guarantee\w*|defect\w*|repair|replac\w+)\b",
+            r"{S}|\b(?:guarantee"
+            r"|warranty) (?:given )?(?:in|under) this\b",
+            r"\b(?:warrants?|guarantees?|shall|remain|appl\w+|replace|free of charge)\b",
+        ),
+        r"\b(?:intellectual|infring\w*|licen[sc]e|title|confidential\w*|payment|guarantor|wear|not warrant"
+        r"|no warrant\w+|does not)\b",
+    ),
+)
+
+
+FRAMES_ZH = (
+    Frame(
+        r"终身|永久性?|使用寿命(?:期)?内|整个使用期",
+        (r"{S}", r"质量|产品|货物|设备", r"负责|保修|质保|更换|维修|包换|包修"),
+        r"除外|有偿|收费|成本费|优惠|不(?:再|予|负|提供)|保密|知识产权|技术(?:支持|服务|咨询)",
+        60,
+    ),
+)
+
+
 @contract_check()
 def warranty_without_end(matter: Matter) -> Iterator[Answer]:
     months_at_most = matter.policy.warranty_max_months
     words = wording_of(matter.contract)
     found = words.find(*words.spoken(CHINESE, ENGLISH))
-    for passage, others in once_a_clause(each for each in found if _unpaid(each)):
+    for passage, others in once_a_clause(with_frames(words, filter(_unpaid, found), words.spoken(FRAMES_ZH, FRAMES))):
         yield Hit(passage.span, related=tuple(other.span for other in others))
     for term in matter.contract.terms_of("warranty.period"):
         if (

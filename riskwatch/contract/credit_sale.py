@@ -17,6 +17,8 @@ _PREPAID = quick(
     r"|收到(?:买方|甲方|需方|乙方)?(?:本合同)?(?:的)?(?:全部|全额)(?:款项|货款|价款)后"
     r"|款到后[^。；\n]{0,24}?(?:自提|提货|提运)"
     r"|收到全[款额]后方?(?:再|可|予以)?[^，。；\n]{0,12}(?:发货|发运|交货)|(?:发货|交货|发运)前付清(?:其余|余款|剩余|全部|尾款)"
+    r"|将(?:全部|全额)?(?:货款|价款|款项)[^。；\n]{0,24}?(?:汇入|付至|支付|付清)[^。；\n]{0,12}?后[^，。；\n]{0,4}?(?:发货|交货|发运)"
+    r"|(?:支付|付清|付)(?:余款|尾款)[^。；\n]{0,20}?款到(?:后)?发货"
     r"|当场(?:现金)?结(?:算|清)|现金(?:支付)?或当场结算|钱货两清|银货两讫|即期信用证|不可撤销[^。；]{0,70}信用证|易货|收到现金支票"
     r"|irrevocable (?:documentary )?letter of credit|letter of credit when (?:the )?order is placed"
     r"|\bshall prepay\b"
@@ -112,10 +114,16 @@ def is_sale(contract: Contract) -> bool:
         title = contract.title.value if contract.title else ""
         if _NO_GOODS.found(title) or _paid_by_the_seller(contract.text):
             return False
-        return _SALE_TITLE.search(title) is not None or _SOLD.found(contract.text)
+        return _SALE_TITLE.search(title) is not None or _seller_and_buyer(contract) or _SOLD.found(contract.text)
     if contract.kind == "guarantee":
         return contract.title is not None and _SALE_TITLE.search(contract.title.value) is not None
     return contract.kind in _SALE
+
+
+def _seller_and_buyer(contract: Contract) -> bool:
+    """The parties call themselves by the words of a sale; Supplier and Customer may also be about services."""
+    labels = {party.label.casefold() for party in contract.parties}
+    return bool(labels & {"seller", "vendor"}) and bool(labels & {"buyer", "purchaser"})
 
 
 def _paid_by_the_seller(text: str) -> bool:

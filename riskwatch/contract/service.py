@@ -22,7 +22,8 @@ ELEMENTS: tuple[tuple[str, Words, re.Pattern[str]], ...] = (
         Words("用于诉讼、仲裁、执行文书", "use for court and arbitration papers"),
         re.compile(
             r"诉讼|仲裁|法院|司法|执行文书|法律文书"
-            r"|\b(?:service|agent) (?:of|for) (?:service of )?process\b|\b(?:court|arbitration|legal) (?:papers|documents|proceedings)\b",
+            r"|\b(?:service|agent) (?:of|for) (?:service of )?process\b|\b(?:court|arbitration|legal) (?:papers"
+            r"|documents|proceedings)\b",
             re.IGNORECASE,
         ),
     ),
@@ -38,8 +39,9 @@ ELEMENTS: tuple[tuple[str, Words, re.Pattern[str]], ...] = (
         "change_notified",
         Words("变更须通知", "duty to notify a change"),
         re.compile(
-            r"(?:变更|变动|更改|更换|改变)[^。\n]{0,40}(?:通知|告知)|(?:通知|告知)[^。\n]{0,24}(?:变更|更改|变动)"
-            r"|\bchange\w* (?:of|to|in|its|their)[^.\n]{0,40}\baddress|\baddress[^.\n]{0,60}\bchang\w+|\bsuch other address\b",
+            r"(?:变更|变动|更改|更换|改变|变址|改址)[^。\n]{0,40}(?:通知|告知)|(?:通知|告知)[^。\n]{0,24}(?:变更|更改|变动)"
+            r"|\bchange\w* (?:of|to|in|its|their)[^.\n]{0,40}\baddress|\baddress[^.\n]{0,60}\bchang\w+"
+            r"|\bsuch other address\b",
             re.IGNORECASE,
         ),
     ),
@@ -47,15 +49,16 @@ ELEMENTS: tuple[tuple[str, Words, re.Pattern[str]], ...] = (
         "electronic",
         Words("同意电子送达", "consent to electronic service"),
         re.compile(
-            r"电子送达|电子(?:邮件|邮箱|方式)|邮箱|微信|短信|传真|\be-?mail\b|\bfacsimile\b|\bfax\b", re.IGNORECASE
+            r"电子送达|电子(?:邮件|邮箱|方式)|邮箱|电邮|邮件(?:到达|发出|进入)|微信|短信|传真|\be-?mail\b|\bfacsimile\b|\bfax\b",
+            re.IGNORECASE,
         ),
     ),
     (
         "survives",
         Words("合同无效、终止后仍有效", "survival when the contract ends"),
         re.compile(
-            r"独立(?:有效|存在|存续|性|条款|于)|(?:本条|本款|条款|效力)[^。\n]{0,6}独立|不[因受][^。\n]{0,30}(?:无效|终止|解除|撤销|效力)"
-            r"|(?:终止|解除|无效)[^。\n]{0,20}(?:仍然?|继续)有效|\bsurviv\w+",
+            r"(?:独立|单独)(?:有效|存在|存续|性|条款|于)|(?:本条|本款|条款|效力)[^。\n]{0,6}独立|不[因受][^。\n]{0,30}(?:无效|终止|解除|撤销|效力)"
+            r"|(?:终止|解除|无效)[^。\n]{0,20}(?:仍然?|继续)(?:有效|适用)|(?:无效|解除|终止)[^。\n]{0,10}不影响本条|\bsurviv\w+",
             re.IGNORECASE,
         ),
     ),
@@ -68,11 +71,13 @@ _TITLE = re.compile(r"[通知送达与及和的条款方式地址信息联系函
 _GENERAL_EN = re.compile(
     r"\b(?:all|any|every|each)\b[^.;\n]{0,40}\bnotices?\b[^.;\n]{0,120}\b(?:shall|must|will|may)\b[^.;\n]{0,60}"
     r"\b(?:in writing|writing|sent|addressed|delivered|mailed|given)\b"
-    r"|\bnotices? (?:shall|must|will|may|under this|hereunder|required|in writing|to be given)\b|\bnotices?\b[^.;\n]{0,40}\baddress",
+    r"|\bnotices? (?:shall|must|will|may|under this|hereunder|required|in writing|to be given)\b"
+    r"|\bnotices?\b[^.;\n]{0,40}\baddress",
     re.IGNORECASE,
 )
 _DEEMED_EN = quick(
-    r"\b(?:deemed|considered|effective|presumed|treated as)\b[^.\n]{0,80}\b(?:receiv|receipt|given|delivered|served|upon|when|on|after)"
+    r"\b(?:deemed|considered|effective|presumed|treated as)\b[^.\n]{0,80}\b(?:receiv|receipt|given|delivered|served"
+    r"|upon|when|on|after)"
     r"|\b(?:received|receipt|given|served)\b[^.\n]{0,40}\b(?:deemed|effective|upon|days? after)",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from riskwatch.contract.labelled import BUYER, SELLER, compiled, needs
 from riskwatch.contract.once import once_a_contract
@@ -25,6 +26,7 @@ from riskwatch.contract.terms.page import page_of
 from riskwatch.domain.contract import Contract, Role
 from riskwatch.domain.document import Span
 
+T = TypeVar("T")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _QUOTES_LAW = re.compile(
     r"(?:根据|依据|按照|依照)?《[^》]{2,30}(?:法|法典|条例|解释|办法|规定)》(?:的)?(?:第.{1,12}条|.{0,4}规定)|第[^，。]{1,8}条规定[:：]"
@@ -70,8 +72,8 @@ class Wording:
                 yield passage
                 last = passage.end
 
-    def spoken(self, chinese: Iterable[str], english: Iterable[str]) -> tuple[str, ...]:
-        """Those of the patterns that are in a language of this contract; a bilingual text is searched for both."""
+    def spoken(self, chinese: Iterable[T], english: Iterable[T]) -> tuple[T, ...]:
+        """Those of the patterns (or frames) that are in a language of this contract; a bilingual text is searched for both."""
         return (*(chinese if self.chinese else ()), *(english if self.english else ()))
 
     def says(self, *templates: str) -> bool:

@@ -22,6 +22,8 @@ _BEHALF = quick(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:the\s+)?(?P<label>[A-Z][a-z]{3,14})\s*[,:]\s+")
+_LABEL_ALONE = re.compile(r"(?:the\s+)?(?P<label>[A-Z][a-z]{3,14})\b(?!\s*[,:]\s+[A-Z])")
+_FOR_A_SIDE = re.compile(r"(?:(?:signed|executed)\s+)?for\s+(?:and\s+on\s+behalf\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
 _NAME = re.compile(
     r"(?:Print(?:ed)?\s+)?Name\s*(?:\(print\))?\s*:\s*(?P<value>[A-Z][\w.'-]*(?: (?!(?:title|date|by|its"
     r"|position)\b)[A-Z][\w.'-]*){1,3})",
@@ -97,14 +99,18 @@ def _on_behalf(sheet: Sheet, start: int, known: list[SignatureBlock]) -> list[Si
         whole = "behalf" in match[0].lower()
         line_end = len(sheet.flat) if whole else sheet.flat.find("\n", begin)
         found = names_en.name_at(sheet.flat, begin, min(line_end, begin + 120))
+        following = places[index + 1].start() if index + 1 < len(places) else len(sheet.flat)
+        if found is None and not label and (alone := _side_at(sheet.flat, match.end())):
+            if not any(block.label == alone["label"] for block in (*known, *blocks)):
+                blocks.append(_signed_below(sheet, alone["label"], None, alone.span("label"), following))
+            continue
         if found is None or found[1] - found[0] < 4 or sheet.words(*found) in taken:
             continue
         if not whole and not names_en.looks_like_company(sheet.words(*found)):
             continue
-        following = places[index + 1].start() if index + 1 < len(places) else len(sheet.flat)
         name = Found(sheet.words(*found), Span(*found))
         taken.add(name.value)
-        blocks.append(_signed_below(sheet, label or name.value, name, min(following, found[1] + 300)))
+        blocks.append(_signed_below(sheet, label or name.value, name, found, min(following, found[1] + 300)))
     return blocks
 
 
@@ -116,14 +122,20 @@ def _label_at(flat: str, start: int) -> tuple[int, str]:
     return start, ""
 
 
-def _signed_below(sheet: Sheet, label: str, name: Found[str], end: int) -> SignatureBlock:
-    below = _column_below(sheet.flat, name.span.start) or [(name.span.end, end)]
+def _side_at(flat: str, start: int) -> re.Match[str] | None:
+    """`the Buyer` where no company is named after it."""
+    match = _LABEL_ALONE.match(flat, start)
+    return match if match and match["label"].lower().removesuffix("s") in ROLE_OF else None
+
+
+def _signed_below(sheet: Sheet, label: str, name: Found[str] | None, at: tuple[int, int], end: int) -> SignatureBlock:
+    below = _column_below(sheet.flat, at[0]) or [(at[1], min(end, at[1] + _REACH))]
     signatory = _first(_NAME, sheet.flat, below)
     title = _first(_TITLE, sheet.flat, below)
-    last = max(name.span.end, signatory.end() if signatory else 0, title.end() if title else 0)
+    last = max(at[1], signatory.end() if signatory else 0, title.end() if title else 0)
     return SignatureBlock(
         label,
-        Span(name.span.start, last),
+        Span(at[0], last),
         name,
         Found(sheet.words(*signatory.span("value")), Span(*signatory.span("value"))) if signatory else None,
         _capacity(title["value"]) if title else "",
@@ -190,7 +202,11 @@ def _who(sheet: Sheet, start: int, end: int) -> tuple[str, Found[str] | None, in
         chunks.append((position, sheet.flat[position:stop]))
         position = gap.end() if gap else end
     for begin, words in reversed([chunk for chunk in chunks if chunk[1].strip()][-4:]):
-        bare = words.strip(" :,.-")
+        bare = (
+            _FOR_A_SIDE.sub("", words.strip(" :,.-"), count=1)
+            if _FOR_A_SIDE.match(words.strip())
+            else words.strip(" :,.-")
+        )
         if bare.lower() in ROLE_OF and not label:
             label, place = bare, begin
         elif name is None and (found := _company_in(sheet.flat, begin, begin + len(words))):

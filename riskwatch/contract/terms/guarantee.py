@@ -16,7 +16,8 @@ _JOINT = re.compile(
 _GENERAL = re.compile(
     r"一般保证|补充(?:清偿|赔偿)?责任|(?:不能履行|还不起|付不出|无力支付|无力偿还|无法偿还|不能清偿|无力清偿"
     r"|不能偿还)[^，。；\n]{0,16}(?:时|的|,|，)[^，。；\n]{0,16}(?:承担|负责|代为|补足|补齐|由)"
-    r"|\b(?:unable|not able|no longer able) to (?:pay|perform|repay|discharge)\b[^.;\n]{0,90}?\b(?:shall|will) (?:pay|perform|bear|assume|be liable)\b"
+    r"|\b(?:unable|not able|no longer able) to (?:pay|perform|repay|discharge)\b[^.;\n]{0,90}?\b(?:shall|will) (?:pay"
+    r"|perform|bear|assume|be liable)\b"
 )
 _UNCONDITIONAL = re.compile(
     r"(?:到期|逾期)[^，。；\n]{0,10}未[^，。；\n]{0,8}(?:付|还|清偿|履行)[^。；\n]{0,20}(?:即"
@@ -45,10 +46,11 @@ _CUES = cues(
     "unable to",
     "able to pay",
 )
-_GUARANTOR = re.compile(r"保证人|担保人|担保方|丙方|担保|保证责任|guarantor|guarantee|in its (?:stead|place)")
+_GUARANTOR = re.compile(r"保证人|担保人|担保方|丙方|担保|保证责任|责任保证|guarantor|guarantee|in its (?:stead|place)")
 
 _UNTIL = (
-    ("until_paid", re.compile(r"until (?:all |the |any )[^.;\n]{0,60}?(?:paid|cleared|discharged|settled|repaid)(?: off| in full)?")),
+    ("until_paid", re.compile(r"until (?:all |the |any )[^.;\n]{0,60}?(?:paid|cleared|discharged|settled"
+                              r"|repaid)(?: off| in full)?")),
     ("until_paid", re.compile(r"(?:直?至|直?到)[^，。；\n]{0,24}?(?:还清|付清|清偿|结清|履行完毕|偿还完毕|全部付清)[^，。；\n]{0,8}?(?:为止|止|之日|时)")),
     ("as_limitation", re.compile(r"(?:与|同|按)[^，。；\n]{0,14}诉讼时效[^，。；\n]{0,8}(?:相同|一致|同)?|诉讼时效期间")),
     ("same_as_debt", re.compile(r"与[^，。；\n]{0,10}(?:主债务|主合同|债务履行)[^，。；\n]{0,8}(?:期限?|期间)[^，。；\n]{0,4}(?:相同|一致)")),

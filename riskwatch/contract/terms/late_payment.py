@@ -14,8 +14,9 @@ from riskwatch.contract.terms.percents import Percent
 from riskwatch.domain.contract import Role, Term
 
 _CAP = re.compile(
-    r"(?:不(?:得)?超过|不超|最高|上限|封顶|为限|以[^，。；]{0,16}为限|累计[^，。；]{0,6}不)[^，。；\n%\d]{0,22}?$"
-    r"|(?:maximum|not (?:to )?exceed(?:ing)?|capped|up to|limited to|no more than|not more than|shall not exceed)[^.;%\d]{0,60}$"
+    r"(?:不(?:得)?超过|不超|至多|最多|最高|上限|封顶|为限|以[^，。；]{0,16}为限|累计[^，。；]{0,6}不)[^，。；\n%\d]{0,22}?$"
+    r"|(?:maximum|not (?:to )?exceed(?:ing)?|capped|up to|limited to|no more than|not more than"
+    r"|shall not exceed)[^.;%\d]{0,60}$"
 )
 _CAP_AFTER = re.compile(r"^[^，。；\n]{0,6}(?:为限|封顶|为上限)|^ ?(?:in aggregate|maximum)")
 _EXCEEDED_TIME = re.compile(r"逾期超过$|延期超过$|迟延超过$")

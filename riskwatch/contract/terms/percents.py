@@ -16,14 +16,18 @@ _SIGNS = {
     "bps": 10000,
 }  # fmt: skip
 _DIGITS = re.compile(
-    r"(?<![\d.])(?P<figures>\d{1,4}+(?:[.,]\d{1,6}+)?|\d[ -]\d/\d|\d/\d)(?:\))? ?(?P<sign>%o|%|‰|‱|0/00|per ?cent\b|个百分点|basis points|bps\b)"
+    r"(?<![\d.])(?P<figures>\d{1,4}+(?:[.,]\d{1,6}+)?|\d[ -]\d/\d|\d/\d)(?:\))? ?(?P<sign>%o|%|‰|‱|0/00|per ?cent\b"
+    r"|个百分点|basis points|bps\b)"
 )
 _SPOKEN = re.compile(
-    rf"(?P<of>[百千万佰仟])分之 ?"
+    rf"(?P<of>[十拾百佰千仟]万|[百千万佰仟])分之 ?"
     rf"(?P<number>\d{{1,4}}(?:\.\d{{1,4}})?|[{numerals.NUMERAL}]{{1,6}}(?:点[零〇一二三四五六七八九]{{1,4}})?)"
     r"(?:点(?P<point>[零〇一二三四五六七八九]{1,4}))?"
 )
-_PARTS = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10000}
+_PARTS = {
+    "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "十万": 10**5, "拾万": 10**5, "百万": 10**6, "佰万": 10**6,
+    "千万": 10**7, "仟万": 10**7,
+}  # fmt: skip
 _EN_WORDS = re.compile(r"\b([a-z]+(?:-[a-z]+)?(?: and one-half| and a half)?) ?\($")
 _DIGITS_CUES = cues("%", "‰", "‱", "0/00", "percent", "per cent", "百分点", "basis point", "bps")
 _SPOKEN_CUES = cues(

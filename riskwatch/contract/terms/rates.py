@@ -22,6 +22,7 @@ Matter = Literal["payment", "delivery", "breach", ""]
 _LATE = r"(?:逾期|迟延|延迟|延期|拖延|拖欠|拖|欠付|未(?:能)?(?:按|在|及时|如期|依)[^，。；]{0,16}?|不(?:能)?按[^，。；]{0,12}?)"
 PAY_LATE = quick(
     rf"{_LATE}[^，。；\n交供发到送提收退装部]{{0,8}}?(?:付款|支付|付清|结清|结算|货款|价款|款项|付|余款|欠款|未付|还款|偿还|缴纳)"
+    r"|(?:付款|货款|价款|款项)[^，。；\n交供发货送提]{0,3}?(?:逾期|迟延|延期|拖欠|延迟)"
     r"|\b(?:late payments?|late (?:payment )?charges?|late fees?|overdue (?:\w+ )?(?:amount"
     r"|sum|payment|invoice|account|balance)s?|fails? to pay|failure to pay|default in payment"
     r"|delay(?:ed)? (?:in )?payment|paid (?:late|after (?:its|the|their) due date))\b"
@@ -29,7 +30,8 @@ PAY_LATE = quick(
 _DELIVER_LATE = quick(
     rf"{_LATE}[^，。；\n]{{0,8}}?(?:交货|交付|供货|发货|送货|到货|交车|安装|完工|竣工"
     rf"|提货|提车|退货|完成|交售|交提|出货|提供|调换|修复|收购|开具|交|补齐|整改)|停止供货"
-    r"|\b(?:late deliver\w+|delay(?:s|ed)? (?:in |of )?(?:the )?(?:deliver\w+|shipment|completion)|fails? to deliver|late shipment"
+    r"|\b(?:late deliver\w+|delay(?:s|ed)? (?:in |of )?(?:the )?(?:deliver\w+|shipment|completion)|fails? to deliver"
+    r"|late shipment"
     r"|(?:day|week)s? of delay(?! in pay))\b"
 )
 _WEAK = quick(
@@ -37,7 +39,8 @@ _WEAK = quick(
     r"|\b(?:past due|delinquent|unpaid|arrears|not paid|when due|due date|overdue|late)\b"
 )
 INTEREST = quick(
-    r"违约金|滞纳金|罚息|利息|付息|计息|罚金|赔偿|支付|补偿|扣|\binterest|\bcharge|\bfee\b|\bpenalt|liquidated|\bdamages|\bbear|\baccru|\bservice charge"
+    r"违约金|滞纳金|罚息|利息|付息|计息|罚金|赔偿|支付|补偿|扣|\binterest|\bcharge|\bfee\b|\bpenalt|liquidated|\bdamages|\bbear|\baccru"
+    r"|\bservice charge"
 )
 _BREACH = quick(r"违约金|罚款|罚金|赔偿金|滞纳金|罚息|违约(?:方|责任)|liquidated damages|penalt")
 
@@ -57,7 +60,8 @@ _PER_AFTER = re.compile(
     r"|each|every|for each|for every)(?: full| calendar)? (?:day|diem)| daily|[^，。；.]{0,24}\bfor (?:each"
     r"|every) (?:full |calendar )?(?:day|week)|[^，。；.%]{0,44}? per (?:calendar )?day\b"
     r"|(?P<week>/周|每周| ?(?:per|a|each|every|for each) (?:full |calendar )?week)"
-    r"|(?P<month>[/每]个?月|/月| ?(?:per|a|each|every|for each) (?:full |calendar )?month| monthly|/month|[^.;%]{0,44}? per month)"
+    r"|(?P<month>[/每]个?月|/月| ?(?:per|a|each|every|for each) (?:full |calendar )?month| monthly|/month"
+    r"|[^.;%]{0,44}? per month)"
     r"|(?P<year>[/每]年|(?:的)?年(?:利率|化)| ?(?:per|a|each) (?:annum|year)| p\.? ?a\.?| annually| annual|/year))"
 )
 _OVERDUE = quick(
