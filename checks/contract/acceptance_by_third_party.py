@@ -69,9 +69,9 @@ ENGLISH = (
 ACCEPTED_EN = r"\b(?:accept(?:ed|ance)|conform\w*|passed|taken over|approv\w+|completion)\b"
 FRAMES_THIRD = (
     Frame(
-        phrases.UPSTREAM_EN + r"|(?<!site )\bengineer\b",
+        r"\b(?:acceptance|accepted|conforming|conform)\b",
         (
-            r"\b(?:acceptance|accepted|conforming|conform)\b",
+            phrases.UPSTREAM_EN + r"|(?<!site )\bengineer\b",
             r"\b(?:test\w*|approv\w+|taken over|take[- ]?over|certif\w+|accept\w+|sign[- ]?off"
             r"|confirm\w*)\b[^.;]{0,60}?\b(?:by|of|from)\b[^.;]{0,24}?(?:"
             + phrases.UPSTREAM_EN
@@ -99,7 +99,10 @@ FRAMES_ALONE = (
     ),
 )
 SETTLES_ZH = r"为准|依据|认定|视为|唯一|凭据"
-NOT_THIRD_ZH = r"是否|无论|不论|不影响|无关|不以|不作为|双方|共同|有(?:法定)?资质|国家认可|(?:\d+|[一二三四五六七八九十]+)个?(?:工作)?[日天](?:内|届满)|最迟|逾期|付款|支付"
+NOT_THIRD_ZH = (
+    r"是否|无论|不论|不影响|无关|不以|不作为|双方|共同"
+    r"|有(?:法定)?资质|国家认可|(?:\d+|[一二三四五六七八九十]+)个?(?:工作)?[日天](?:内|届满)|最迟|逾期|付款|支付"
+)
 FRAMES_THIRD_ZH = (
     Frame(
         phrases.UPSTREAM_ZH + r"|整车厂|主机厂|监造(?:单位|方)|主管部门|使用单位",

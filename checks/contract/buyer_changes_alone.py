@@ -83,8 +83,13 @@ HARD_EN = (
 )
 FRAMES = (
     Frame(
-        CHANGES_EN + r"[^.;]{0,160}?(?:" + WHAT_EN + r")|(?:" + WHAT_EN + r")[^.;]{0,60}?" + CHANGES_EN,
-        (r"{B}", r"\b(?:may|right|entitled|subject to|shall (?:accept|comply)|ordered by|at liberty)\b", HARD_EN),
+        HARD_EN,
+        (
+            r"\b(?:may|right|entitled|subject to|shall (?:accept|comply)|ordered by|at liberty)\b",
+            WHAT_EN,
+            r"{B}",
+            CHANGES_EN + r"[^.;]{0,160}?(?:" + WHAT_EN + r")|(?:" + WHAT_EN + r")[^.;]{0,60}?" + CHANGES_EN,
+        ),
         phrases.MUTUAL_EN + r"|\b(?:written (?:agreement|consent)|agreed|mutual\w*|equitabl\w*"
         r"|reasonable (?:adjustment|costs?)|reimburs\w*|reasonably|breach|default|may not"
         r"|cancellation (?:fee|charge)|force majeure|prior to acceptance|not yet accepted|{S} may"

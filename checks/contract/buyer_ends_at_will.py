@@ -74,7 +74,11 @@ NOT_AT_WILL_EN = (
     r"|\b{S} (?:may|shall be entitled to|is entitled to|can)\b"
 )
 FRAMES = (
-    Frame(BY_BUYER_EN, (phrases.RIGHT_EN, SUBJECT_EN, phrases.AT_WILL_EN + "|" + phrases.NO_COST_EN), NOT_AT_WILL_EN),
+    Frame(
+        BY_BUYER_EN,
+        (phrases.RIGHT_EN, SUBJECT_EN, phrases.AT_WILL_EN + "|" + phrases.NO_COST_EN),
+        NOT_AT_WILL_EN,
+    ),
 )
 FRAMES_ZH = (
     Frame(

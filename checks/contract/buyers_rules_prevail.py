@@ -105,17 +105,17 @@ PROGRAM = r"google|apple|visa|mastercard|network|nacha|tariff"
 
 FRAMES = (
     Frame(
-        r"\b{B}'?s?(?:'s)? (?:\w+ ){0,3}?(?:manual|handbook|guide(?:lines)?|polic(?:y|ies)|code of conduct"
-        r"|(?:general )?(?:terms|conditions)(?: and conditions)?(?: of purchase)?|portal)\b",
+        r"\b(?:manual|handbook|guidelines?|policies|code of conduct|portal|(?:general|standard|purchas\w+) (?:terms"
+        r"|conditions)|(?:terms|conditions) of purchase)\b",
         (
             r"\b(?:from time to time|as (?:may be )?(?:updated|amended|modified|revised|published)|then[- ]current"
-            r"|version published|at (?:the )?{B}'?s discretion)\b"
-            r"|\b(?:prevails?|take precedence|overrides?|supersedes?|control)\b",
+            r"|version published|at (?:the )?{B}'?s discretion|prevails?|take precedence|overrides?|supersedes?)\b",
+            r"\b{B}'?s\b",
             r"\b(?:observe|comply|adhere|follow|bound by|appl(?:y|ies)|govern\w*|prevail|take precedence|abide"
             r"|form part)\b",
         ),
         r"\bthis (?:agreement|contract) (?:shall )?(?:prevails?|controls?|takes precedence)|\b(?:security|safety|site"
-        r"|privacy|travel|dated|annex|expense) (?:rules|polic)|{S}'s (?:terms|conditions)|\bdated\b",
+        r"|privacy|travel|dated|annex|expense) (?:rules|polic)|{S}'s\b|trade ?mark|copyright|\bdated\b",
     ),
 )
 

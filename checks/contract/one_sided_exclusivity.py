@@ -101,11 +101,10 @@ SAME_VOLUME = (
 TIED_EN = (
     Frame(
         r"\b(?:refrain\w*|abstain\w*|undertakes? not|(?:shall|will|must|may) (?:\w+ )?not"
-        r"|exclusively)\b[^.;]{0,60}?\b(?:sell\w*|suppl\w+|offer\w*|market\w*|distribut\w+)\b",
+        r"|exclusively)\b[^.;]{0,60}?\b(?:sell(?:s|ing)?|suppl(?:y|ies|ying)|offer\w*|market\w*|distribut(?:e|es|ing))\b",
         (
+            r"\b(?:any (?:other|third)|third part(?:y|ies)|to others|competitors?|anyone|other (?:persons?|customers?))\b",
             r"{S}",
-            r"\b(?:any (?:other|third)|third part(?:y|ies)|others?|competitors?|anyone|other (?:persons?"
-            r"|customers?))\b",
             r"\b(?:products?|goods|articles?|competing|identical|territory)\b",
         ),
         r"\b{B}(?:'s)? (?:shall|will|agrees|tool|mould|trade ?mark|design|confidential|drawings?|proprietary)"

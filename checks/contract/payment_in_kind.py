@@ -55,18 +55,14 @@ FORCED = r"不得拒绝|必须接受|应当?接受|无条件接受|无权拒绝|
 
 FRAMES = (
     Frame(
-        r"\b(?:satisf(?:y|ied)|discharg\w+|settled?|pay|paid)\b[^.;]{0,80}?\b(?:transferring|transfer|conveying"
-        r"|delivering|allotting|assigning|in kind)\b",
+        r"\b(?:by (?:the )?(?:transferring|transfer|conveying|delivering|allotting|assigning)|in kind)\b",
         (
-            r"{B}",
             r"\b(?:vehicles?|property|properties|flats?|apartments?|units?|shares|stock|goods|products|claims"
             r"|receivables|parking)\b",
+            r"{B}",
+            r"\b(?:satisf(?:y|ied)|discharg\w+|settled?|pay|paid)\b",
             r"\b(?:price|invoices?|sums?|amounts?|debts?|part of)\b",
-            r"\b(?:may"
-            r"|right"
-            r"|entitled"
-            r"|election"
-            r"|option)\b",
+            r"\b(?:may|right|entitled|election|option)\b",
         ),
         r"\b(?:cash only|{S}'s consent|if {S} agrees|mutual\w*|lien|title|merger|closing)\b",
     ),

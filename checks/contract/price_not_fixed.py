@@ -78,12 +78,11 @@ STATED = (
 
 FRAMES = (
     Frame(
-        r"{B}\b[^.;]{0,24}?\b(?:considers?|determin\w+|deems?|decides?|fixe[sd]|sets?|certif\w+)\b|\b(?:determined"
-        r"|fixed|decided|set|certified) by (?:the )?{B}\b",
+        r"\b(?:provisional|such prices?|final prices?)\b|\bprices?\b[^.;]{0,60}?\b(?:determined|fixed|decided|set) by\b",
         (
-            r"\b(?:price|prices|rates?)\b",
-            r"\b(?:charge|final\w*|reasonable|settlement|provisional|such price"
-            r"|applicable)\b",
+            r"{B}\b[^.;]{0,24}?\b(?:considers?|determin\w+|deems?|decides?|fixe[sd]|sets?|certif\w+)\b"
+            r"|\b(?:determined|fixed|decided|set|certified) by (?:the )?{B}\b",
+            r"\bprices?\b",
             r"{S}|\bprovisional\b",
         ),
         r"\b(?:resale|retail|re-?sell\w*|its own|customers?|index|formula|mutual\w*|agreed|royalt\w*|discount)\b",

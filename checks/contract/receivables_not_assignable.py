@@ -46,10 +46,7 @@ ENGLISH = (
     r"|moneys?|payments?)|" + MONEY + r")(?: due)?",
 )
 DISPOSES_EN = r"\b(?:assign\w*|factor(?:ed|ing)?|pledg\w+|charged?|discount\w*|encumber\w*|dispos\w+|purported)\b"
-RECEIVABLE_EN = (
-    r"\b(?:receivables?|right to (?:be paid|payment)|claims? for payment|book debts?|debts?|(?:moneys?|monies|sums?"
-    r"|amounts?)\b[^.;]{0,12}?\b(?:due|payable|owing))\b"
-)
+RECEIVABLE_EN = r"\b(?:receivables?|right to (?:be paid|payment)|claims? for payment|book debts?|moneys?|monies)\b"
 FORBIDS_EN = (
     r"\b(?:shall|may|must|will|can) ?not\b|\bno (?:right|benefit|assignment|receivables?|claim|sum)"
     r"|\b(?:void|null|neither)\b"

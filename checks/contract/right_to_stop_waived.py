@@ -103,7 +103,7 @@ NOT_A_WAIVER_EN = (
 )
 FRAMES = (
     Frame(
-        phrases.OVERDUE_EN + r"|\b(?:delay in payment|sums overdue|payment)\b",
+        phrases.OVERDUE_EN + r"|\b(?:delay in payment|sums overdue)\b",
         (NO_STOP_EN, STOPS_EN, SUPPLY_EN, DESPITE_EN + r"|\b(?:sums?|payments?) overdue"),
         NOT_A_WAIVER_EN,
     ),

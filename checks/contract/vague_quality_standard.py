@@ -66,7 +66,7 @@ PERSON = r"售后服务|服务满意|满意度|客户满意|评价|考核|培训
 
 FRAMES = (
     Frame(
-        r"\b(?:sole|absolute|own|unfettered)\b[^.;]{0,24}?\b(?:judgment|discretion|opinion|satisfaction)\b",
+        r"\b(?:sole|absolute|unfettered)\b[^.;]{0,24}?\b(?:judgment|discretion|opinion|satisfaction)\b",
         (
             r"{B}",
             r"\b(?:conform\w*|quality|acceptab\w+|fit(?:ness)?|satisf\w+|suitab\w+)\b",

@@ -27,25 +27,36 @@ class Frame:
 def framed(words: Wording, frames: Iterable[Frame]) -> Iterator[Passage]:
     """From the first to the last of the parts, one passage a sentence and frame."""
     for frame in frames:
-        seen = -1
+        done = -1
         for passage in words.find(frame.anchor):
-            if passage.start >= seen and (whole := _whole(passage, frame)) is not None:
-                seen = passage.around.end
+            if passage.start < done:
+                continue
+            parts = _parts(passage, frame)
+            whole = _whole(passage, frame, parts) if parts else None
+            if whole is not None or parts is None:
+                done = passage.around.end  # what this sentence lacks it lacks for every anchor in it
+            if whole is not None:
                 yield whole
 
 
-def _whole(passage: Passage, frame: Frame) -> Passage | None:
-    words = passage.wording
-    if passage.is_no_clause or (frame.unless and words.matches(frame.unless, passage.sentence)):
-        return None
+def _parts(passage: Passage, frame: Frame) -> list[Passage] | None:
+    """The anchor and where the rest is said in its sentence; None when something is missing. Most sentences end here."""
     parts = [passage]
     for template in frame.also:
         part = passage.beside(template)
         if part is None:
             return None
         parts.append(part)
+    return parts
+
+
+def _whole(passage: Passage, frame: Frame, parts: list[Passage]) -> Passage | None:
     start, end = min(part.start for part in parts), max(part.end for part in parts)
-    return Passage(words, start, end) if end - start <= frame.reach else None
+    if end - start > frame.reach or passage.is_no_clause:
+        return None
+    if frame.unless and passage.wording.matches(frame.unless, passage.sentence):
+        return None
+    return Passage(passage.wording, start, end)
 
 
 def with_frames(words: Wording, found: Iterable[Passage], frames: Sequence[Frame]) -> list[Passage]:
