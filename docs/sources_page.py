@@ -11,9 +11,21 @@ from riskwatch.sources import SourceMeta, load_sources
 from riskwatch.watch.vocabulary import signal_words
 
 NOTE = "<!-- Written by docs/generate.py (make docs). Change the source.yaml of the source, not this page. -->"
+BROUGHT = """\
+<a id="xx_opensanctions"></a>
+
+## 制裁与管制名单 · Sanctions lists (OpenSanctions), a file that you bring
+
+- `riskwatch screen entities.ftm.json` holds every customer with a register number against the file, in one pass. By number it is a fact (制裁名单
+  sanctions list) with an alert; by name it is a question on the page Found by name.
+- Licence of the data: CC BY-NC 4.0; a business needs a licence of OpenSanctions. RiskWatch ships none of it.
+- Take a whole data set, not a delta: who is missing from two files in a row is off the list. A file with broken lines is refused."""
+
 FEEDS = {
     "gb_companies_house": "Push: with `RISKWATCH_SOURCE_GB_COMPANIES_HOUSE_STREAM_KEY` (a key of its own) the streams of companies, filings, "
     "insolvency cases and charges are listened to, and a watched company is looked at as soon as its record changes.",
+    "us_courts": "Feed: the courts named in `RISKWATCH_US_COURTS` (such as `nysb,deb`) are read every four hours, without a key; their feeds hold "
+    "one day. What bears a customer's name becomes a question on the page Found by name.",
     "no_brreg": "Feed: the update feed is read every ten minutes, and a watched entity is looked at as soon as it changes.",
 }
 INTRO = """\
@@ -34,10 +46,8 @@ def page() -> str:
             *(_row(name, meta) for name, meta in metas.items()),
         ]
     )
-    return (
-        "\n\n".join(["# Sources", NOTE, INTRO, index, *(text for each in metas.items() for text in _section(*each))])
-        + "\n"
-    )
+    sections = (text for each in metas.items() for text in _section(*each))
+    return "\n\n".join(["# Sources", NOTE, INTRO, index, *sections, BROUGHT]) + "\n"
 
 
 def _row(name: str, meta: SourceMeta) -> str:

@@ -60,6 +60,7 @@ TABLE = (
     Setting("LIBREOFFICE", "auto", "Program that reads .doc, .wps, .rtf and .odt: its path, auto or none."),
     Setting("CONTACT", "", "Mail address that registers can write to; part of the agent name of every request."),
     Setting("PAGE_INBOX", "", "Folder where saved pages of official sites are picked up; empty: none."),
+    Setting("US_COURTS", "", "US bankruptcy courts whose feeds are read, such as nysb,deb,txsb; empty: none."),
     Setting("NOW", "", "A fixed clock for tests and replays, such as 2026-11-24T08:00:00+08:00."),
     Setting("LOG_LEVEL", "info", "debug, info, warning or error."),
 )

@@ -29,6 +29,7 @@ MODULES = {
     "pages": ("import-page",),
     "tokens": ("tokens",),
     "blind": ("blind",),
+    "screen": ("screen",),
 }
 """Which module of this package holds which commands."""
 _MODULE_OF = {command: module for module, commands in MODULES.items() for command in commands}

@@ -6,10 +6,12 @@ Until somebody confirms it, a hit is no fact: no event, no grade, no alert. A re
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
+from riskwatch.domain.customer import Customer
 from riskwatch.domain.errors import NotThere, PolicyRefused
 from riskwatch.domain.outcome import Outcome
-from riskwatch.domain.snapshot import Snapshot
+from riskwatch.domain.snapshot import CompanyStatus, Name, Snapshot
 from riskwatch.domain.words import Words
 from riskwatch.jobs.assess import assess_customer
 from riskwatch.jobs.desk import Desk
@@ -42,7 +44,7 @@ def confirm(desk: Desk, ref: str, source: str, hit: str, *, actor: str, reason: 
         kept = _open(unit, ref, source, hit)
         customer = unit.customers.hold(ref)
         decided = _decide(unit, kept, Judgement("identity", ref, _key(kept), now, actor, "confirmed", words))
-        before = unit.snapshots.latest(ref).get(source)
+        before = unit.snapshots.latest(ref).get(source) or _nothing_yet(customer, source, now)
         if before is not None and customer is not None:
             after = answered(_with(before, kept), {hit: "confirmed"})
             unit.snapshots.add(ref, after, Outcome.OK)
@@ -63,6 +65,22 @@ def _decide(unit: Unit, kept: KeptHit, line: Judgement) -> KeptHit:
     unit.judgements.append(line)
     state: HitState = "confirmed" if line.choice == "confirmed" else "rejected"
     return unit.hits.decide(kept, state, actor=line.actor, reason=line.reason, at=line.at)
+
+
+def _nothing_yet(customer: Customer | None, source: str, now: datetime) -> Snapshot | None:
+    """The view of a source that only ever had hits: nothing, so that what is confirmed now is news."""
+    if customer is None or customer.identifier is None:
+        return None
+    return Snapshot(
+        provider=source,
+        subject=customer.identifier,
+        fetched_at=now,
+        names=(Name(customer.name),),
+        status=CompanyStatus("", "unknown"),
+        insolvency=(),
+        notices=(),
+        sanctions=(),
+    )
 
 
 def _with(snapshot: Snapshot, kept: KeptHit) -> Snapshot:

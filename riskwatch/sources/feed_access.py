@@ -8,7 +8,14 @@ from riskwatch.sources.access import Access, base_address
 from riskwatch.sources.http import Limits, Web
 
 GB_STREAM = "gb_companies_house_stream"
+US_COURTS_RSS = "us_courts_rss"
 _HOSTS = {GB_STREAM: "https://stream.companieshouse.gov.uk", "no_brreg": "https://data.brreg.no"}
+
+
+def court_access(court: str, settings: Settings, clock: Clock, agent: str, limits: Limits | None = None) -> Access:
+    """Access to the feed of a bankruptcy court; RISKWATCH_SOURCE_US_COURTS_RSS_URL stands in for every court's host."""
+    base = base_address(US_COURTS_RSS, settings.source_url(US_COURTS_RSS), f"https://ecf.{court}.uscourts.gov")
+    return Access(Web(agent, clock, limits), base, kinds=("xml",))
 
 
 def feed_access(name: str, settings: Settings, clock: Clock, agent: str, limits: Limits | None = None) -> Access:

@@ -19,6 +19,8 @@ from riskwatch.exports.ageing import STAGE_WORDS
 from riskwatch.exports.grade_text import CAP_WORDS
 from riskwatch.jobs import corrections, mail_words
 from riskwatch.sources.by_hand.sites import SITES
+from riskwatch.sources.sanction_lists import PROVIDER as SANCTION_LISTS
+from riskwatch.sources.sanction_lists import TITLE as SANCTION_TITLE
 from riskwatch.watch.vocabulary import signal_words
 from riskwatch.web import context
 
@@ -56,6 +58,9 @@ COMPANY_STATES = {
     "unknown": Words("状态不明", "state unknown"),
 }
 """What a register says of a company that is not simply active."""
+
+LISTS = {SANCTION_LISTS: SANCTION_TITLE}
+"""Files that users bring, and what they are called."""
 
 
 def set_up(app: Flask) -> None:
@@ -114,7 +119,7 @@ def source_title(name: str) -> str:
     """What a source, or a site whose pages are handed in, is called."""
     source = context.desk().sources.get(name)
     site = next((site for site in SITES if site.name == name), None)
-    title = source.meta.title if source else site.title if site else Words(name, name)
+    title = source.meta.title if source else site.title if site else LISTS.get(name, Words(name, name))
     return title.said(context.language())
 
 

@@ -25,6 +25,7 @@ NOT_THERE = {"no_brreg__999000347__0", "fr_sirene__123456789__0", "us_edgar__000
 NAMES = {
     "gb_gazette__03783333__0": ("CARILLION AMT LIMITED",),
     "gb_gazette__09999991__0": ("Quillton Fabrics Limited",),
+    "us_courts__999999998__0": ("Maple & Sons Tooling, Inc.",),
 }
 """By which names a source that asks by name was asked."""
 

@@ -1,0 +1,1 @@
+"""Source: US bankruptcy courts, by CourtListener and by the courts' own feeds."""
