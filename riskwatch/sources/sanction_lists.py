@@ -25,6 +25,9 @@ SCHEMAS = frozenset({"Company", "Organization", "LegalEntity", "PublicBody"})
 _MARK = re.compile(rb'"schema":\s*"(?:Company|Organization|LegalEntity|PublicBody)"')
 """A raw line without one of these is about a person, an address, a link: most lines are, and need no parsing."""
 
+_ENTITY = re.compile(rb'\s*\{(?!\s*"op")')
+"""How a line of entities begins; that of a delta file begins with what to do, and does not say who is on no list."""
+
 LISTED = frozenset({"sanction", "sanction.counter", "debarment", "export.control"})
 """Topics that mean: this entity itself is on a list."""
 
@@ -69,6 +72,8 @@ def bare(number: str) -> str:
 def read_line(line: bytes) -> Listed | None:
     """The entity of a line; None for one that is no company or stands on no list. Raises ValueError for a line that is
     no entity."""
+    if not _ENTITY.match(line) or b'"schema"' not in line:
+        raise ValueError("no entity")
     if not _MARK.search(line):
         return None
     content = json.loads(line)

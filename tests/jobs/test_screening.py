@@ -100,7 +100,17 @@ def test_who_is_not_in_it_is_clean(stocked: Desk) -> None:
     assert (view.sanctions, view.coverage["SANCTIONED"]) == ((), "checked")
 
 
-@pytest.mark.parametrize("raw", [[], [b"\n"], [b'{"schema": "Company"}\n'], [b'not "schema": "Company"\n'] * 40])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        [],
+        [b"\n"],
+        [b'{"schema": "Company"}\n'],
+        [b'not "schema": "Company"\n'] * 40,
+        [b"name,number\n"] * 40,
+        [b'{"op":"DEL","entity":{"id":"x","schema":"Company"}}\n'] * 3,
+    ],
+)
 def test_file_of_something_else_is_refused_and_nothing_is_clean(stocked: Desk, raw: list[bytes]) -> None:
     with pytest.raises(ImportRefused):
         screen(stocked, raw, "x.csv")
