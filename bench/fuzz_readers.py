@@ -28,7 +28,7 @@ from tests.drafts.mutations import mutated, seeds
 
 SLOW_S = 10.0
 STUCK_S = 90.0
-LIMITS = Limits(office="none")
+LIMITS = Limits(office="none", ocr="none")
 
 
 def case(number: int, drafts: list[tuple[str, bytes]]) -> tuple[str, bytes]:

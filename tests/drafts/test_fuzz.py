@@ -12,7 +12,7 @@ from riskwatch.drafts.reading import read_here
 from tests.drafts.mutations import mutated, seeds
 
 SEEDS = seeds()
-LIMITS = Limits(office="none", max_part_bytes=8_000_000, max_unpacked_bytes=30_000_000)
+LIMITS = Limits(office="none", ocr="none", max_part_bytes=8_000_000, max_unpacked_bytes=30_000_000)
 REASONS = frozenset(
     ("unreadable", "encrypted", "empty", "no_text", "wrong_extension", "too_large", "too_large_unpacked", "unsupported", "stopped")
 )  # fmt: skip

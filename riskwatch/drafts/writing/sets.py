@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from riskwatch.domain.document import Document, Span
+from riskwatch.domain.document import Block, Document, Place, Span
 from riskwatch.domain.note import Note, Proposal, Signed
 from riskwatch.drafts import refusals, sets
 from riskwatch.drafts.limits import Limits
+from riskwatch.drafts.ocr import Pictured
 from riskwatch.drafts.reading import read_here
 from riskwatch.drafts.unzip import Archive
 from riskwatch.drafts.writing.here import TAKES_NOTES, write_here
@@ -108,12 +109,23 @@ def _pieces(read: Document, members: dict[str, bytes], limits: Limits, depth: in
             continue
         if each.name not in members:
             raise refusals.read_otherwise(read.file)
-        document = read_here(members[each.name], each.name, limits, read.view, depth=depth + 1)
         begin, start = at, at + (len(PurePosixPath(each.name).stem) + 1 if at else 0)
+        try:
+            document = read_here(members[each.name], each.name, limits, read.view, depth=depth + 1)
+        except Pictured:
+            document = _as_it_was_read(read, each.name, start)
         if Span(start, start + len(document.text)).of(read.text) != document.text:
             raise refusals.read_otherwise(read.file)
         yield _Piece(document, members[each.name], begin, start)
         at = start + len(document.text) + 1
+
+
+def _as_it_was_read(read: Document, name: str, start: int) -> Document:
+    """The text of a file with pages that were read by OCR: reading them again would take as long, and it takes no notes here."""
+    blocks = [block for block in read.blocks if block.place.file == name and block.span.start >= start]
+    end = max((block.span.end for block in blocks), default=start)
+    text = read.text[start:end]
+    return Document(name, "", "image", text, (Block(Span(0, len(text)), "paragraph", Place("body")),))
 
 
 def _zip(data: bytes, read: Document, written: dict[str, bytes], limits: Limits) -> bytes:

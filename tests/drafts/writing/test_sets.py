@@ -13,7 +13,7 @@ import pytest
 from riskwatch.domain.document import Document, Span
 from riskwatch.domain.errors import DraftUnwritable
 from riskwatch.domain.note import Note, Proposal, Signed
-from riskwatch.drafts import Limits, read_draft
+from riskwatch.drafts import Limits, ocr, read_draft
 from riskwatch.drafts.writing.here import write_here
 
 FILES = Path(__file__).parents[1] / "files"
@@ -159,3 +159,17 @@ def test_a_set_that_reads_otherwise_is_refused(members: dict[str, bytes], signed
     other = {**members, "合同/购销合同.docx": members["合同/附件一 技术规格.docx"]}
     with pytest.raises(DraftUnwritable, match="otherwise"):
         write_here(zipped(other), document, [], [], signed, Limits())
+
+
+def test_what_is_said_of_a_scan_stands_in_the_contract(members: dict[str, bytes], signed: Signed) -> None:
+    """Made of what reading a scan gives, so that it needs no OCR: its text is taken as it was read."""
+    typed, scanned = (FILES / "english.pdf").read_bytes(), (FILES / "scanned.pdf").read_bytes()
+    contract = {"合同/购销合同.docx": members["合同/购销合同.docx"]}
+    document = read_draft(zipped({**contract, "附件三.pdf": typed}), "全套.zip")
+    data = zipped({**contract, "附件三.pdf": scanned})
+    if not ocr.installed():
+        pytest.skip("a scan is refused where OCR is not installed")
+    after = unzipped(write_here(data, document, [note(document, "set-off or counterclaim")], [], signed, Limits()))
+    assert after["附件三.pdf"] == scanned
+    (remark,) = [r for r in read_draft(after["合同/购销合同.docx"], "a.docx").remarks if r.kind == "comment"]
+    assert remark.text.split("\n")[1] == "附件三.pdf: “set-off or counterclaim”"
