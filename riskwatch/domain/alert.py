@@ -39,6 +39,8 @@ class Alert:
     """A question that waits for a person's decision. `because` are event ids; `rule` the check that weighed most.
 
     An alert about a source (question "source") belongs to no customer: `customer_ref` is "" and there are no grades.
+    `owner` is the e-mail address of whoever looks after it. A snooze ends on `snooze_until`, with any new fact, and when
+    the exposure rises above `snooze_above`.
     """
 
     id: str
@@ -63,6 +65,8 @@ class Alert:
     version: int = 1
     reopened: int = 0
     snooze_until: date | None = None
+    snooze_above: Decimal | None = None
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

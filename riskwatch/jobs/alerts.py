@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 from uuid import uuid4
@@ -19,6 +19,13 @@ from riskwatch.jobs.reasons import given_reason
 from riskwatch.jobs.users import may_decide
 from riskwatch.store import Unit
 from riskwatch.store.records import Decision, User
+from riskwatch.working_days import working_days_after
+
+FOUR_EYES: frozenset[str] = frozenset({"prepayment", "stop_supply"})
+"""The steps that two people have to approve."""
+ACKNOWLEDGED_DAYS = 3
+"""Working days after which an acknowledged alert is asked again if nothing was done."""
+FORGOTTEN = "nothing was done since it was acknowledged"
 
 
 def acknowledge(desk: Desk, alert_id: str, user: User) -> Alert:
@@ -31,14 +38,32 @@ def take_into_action(desk: Desk, alert_id: str, user: User, reason: str) -> Aler
     return _move(desk, alert_id, "in_action", user, given_reason(reason))
 
 
-def snooze(desk: Desk, alert_id: str, user: User, until: date, reason: str) -> Alert:
-    """Not before `until`, unless something new turns up; raises PolicyRefused for a day that is not ahead."""
+def snooze(desk: Desk, alert_id: str, user: User, until: date, reason: str, above: Decimal | None = None) -> Alert:
+    """Not before `until`, unless something new turns up or the exposure rises above `above`; raises PolicyRefused for a
+    day that is not ahead."""
     if until <= desk.today:
         raise PolicyRefused(
             Words("暂缓日期必须晚于今天。", "An alert can be snoozed until a later day only."),
             Words("请选择明天或以后的日期。", "Choose tomorrow or later."),
         )
-    return _move(desk, alert_id, "snoozed", user, given_reason(reason), snooze_until=until)
+    words = given_reason(reason)
+    with desk.store.transaction() as unit:
+        return unit.alerts.move(
+            alert_id, "snoozed", actor=user.email, reason=words, at=desk.clock(), snooze_until=until, snooze_above=above
+        )
+
+
+def assign(desk: Desk, alert_id: str, user: User, owner: str) -> Alert:
+    """Give an alert to a colleague, by e-mail address. Raises PolicyRefused for one who is not there any more."""
+    with desk.store.transaction() as unit:
+        colleague = unit.users.by_email(owner.strip())
+        if colleague is None or not colleague.active:
+            raise PolicyRefused(
+                Words(f"没有账号 {owner}。", f"There is no account {owner}."),
+                Words("从列表中选择一位同事。", "Choose a colleague from the list."),
+            )
+        told = f"assigned to {colleague.email}"
+        return unit.alerts.assign(alert_id, colleague.email, actor=user.email, reason=told, at=desk.clock())
 
 
 def resolve(desk: Desk, alert_id: str, user: User, reason: str) -> Alert:
@@ -66,7 +91,8 @@ def decide(
 ) -> Alert:
     """A credit manager or administrator decides on the proposal.
 
-    Approved: the customer's limit becomes `limit`, or what the alert proposes, and the alert goes into action.
+    Approved: the customer's limit becomes `limit`, or what the alert proposes, and the alert goes into action; from
+    prepayment upward only when a second person approves as well, until then the first approval waits.
     Rejected: the alert is dismissed. Either way the decision is kept with person, role and reason. Raises
     PolicyRefused for a wrong role, a missing reason or an alert that is closed.
     """
@@ -81,10 +107,21 @@ def decide(
                 Words("如情况有变，请先重新打开。", "Reopen it first if things have changed."),
             )
         new_limit = _new_limit(alert, choice, limit)
+        first = first_approval(unit, alert)
         unit.decisions.add(
             Decision(str(uuid4()), alert.id, alert.customer_ref, now, user.email, user.role, choice,
                      alert.proposal, words, new_limit, alert.currency)
         )  # fmt: skip
+        if choice == "approved" and first is None and needs_second_person(alert):
+            return _wait_for_second(unit, alert, user, words, now)
+        if first is not None and first.actor == user.email and choice == "approved":
+            raise PolicyRefused(
+                Words("您已批准过，还需要另一个人批准。", "You have approved it already; another person has to."),
+                Words(
+                    "请把链接发给另一位信用经理或管理员。",
+                    "Send the link to another credit manager or an administrator.",
+                ),
+            )
         if new_limit is not None:
             _set_limit(unit, alert, new_limit, user, desk)
         target: State = "in_action" if choice == "approved" else "dismissed"
@@ -99,17 +136,57 @@ def decide(
         return alert
 
 
+def needs_second_person(alert: Alert) -> bool:
+    """Whether the proposal takes four eyes and is not in force yet (warning-signs, section 4)."""
+    return alert.proposal in FOUR_EYES and alert.state != "in_action"
+
+
+def first_approval(unit: Unit, alert: Alert) -> Decision | None:
+    """The approval that waits for a second person; None where nobody has approved since the question was last asked."""
+    if not needs_second_person(alert):
+        return None
+    asked = max(entry.at for entry in unit.alerts.log(alert.id) if entry.after == "open" and entry.reason != FORGOTTEN)
+    approved = [each for each in unit.decisions.of_alert(alert.id) if each.choice == "approved" and each.at >= asked]
+    return approved[0] if approved else None
+
+
+def _wait_for_second(unit: Unit, alert: Alert, user: User, words: str, now: datetime) -> Alert:
+    """Keep the first approval; the question stays open for another person, as one that somebody looks after."""
+    text = f"approved {alert.proposal} (1 of 2): {words}"
+    if alert.state == "acknowledged":
+        unit.alert_log.append(
+            alert.id, at=now, actor=user.email, before="acknowledged", after="acknowledged", reason=text
+        )
+        return alert
+    return unit.alerts.move(alert.id, "acknowledged", actor=user.email, reason=text, at=now)
+
+
 def wake(desk: Desk) -> int:
-    """Bring back snoozed alerts whose day has come; returns how many."""
+    """Bring back snoozed alerts whose day has come or whose exposure has risen, and acknowledged ones on which nothing was
+    done for some working days; returns how many."""
     now = desk.clock()
     today = now.astimezone(desk.zone).date()
     woken = 0
     with desk.store.transaction() as unit:
-        for alert in unit.alerts.all("snoozed"):
-            if alert.snooze_until is not None and alert.snooze_until <= today:
-                unit.alerts.move(alert.id, "open", actor="system", reason="snooze is over", at=now)
+        for alert in (*unit.alerts.all("snoozed"), *unit.alerts.all("acknowledged")):
+            reason = _why_back(unit, alert, today, desk)
+            if reason:
+                unit.alerts.move(alert.id, "open", actor="system", reason=reason, at=now)
                 woken += 1
     return woken
+
+
+def _why_back(unit: Unit, alert: Alert, today: date, desk: Desk) -> str:
+    """Why an alert that rests is asked again; "" while it may rest."""
+    if alert.state == "acknowledged":
+        last = max(entry.at for entry in unit.alerts.log(alert.id)).astimezone(desk.zone).date()
+        return FORGOTTEN if today > working_days_after(last, ACKNOWLEDGED_DAYS) else ""
+    if alert.snooze_until is not None and alert.snooze_until <= today:
+        return "snooze is over"
+    customer = unit.customers.get(alert.customer_ref) if alert.snooze_above is not None else None
+    owed = customer.exposure if customer else None
+    risen = owed is not None and owed.currency == alert.currency and owed.amount > (alert.snooze_above or Decimal(0))
+    return "exposure has risen" if risen else ""
 
 
 def _close(desk: Desk, alert_id: str, to: State, user: User, reason: str) -> Alert:
@@ -121,11 +198,9 @@ def _close(desk: Desk, alert_id: str, to: State, user: User, reason: str) -> Ale
     return _move(desk, alert_id, to, user, words)
 
 
-def _move(desk: Desk, alert_id: str, to: State, user: User, reason: str, snooze_until: date | None = None) -> Alert:
+def _move(desk: Desk, alert_id: str, to: State, user: User, reason: str) -> Alert:
     with desk.store.transaction() as unit:
-        moved = unit.alerts.move(
-            alert_id, to, actor=user.email, reason=reason, at=desk.clock(), snooze_until=snooze_until
-        )
+        moved = unit.alerts.move(alert_id, to, actor=user.email, reason=reason, at=desk.clock())
         recheck_of(desk, unit, moved.customer_ref)
         return moved
 

@@ -136,6 +136,7 @@ def _answer(desk: Desk, manager: User) -> None:
     """What the made-up credit manager did about last week's questions."""
     with desk.store.reading() as unit:
         waiting = [alert for alert in unit.alerts.all("open") if alert.customer_ref]
+        second = next((user for user in unit.users.all() if user.role == "admin" and user.active), None)
     for alert in waiting:
         if alert.proposal == "review":
             alerts.acknowledge(desk, alert.id, manager)
@@ -144,6 +145,8 @@ def _answer(desk: Desk, manager: User) -> None:
                 "强制解散已启动，客户未答复；已书面通知，先停货。 Dissolution has begun, no answer from the customer."
             )
             alerts.decide(desk, alert.id, manager, "approved", reason)
+            if second is not None:
+                alerts.decide(desk, alert.id, second, "approved", reason)
 
 
 def _say_who_we_are(desk: Desk, manager: User) -> None:

@@ -29,6 +29,8 @@ LOG_REASONS = {
     "snooze is over": Words("暂缓期满", "the day to ask again has come"),
     corrections.FOUND_WRONG: Words("所依据的事实有误", "a fact behind it was found wrong"),
     "decision": Words("作出决定", "a decision"),
+    "exposure has risen": Words("欠款已超过所设数额", "the exposure has risen above the sum that was set"),
+    "nothing was done since it was acknowledged": Words("知悉后未处理", "nothing was done since it was acknowledged"),
     "written": Words("起草", "written"),
     "reworded": Words("改写", "reworded"),
     "approved": Words("批准", "released"),

@@ -17,6 +17,7 @@ from riskwatch.jobs.digest import Queued, digest_for, last_week, queue_digests, 
 from riskwatch.jobs.digest_content import Digest
 from riskwatch.jobs.digest_page import render_digest
 from riskwatch.jobs.poll import poll_now
+from riskwatch.jobs.users import add_user
 from riskwatch.sources.demo_registry import DemoRegistry
 from riskwatch.store.codec import dump
 from riskwatch.store.records import User
@@ -138,6 +139,11 @@ def week(stocked: Desk, registry: DemoRegistry, clock: Any, member: Callable[...
     return stocked, user
 
 
+def second(desk: Desk) -> User:
+    """The second person that a stop takes."""
+    return add_user(desk, email="second@example.com", name="二", role="admin", password="long enough", subscribed=False)
+
+
 def alert_of(desk: Desk, ref: str) -> str:
     with desk.store.reading() as unit:
         return next(alert.id for alert in unit.alerts.all() if alert.customer_ref == ref)
@@ -145,6 +151,7 @@ def alert_of(desk: Desk, ref: str) -> str:
 
 def test_it_tells_what_waits_what_changed_and_what_is_at_stake(week: tuple[Desk, User], clock: Any) -> None:
     desk, user = week
+    decide(desk, alert_of(desk, "C-2002"), second(desk), "approved", "书面通知已发出")
     decide(desk, alert_of(desk, "C-2002"), user, "approved", "书面通知已发出")
     snooze(desk, alert_of(desk, "C-1003"), user, date(2026, 12, 10), "等下月报表")
     clock.now = at("2026-11-24T09:00:00+08:00")
@@ -171,6 +178,7 @@ def test_what_happens_after_the_cut_off_does_not_change_the_week(week: tuple[Des
     at_cut_off = dump(digest_for(desk, user, Week(2026, 47)))
     clock.now = at("2026-11-24T09:00:00+08:00")
     acknowledge(desk, alert_of(desk, "C-1001"), user)
+    decide(desk, alert_of(desk, "C-1001"), second(desk), "approved", "停货")
     decide(desk, alert_of(desk, "C-1001"), user, "approved", "停货")
     registry_news = poll_now(desk, everything=True)
     assert registry_news

@@ -23,6 +23,7 @@ from riskwatch.jobs.invoices import import_invoices
 from riskwatch.jobs.order_state import recheck_of
 from riskwatch.jobs.orders import check, end_release, hold, import_orders, import_positions, lift, release, take_order
 from riskwatch.jobs.stops import lift as lift_stop
+from riskwatch.jobs.users import add_user
 from riskwatch.store.records import User
 
 HEAD = "订单号,客户编号,金额,下单日期,交货日期,已发货,已开票,已预付,状态\n"
@@ -152,6 +153,9 @@ def test_an_approved_step_reaches_the_orders_at_once(busy: Desk, manager: User) 
     import_invoices(busy, old.encode(), "i.csv", actor="me")
     with busy.store.reading() as unit:
         (asked,) = [alert for alert in unit.alerts.all("active", "C-1002") if alert.proposal == "prepayment"]
+    second = add_user(busy, email="second@example.com", name="second", role="admin", password="long enough")
+    alerts.decide(busy, asked.id, second, "approved", "prepayment from today")
+    assert "decided_prepayment" not in [ground.code for ground in booked(busy)["SO-1"].grounds], "it takes two people"
     alerts.decide(busy, asked.id, manager, "approved", "prepayment from today", Decimal(500_000))
     assert "decided_prepayment" in [ground.code for ground in booked(busy)["SO-1"].grounds]
 

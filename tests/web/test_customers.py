@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from riskwatch.domain.alert import Alert
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.money import Money
+from riskwatch.jobs.alerts import decide
 from riskwatch.jobs.desk import Desk
 
 Browser = Callable[[str], FlaskClient]
@@ -112,9 +113,43 @@ def test_an_empty_house_says_what_to_do(browser: Browser) -> None:
     assert "The file stays on this server" in words_of(soup_of(client, "/drafts"))
 
 
+def test_a_stop_takes_two_people(browser: Browser, alert: Alert, token: Token, desk: Desk) -> None:
+    client = browser("credit_manager")
+    page = f"/alerts/{alert.id}"
+    assert "This step takes two people" in words_of(soup_of(client, page))
+    form = {"answer": "approve", "reason": "Liquidator appointed.", "csrf_token": token(client, page)}
+    answer = client.post(page, data=form, follow_redirects=True).get_data(as_text=True)
+    assert "credit_manager@example.com has approved" in answer
+    assert client.post(page, data=form).status_code == 403
+    with desk.store.reading() as unit:
+        assert unit.alerts.get(alert.id).state == "acknowledged"
+        customer = unit.customers.get("C-1007")
+    assert customer is not None
+    assert customer.credit_limit == Money(Decimal(400_000), "GBP")
+
+
+def test_an_alert_is_assigned(browser: Browser, alert: Alert, token: Token, desk: Desk) -> None:
+    client = browser("sales")
+    page = f"/alerts/{alert.id}"
+    form = {"answer": "assign", "owner": "admin@example.com", "csrf_token": token(client, page)}
+    assert client.post(page, data=form).status_code == 303
+    with desk.store.reading() as unit:
+        assert unit.alerts.get(alert.id).owner == "admin@example.com"
+
+
+@pytest.fixture
+def seconded(desk: Desk, alert: Alert) -> Alert:
+    """The question with the approval of one person; it takes another."""
+    with desk.store.reading() as unit:
+        admin = unit.users.by_email("admin@example.com")
+    assert admin is not None
+    return decide(desk, alert.id, admin, "approved", "they are in liquidation")
+
+
 def test_approving_sets_the_limit_and_leaves_a_line_with_name_and_reason(
-    browser: Browser, alert: Alert, token: Token, desk: Desk
+    browser: Browser, seconded: Alert, token: Token, desk: Desk
 ) -> None:
+    alert = seconded
     client = browser("credit_manager")
     page = f"/alerts/{alert.id}"
     form = {"answer": "approve", "reason": "Liquidator appointed.", "csrf_token": token(client, page)}
@@ -166,9 +201,9 @@ def test_odd_values_are_refused(
         assert unit.alerts.get(alert.id).state == "open"
 
 
-def test_another_limit_may_be_approved(browser: Browser, alert: Alert, token: Token, desk: Desk) -> None:
+def test_another_limit_may_be_approved(browser: Browser, seconded: Alert, token: Token, desk: Desk) -> None:
     client = browser("credit_manager")
-    page = f"/alerts/{alert.id}"
+    page = f"/alerts/{seconded.id}"
     form = {"answer": "approve", "reason": "secured", "limit": "50,000.00", "csrf_token": token(client, page)}
     client.post(page, data=form)
     with desk.store.reading() as unit:

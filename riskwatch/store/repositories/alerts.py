@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 
 from sqlalchemy import ColumnElement, Connection, case, func, insert, select, update
 
@@ -55,6 +56,8 @@ class Alerts(Repository):
             version=known.version + 1,
             reopened=known.reopened + (known.state in CLOSED),
             snooze_until=None,
+            snooze_above=None,
+            owner=known.owner,
         )
         self._write(stored, at)
         self._log.append(known.id, at=at, actor=SYSTEM, before=known.state, after=state, reason=reason)
@@ -105,7 +108,15 @@ class Alerts(Repository):
         return _sorted(load(row["payload"], Alert) for row in rows)
 
     def move(
-        self, alert_id: str, to: State, *, actor: str, reason: str, at: datetime, snooze_until: date | None = None
+        self,
+        alert_id: str,
+        to: State,
+        *,
+        actor: str,
+        reason: str,
+        at: datetime,
+        snooze_until: date | None = None,
+        snooze_above: Decimal | None = None,
     ) -> Alert:
         """Bring an alert into another state; raises PolicyRefused for a step the state machine does not have."""
         self._log.wait_for_turn()
@@ -118,10 +129,26 @@ class Alerts(Repository):
                 ),
                 Words("请刷新页面：可能已有同事处理。", "Reload the page: a colleague may have dealt with it."),
             )
-        moved = replace(known, state=to, snooze_until=snooze_until if to == "snoozed" else None)
+        asleep = to == "snoozed"
+        moved = replace(
+            known,
+            state=to,
+            snooze_until=snooze_until if asleep else None,
+            snooze_above=snooze_above if asleep else None,
+            owner=known.owner or (actor if to == "acknowledged" else ""),
+        )
         self._write(moved, at)
         self._log.append(alert_id, at=at, actor=actor, before=known.state, after=to, reason=reason)
         return moved
+
+    def assign(self, alert_id: str, owner: str, *, actor: str, reason: str, at: datetime) -> Alert:
+        """Give an alert to somebody; its state stays."""
+        self._log.wait_for_turn()
+        known = self.get(alert_id)
+        given = replace(known, owner=owner)
+        self._write(given, at)
+        self._log.append(alert_id, at=at, actor=actor, before=known.state, after=known.state, reason=reason)
+        return given
 
     def log(self, alert_id: str) -> tuple[LogEntry, ...]:
         """Everything that happened to an alert, oldest first."""

@@ -45,6 +45,8 @@ def show(alert_id: str) -> str:
             "customer": unit.customers.get(alert.customer_ref),
             "log": unit.alerts.log(alert_id),
             "decisions": unit.decisions.of_alert(alert_id),
+            "first": alerts.first_approval(unit, alert),
+            "colleagues": [user for user in unit.users.all() if user.active],
             "assessment": unit.assessments.latest(alert.customer_ref),
         }
     return render_template(
@@ -52,6 +54,7 @@ def show(alert_id: str) -> str:
         alert=alert,
         events=sorted(events, key=lambda event: event.first_seen, reverse=True),
         answers=_answers(alert),
+        four_eyes=alerts.needs_second_person(alert),
         chosen=request.args.get("answer", ""),
         snooze_from=context.now().date() + timedelta(days=1),
         snooze_until=context.now().date() + timedelta(days=SNOOZE_DAYS),
@@ -72,7 +75,10 @@ def answer(alert_id: str) -> Response:
         case "reject":
             alerts.decide(desk, alert_id, user, "rejected", reason)
         case "snooze":
-            alerts.snooze(desk, alert_id, user, day_typed(form.get("until", "")), reason)
+            above = _limit(form.get("above", ""))
+            alerts.snooze(desk, alert_id, user, day_typed(form.get("until", "")), reason, above)
+        case "assign":
+            alerts.assign(desk, alert_id, user, form.get("owner", ""))
         case "dismiss":
             alerts.dismiss(desk, alert_id, user, reason)
         case "resolve":

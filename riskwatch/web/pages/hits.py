@@ -24,6 +24,11 @@ class Row:
     customer: Customer
     kept: KeptHit
 
+    @property
+    def link(self) -> str:
+        """Where the source shows it; "" unless that is an address a browser may be sent to."""
+        return self.kept.hit.url if self.kept.hit.url.startswith("https://") else ""
+
 
 @blueprint.get("")
 def listing() -> str:
