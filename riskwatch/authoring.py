@@ -81,6 +81,7 @@ from riskwatch.watch.checking import Raised, company_check
 from riskwatch.watch.history import History
 from riskwatch.watch.people import is_director, is_representative, serving_directors
 from riskwatch.watch.regions import left_region
+from riskwatch.watch.related import RelatedSign
 from riskwatch.watch.sections.charges import ALL_ASSETS
 from riskwatch.watch.sections.notices import ANNOUNCED, LOSS_COVER
 from riskwatch.watch.sections.owners import CONTROLLING, EXTENDED, UNPAID
@@ -120,6 +121,7 @@ __all__ = [
     "Profile",
     "Raised",
     "Rate",
+    "RelatedSign",
     "Role",
     "SealRead",
     "Severity",

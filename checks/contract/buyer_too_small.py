@@ -85,7 +85,9 @@ def _judged(matter: Matter, party: Party | None, snapshot: Snapshot | None) -> I
         severity=Severity.ERROR if grave else None,
         place=PLACE,
         related=tuple(passage.span for _, passage in stated[0 if registered else 1 :]),
-        registry=register_note(snapshot) if snapshot is not None and registered else None,
+        registry=register_note(snapshot, "capital", "filings", "owners")
+        if snapshot is not None and registered
+        else None,
     )
 
 

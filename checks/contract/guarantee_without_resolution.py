@@ -118,5 +118,5 @@ def _signers(matter: Matter) -> Iterator[Answer]:
             signatory.span,
             variant="signer",
             values={"signer": signatory.value, "name": party.name.value if party.name else party.label},
-            registry=register_note(snapshot),
+            registry=register_note(snapshot, "officers"),
         )

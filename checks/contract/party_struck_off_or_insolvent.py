@@ -38,5 +38,5 @@ def party_struck_off_or_insolvent(matter: Matter) -> Iterator[Answer]:
                 "day": snapshot.fetched_at.date().isoformat(),
             },
             place=_PLACE,
-            registry=register_note(snapshot),
+            registry=register_note(snapshot, "status"),
         )

@@ -83,7 +83,7 @@ def _name(party: Party, snapshot: Snapshot) -> Iterator[Answer]:
         party.name.span,
         variant="former_name" if former else "",
         values={"party": party.name.value, "registered": snapshot.legal_name, "number": snapshot.subject.id},
-        registry=register_note(snapshot),
+        registry=register_note(snapshot, "names"),
     )
 
 
@@ -97,7 +97,7 @@ def _representative(party: Party, snapshot: Snapshot) -> Iterator[Answer]:
             stated.span,
             variant="representative",
             values={"stated": stated.value, "registered": current[0]},
-            registry=register_note(snapshot),
+            registry=register_note(snapshot, "officers"),
         )
 
 
@@ -110,7 +110,7 @@ def _address(party: Party, snapshot: Snapshot) -> Iterator[Answer]:
         stated.span,
         variant="address",
         values={"stated": stated.value, "registered": registered},
-        registry=register_note(snapshot),
+        registry=register_note(snapshot, "addresses"),
     )
 
 

@@ -54,4 +54,4 @@ def _judged(block: SignatureBlock, party: Party, snapshot: Snapshot, recent_days
         values["since"] = max(one.since for one in mine if one.since).isoformat()
     else:
         return
-    yield Hit(block.signatory.span, variant=variant, values=values, registry=register_note(snapshot))
+    yield Hit(block.signatory.span, variant=variant, values=values, registry=register_note(snapshot, "officers"))

@@ -82,7 +82,7 @@ def _by_register(matter: Matter, snapshot: Snapshot) -> Iterator[Hit]:
                 "facts": Words("；".join(fact.zh for fact in facts), "; ".join(fact.en for fact in facts)),
                 "day": snapshot.fetched_at.date().isoformat(),
             },
-            registry=register_note(snapshot),
+            registry=register_note(snapshot, "status", "insolvency", "notices", "charges", "owners", "capital"),
         )
 
 

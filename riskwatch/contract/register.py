@@ -36,13 +36,15 @@ def watched_parties(matter: Matter) -> Iterator[tuple[Party, Snapshot] | Answer]
             yield party, snapshot
 
 
-def register_note(snapshot: Snapshot) -> Mapping[str, str]:
-    """Which stored fact was used: source, number, date, and the law of that register."""
+def register_note(snapshot: Snapshot, *facts: str) -> Mapping[str, str]:
+    """Which stored facts were used: source, number, date, the law of that register, and the names of the `facts`
+    ("names", "status" ...): when one of them changes, the finding has to be looked at again."""
     return {
         "provider": snapshot.provider,
         "identifier": str(snapshot.subject),
         "fetched_at": snapshot.fetched_at.isoformat(),
         "law": _LAW_OF.get(snapshot.provider[:2], "ANY"),
+        "facts": " ".join(facts),
     }
 
 

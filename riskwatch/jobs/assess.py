@@ -15,6 +15,7 @@ from riskwatch.domain.assessment import Assessment
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.event import Event
 from riskwatch.domain.sign import STEPS
+from riskwatch.jobs.circle import related_signs, ties_of
 from riskwatch.jobs.company import policy_in_force
 from riskwatch.jobs.credit_facts import books_of
 from riskwatch.jobs.desk import Desk
@@ -54,9 +55,19 @@ def assess_customer(
     if raised is not None and raised.changed:
         _take_over(unit, raised.alert, now)
         tell(desk, unit, raised, now)
+    if not circle and (news or undone):
+        _assess_the_circle(desk, unit, customer.ref, now, news)
     if (before.floor if before else None) is not after.floor:
         _assess_dependants(desk, unit, customer.ref, now, circle | {customer.ref})
     return after, raised
+
+
+def _assess_the_circle(desk: Desk, unit: Unit, ref: str, now: datetime, news: Iterable[Event]) -> None:
+    """Assess those who are surely tied to a customer that has news: its signs travel one step along the circle."""
+    for tie in ties_of(unit, ref):
+        other = unit.customers.get(tie.other) if tie.sure else None
+        if other is not None:
+            assess_customer(desk, unit, other, now, news, circle=frozenset({ref}))
 
 
 def _assess_dependants(desk: Desk, unit: Unit, ref: str, now: datetime, circle: frozenset[str]) -> None:
@@ -81,7 +92,7 @@ def judge(desk: Desk, unit: Unit, customer: Customer, local: datetime, undone: E
     policy = policy_in_force(desk, unit, day)
     events = tuple(_local(event, desk.zone) for event in unit.events.of(customer.ref))
     snapshots = unit.snapshots.latest(customer.ref)
-    history = History(customer.identifier, events, snapshots, day)
+    history = History(customer.identifier, events, snapshots, day, related_signs(unit, customer.ref))
     books = books_of(desk, unit, customer, policy, day, registered=bool(snapshots))
     signs = (*raise_signs(desk.checks, history).signs, *books.signs)
     return assess(signs, customer, policy, day, books.facts, _standing(unit, customer.ref, undone))

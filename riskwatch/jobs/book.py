@@ -11,11 +11,13 @@ from riskwatch.domain.snapshot import Identifier
 from riskwatch.domain.words import Words
 from riskwatch.jobs.book_file import Sheet, read_sheet
 from riskwatch.jobs.book_schema import COLUMNS, read_row
+from riskwatch.jobs.circle import OWN
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.importing import BadRows, Preview, RowCheck, read_rows
 from riskwatch.jobs.watching import start_watches
 from riskwatch.rulebook.register_numbers import NotAnIdentifier, read_identifier
 from riskwatch.store import Unit
+from riskwatch.watch.hooks import own_hooks
 
 BookPreview = Preview[Customer]
 """What an import of customers would do."""
@@ -39,6 +41,7 @@ def import_book(desk: Desk, data: bytes, filename: str, *, actor: str, skip_bad_
         for row in preview.rows:
             if row.record is not None and row.change != "same":
                 unit.customers.save(row.record, at=now, by=actor, extra=row.extra)
+                unit.hooks.replace(row.record.ref, OWN, own_hooks(row.extra))
                 start_watches(desk, unit, row.record, now)
     return preview
 

@@ -43,9 +43,12 @@ def mark_wrong(desk: Desk, event_id: str, user: User, reason: str) -> Corrected:
         ref, event = _fact(unit, event_id, "wrong")
         judged = unit.events.judge(event, "wrong", at=now)
         unit.judgements.append(Judgement("fact", ref, event.id, now, user.email, "wrong", words))
-        concerned = [alert for alert in unit.alerts.all(customer=ref) if event.id in alert.because]
+        concerned = [alert for alert in unit.alerts.all() if event.id in alert.because]
         told = retract(unit, judged, concerned, reason=words, at=now)
-        closed = _reckon_anew(desk, unit, judged, ref, concerned, now)
+        closed = sum(
+            _reckon_anew(desk, unit, judged, each, [a for a in concerned if a.customer_ref == each], now)
+            for each in dict.fromkeys((ref, *(alert.customer_ref for alert in concerned)))
+        )
     return Corrected(judged, closed, told)
 
 

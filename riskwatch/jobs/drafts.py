@@ -20,6 +20,7 @@ from riskwatch.exports import json_report
 from riskwatch.jobs.check import CheckOptions, Known, check_document
 from riskwatch.jobs.company import own_profile, policy_in_force
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.look_again import note_facts
 from riskwatch.jobs.versions import BY_NUMBER, as_version
 from riskwatch.store import Unit
 from riskwatch.store.records import PartyLine, StoredDraft
@@ -49,6 +50,7 @@ def submit_draft(
         unit.evidence.put(data, document.format, filename, at=desk.clock())
         draft = as_version(unit, _stored(desk, unit, document, report, actor), follows)
         unit.drafts.add(draft)
+        note_facts(unit, draft.id, report)
     return draft
 
 

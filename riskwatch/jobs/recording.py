@@ -13,8 +13,10 @@ from riskwatch.domain.words import Words
 from riskwatch.jobs import circuit
 from riskwatch.jobs.assess import assess_customer
 from riskwatch.jobs.cadence import cadences
+from riskwatch.jobs.circle import note_hooks
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.hits import with_answers
+from riskwatch.jobs.look_again import look_again
 from riskwatch.jobs.looking import Look
 from riskwatch.jobs.routine import after_good_look
 from riskwatch.jobs.source_alerts import source_answers, source_failed
@@ -117,6 +119,8 @@ def _compare(
         unit.snapshots.confirm(watch.ref, watch.source, at)
     else:
         unit.snapshots.add(watch.ref, view, outcome)
+        note_hooks(unit, watch.ref, view)
+        look_again(unit, view, at)
     return outcome, (*_found_again(unit, watch, at), *_not_told_elsewhere(unit, watch, diff(before, after)))
 
 

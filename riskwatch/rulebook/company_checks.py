@@ -20,7 +20,7 @@ from riskwatch.rulebook.company_schema import CompanyCheckSchema
 from riskwatch.rulebook.problems import problems
 from riskwatch.rulebook.statutes import Statutes
 from riskwatch.rulebook.strict_yaml import YamlFile, read_yaml
-from riskwatch.watch.cases import Case, Expected, Happening
+from riskwatch.watch.cases import Case, Expected, Happening, RelatedCase
 from riskwatch.watch.cases import row as snapshot_row
 from riskwatch.watch.checking import CompanyCheck, Raised, needs_of
 
@@ -123,6 +123,7 @@ def _case(raw: Mapping[str, Any]) -> Case:
         missing=tuple(raw["missing"]),
         paid_in=raw["paid_in"],
         expect=Expected(**expect),
+        related=tuple(RelatedCase(**each) for each in raw["related"]),
     )
 
 

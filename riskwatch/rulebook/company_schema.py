@@ -42,6 +42,14 @@ class _Expected(Schema):
     signs = fields.Integer()
 
 
+class _Related(Schema):
+    name = fields.String(required=True)
+    points = fields.Integer(required=True, validate=validate.Range(0, 100))
+    days_ago = fields.Integer(required=True)
+    live = fields.Boolean(truthy={"yes"}, falsy={"no"})
+    half_life = fields.Integer()
+
+
 class _Case(Schema):
     story = fields.String(required=True, validate=validate.Length(min=1))
     events = fields.List(fields.Nested(_Happening), load_default=list)
@@ -49,6 +57,7 @@ class _Case(Schema):
         keys=fields.String(validate=one_of(*ROW_KINDS)), values=fields.List(fields.Dict()), load_default=dict
     )
     missing = fields.List(fields.String(), load_default=list)
+    related = fields.List(fields.Nested(_Related), load_default=list)
     paid_in = fields.String(load_default="")
     expect = fields.Nested(_Expected, load_default=dict)
 

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from riskwatch.jobs import alerts, assess, deliver, digest, matching, page_inbox, poll, retain, sweep, watchdog
+from riskwatch.jobs import alerts, assess, circle, deliver, digest, matching, page_inbox, poll, retain, sweep, watchdog
 from riskwatch.jobs.desk import Desk
 from riskwatch.log import get_logger
 from riskwatch.runtime.lease import Lease
@@ -56,6 +56,7 @@ class Rounds:
         if self.lease.hold():
             self._guarded("assess", lambda: assess.assess_all(self.desk))
             self._guarded("wake", lambda: alerts.wake(self.desk))
+            self._guarded("circle", lambda: circle.build_hooks(self.desk))
             self._guarded("match", lambda: matching.find_daily(self.desk))
             self._guarded("watchdog", lambda: watchdog.watch_sources(self.desk))
             self._guarded("retain", lambda: retain.forget_old(self.desk))

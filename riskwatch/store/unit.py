@@ -25,6 +25,7 @@ from riskwatch.store.repositories.events import Events
 from riskwatch.store.repositories.evidence import EvidenceStore
 from riskwatch.store.repositories.feeds import Feeds
 from riskwatch.store.repositories.hits import Hits
+from riskwatch.store.repositories.hooks import Hooks
 from riskwatch.store.repositories.house_log import HouseLog
 from riskwatch.store.repositories.invoices import Invoices
 from riskwatch.store.repositories.judgements import Judgements
@@ -36,6 +37,7 @@ from riskwatch.store.repositories.policies import Policies
 from riskwatch.store.repositories.polls import Polls
 from riskwatch.store.repositories.profiles import Profiles
 from riskwatch.store.repositories.releases import Holds, Releases
+from riskwatch.store.repositories.reviews import Reviews
 from riskwatch.store.repositories.securities import Links, Securities
 from riskwatch.store.repositories.snapshots import Snapshots
 from riskwatch.store.repositories.sources import Sources
@@ -93,6 +95,8 @@ class Unit:
         self.told = Told(connection)
         self.tokens = Tokens(connection)
         self.matches = Matches(connection)
+        self.hooks = Hooks(connection)
+        self.reviews = Reviews(connection)
         self.hits = Hits(connection)
         self.feeds = Feeds(connection)
         self.judgements = Judgements(connection)

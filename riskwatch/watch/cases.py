@@ -21,8 +21,10 @@ from riskwatch.domain.snapshot import (
     Owner,
     Snapshot,
 )
+from riskwatch.domain.words import Words
 from riskwatch.watch.coverage import LISTS
 from riskwatch.watch.history import History
+from riskwatch.watch.related import RelatedSign
 
 TODAY = date(2026, 6, 30)
 """The day on which every case is judged."""
@@ -48,6 +50,17 @@ class Happening:
     gone_days_ago: int | None = None
     source: str = "gb_companies_house"
     scheme: str = "gb_coh"
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedCase:
+    """A sign of a related company, in days before the day of judgment."""
+
+    name: str
+    points: int
+    days_ago: int
+    live: bool = False
+    half_life: int = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +90,7 @@ class Case:
     missing: tuple[str, ...] = ()
     paid_in: str = ""
     expect: Expected = field(default_factory=Expected)
+    related: tuple[RelatedCase, ...] = ()
 
 
 ROW_KINDS: dict[str, type[Charge] | type[Officer] | type[Owner] | type[Enforcement]] = {
@@ -120,7 +134,15 @@ def history_of(case: Case) -> History:
     """The history a case tells: its events, and one snapshot that has everything but what the case calls missing."""
     events = tuple(_event(happening, number) for number, happening in enumerate(case.events))
     snapshot = _snapshot(case)
-    return History(SUBJECT, events, {snapshot.provider: snapshot}, TODAY)
+    related = tuple(_related(each, number) for number, each in enumerate(case.related))
+    return History(SUBJECT, events, {snapshot.provider: snapshot}, TODAY, related)
+
+
+def _related(given: RelatedCase, number: int) -> RelatedSign:
+    event = _event(Happening("INSOLVENCY_OPEN", given.days_ago, key=f"related {number}", live=given.live), number)
+    tie = Words("同一人任职", "the same director")
+    title = Words("破产程序", "insolvency")
+    return RelatedSign(given.name, given.name, tie, title, Decimal(given.points), given.half_life, event.on, (event,))
 
 
 def _event(happening: Happening, number: int) -> Event:

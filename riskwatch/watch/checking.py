@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Literal, NamedTuple, TypeVar
 
 from riskwatch.domain.event import Event
@@ -20,13 +21,15 @@ class Raised:
 
     `variant` picks a sub-case of the check's own table (other points, floor, sentence); `values` fill the placeholders
     of its sentence. `on` is the day the sign counts from; left out, it is the oldest event that still lasts, else the
-    youngest of all.
+    youngest of all. `points`, with their `half_life`, stand in place of the table's where the check reckons them itself.
     """
 
     because: tuple[Event, ...]
     variant: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
     on: date | None = None
+    points: Decimal | None = None
+    half_life: int | None = None
 
 
 Judge = Callable[[History], Iterator[Raised]]

@@ -10,6 +10,7 @@ from riskwatch.domain.event import Event
 from riskwatch.domain.money import Money
 from riskwatch.domain.snapshot import Charge, Coverage, Identifier, Officer, Owner, Snapshot
 from riskwatch.watch.coverage import NOT_ASKED, SECTION_CODES, coverage_of
+from riskwatch.watch.related import RelatedSign
 
 OWN_DATA = frozenset({"ledger"})
 """Facts that come from our own books and not from any source."""
@@ -23,13 +24,14 @@ class History:
     """The events and the latest snapshots (by provider) of one company, as they were known on `as_of`.
 
     Facts first seen after `as_of` are not there: a replay never looks ahead. Retracted and corrected events are not
-    there either.
+    there either. `related` are the signs of companies that this one is surely tied to.
     """
 
     subject: Identifier | None
     events: tuple[Event, ...]
     snapshots: Mapping[str, Snapshot]
     as_of: date
+    related: tuple[RelatedSign, ...] = ()
     _known: tuple[Event, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

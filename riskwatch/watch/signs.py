@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from riskwatch.domain.event import Event
@@ -29,6 +30,8 @@ def raise_signs(checks: Sequence[CompanyCheck], history: History) -> SignResult:
 
 def _sign(check: CompanyCheck, raised: Raised, history: History) -> Sign | None:
     kind = check.kind.variants[raised.variant] if raised.variant else check.kind
+    if raised.points is not None:
+        kind = replace(kind, points=raised.points, half_life=raised.half_life)
     lasting = [event for event in raised.because if history.is_live(event)]
     live = check.lasts and bool(lasting)
     cured = max((event.ended_on for event in raised.because if event.ended_on), default=None)

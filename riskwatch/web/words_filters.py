@@ -21,7 +21,7 @@ from riskwatch.jobs import corrections, mail_words
 from riskwatch.sources.by_hand.sites import SITES
 from riskwatch.sources.sanction_lists import PROVIDER as SANCTION_LISTS
 from riskwatch.sources.sanction_lists import TITLE as SANCTION_TITLE
-from riskwatch.watch.vocabulary import signal_words
+from riskwatch.watch.vocabulary import fact_words, signal_words
 from riskwatch.web import context
 
 LOG_REASONS = {
@@ -73,6 +73,7 @@ def set_up(app: Flask) -> None:
         ("marked", marked),
         ("log_reason", log_reason),
         ("source_title", source_title),
+        ("fact_name", lambda fact: fact_words(fact).said(context.language())),
         ("step_name", lambda step: _said(mail_words.STEPS, step)),
         ("alert_severity", lambda severity: _said(mail_words.SEVERITIES, severity)),
         ("state_name", lambda state: _said(mail_words.STATES, state)),

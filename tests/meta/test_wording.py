@@ -31,6 +31,8 @@ HOW_IT_IS_WRITTEN = re.compile(
     r"\b(?:AI|LLMs?|GPT|Claude|Anthropic|OpenAI|Copilot|chatbots?)\b|language model|sub-?agent|code assistant|"
     r"\bprompted\b|\b(?:my|your) brief\b"
 )
+PUBLISHED_ELSEWHERE = "templates/web/static/vendor/"
+"""Minified files of others, which a test holds to their published hash: a two-letter name in them is nobody's word."""
 UNFINISHED = re.compile(r"\b(?:TODO|FIXME|HACK)\b")
 
 
@@ -56,7 +58,11 @@ def said(pattern: re.Pattern[str], root: Path, files: list[Path]) -> list[str]:
     return [
         f"{file.relative_to(root)}:{number}: {found[0]}"
         for file in files
-        if file.suffix in TEXT and file != Path(__file__)
+        if file.suffix in TEXT and file != Path(__file__) and not _is_published(file, root)
         for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
         if (found := pattern.search(line))
     ]
+
+
+def _is_published(file: Path, root: Path) -> bool:
+    return file.relative_to(root).as_posix().startswith(PUBLISHED_ELSEWHERE) and file.name.endswith(".min.js")

@@ -12,6 +12,7 @@ from riskwatch.domain.errors import NotThere
 from riskwatch.domain.snapshot import Snapshot
 from riskwatch.domain.words import Words
 from riskwatch.jobs.ageing import open_invoices
+from riskwatch.jobs.circle import circle_of
 from riskwatch.jobs.company import policy_in_force
 from riskwatch.jobs.hindsight import is_history
 from riskwatch.receivables.ageing import by_stage
@@ -66,6 +67,7 @@ def show(ref: str) -> str:
         view = view_of(desk, unit, customer, now)
         events = unit.events.of(ref)
         snapshots = unit.snapshots.latest(ref)
+        circle = circle_of(unit, ref)
         owed = open_invoices(unit, ref, desk.today)
         parts = {"polls": unit.polls.of(ref, POLLS), "decisions": unit.decisions.of(ref)}
     ordered = sorted(events, key=lambda event: (event.first_seen, event.on), reverse=True)
@@ -75,6 +77,7 @@ def show(ref: str) -> str:
         news=[event for event in ordered if not is_history(event, policy)],
         baseline=[event for event in ordered if is_history(event, policy)],
         today=desk.today,
+        circle=circle,
         events={event.id: event for event in events},
         owed=owed,
         owed_sums=[(currency, stages, pieces_of(stages)) for currency, stages in by_stage(owed).items()],

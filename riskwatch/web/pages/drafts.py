@@ -20,6 +20,8 @@ from riskwatch.jobs.acceptances import open_counts
 from riskwatch.jobs.drafts import submit_draft
 from riskwatch.jobs.versions import BY_NUMBER
 from riskwatch.jobs.writeback import MIME_TYPES, WRITTEN, reviewed_name, written_back
+from riskwatch.store.records import StoredDraft
+from riskwatch.store.repositories.reviews import Review
 from riskwatch.translations import LANGUAGES
 from riskwatch.web import context, security
 from riskwatch.web.accepting import Accepting
@@ -38,11 +40,13 @@ def listing() -> str:
     with desk.store.reading() as unit:
         drafts = unit.drafts.all()
         counts = open_counts(unit, drafts, desk.today)
+        again = unit.reviews.counts()
     latest = {line.series: line for line in reversed(drafts)}
     return render_template(
         "drafts.html",
         drafts=drafts,
         counts=counts,
+        again=again,
         contracts=list(reversed(latest.values())),
         extensions=supported(),
         most_mb=context.desk().settings.whole("DRAFT_MAX_MB"),
@@ -88,6 +92,7 @@ def show(draft_id: str) -> str:
         accepting=Accepting(draft, review, context.user(), context.desk().today),
         written=WRITTEN.get(draft.format),
         comments_in=review.report.matter.contract.language,
+        again=_look_again(draft),
     )
 
 
@@ -150,3 +155,11 @@ def _sources() -> dict[str, str]:
 def _one_of(field: str, allowed: tuple[str, ...]) -> str:
     value = request.form.get(field, allowed[0])
     return value if value in allowed else allowed[0]
+
+
+def _look_again(draft: StoredDraft) -> list[tuple[Finding, Review]]:
+    """The findings that rest on a register fact that changed since, with the change."""
+    with context.desk().store.reading() as unit:
+        found = unit.reviews.of(draft.id)
+    by_mark = {finding.fingerprint: finding for finding in draft.findings}
+    return [(by_mark[review.fingerprint], review) for review in found if review.fingerprint in by_mark]

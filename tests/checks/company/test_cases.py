@@ -118,6 +118,7 @@ def test_the_table_of_signs() -> None:
         ("MGT12", "penalties"): (25, 180, "C", "B"),
         ("MGT13", "permit_expired"): (10, None, "-", "C"),
         ("MGT16", "branches_closed"): (12, 180, "-", "C"),
+        ("OTH05", "affiliate_in_trouble"): (30, 365, "-", "B"),
         ("OTH06", "sanctioned"): (60, None, "E", "A"),
     }
 
