@@ -124,7 +124,7 @@ def import_page(
     try:
         preview = preview_page(desk, ref, data, file)
     except PageDeclined:
-        _declined(desk, ref, data, file, content_type)
+        note_declined(desk, ref, data, file, content_type)
         raise
     if preview.must_confirm and not confirmed:
         raise _unconfirmed(file, preview)
@@ -181,7 +181,7 @@ def _claimed(desk: Desk, unit: Unit, customer: Customer, site: Site) -> tuple[Wa
     return watch, token
 
 
-def _declined(desk: Desk, ref: str, data: bytes, file: str, content_type: str) -> None:
+def note_declined(desk: Desk, ref: str, data: bytes, file: str, content_type: str) -> None:
     """Remember that somebody tried and met a challenge; what was known stays."""
     page = page_of(data, file, desk.settings)
     site = site_of(page, file)

@@ -17,6 +17,7 @@ from riskwatch.domain.words import Words
 from riskwatch.exports import grounds
 from riskwatch.exports.ageing import STAGE_WORDS
 from riskwatch.exports.grade_text import CAP_WORDS
+from riskwatch.exports.pages import MATCHES, PARTS
 from riskwatch.jobs import corrections, mail_words
 from riskwatch.sources.by_hand.sites import SITES
 from riskwatch.sources.sanction_lists import PROVIDER as SANCTION_LISTS
@@ -74,6 +75,8 @@ def set_up(app: Flask) -> None:
         ("log_reason", log_reason),
         ("source_title", source_title),
         ("fact_name", lambda fact: fact_words(fact).said(context.language())),
+        ("page_part", lambda part: PARTS[part].said(context.language())),
+        ("page_match", lambda match: MATCHES[match].said(context.language())),
         ("step_name", lambda step: _said(mail_words.STEPS, step)),
         ("alert_severity", lambda severity: _said(mail_words.SEVERITIES, severity)),
         ("state_name", lambda state: _said(mail_words.STATES, state)),

@@ -18,9 +18,14 @@ SHOWN = 400_000
 def show(sha256: str) -> str:
     with context.desk().store.reading() as unit:
         proof = unit.evidence.get(sha256)
+        captures = unit.captures.by_hash(sha256)
     text = _readable(proof.body)
     return render_template(
-        "evidence.html", proof=proof, text=text and text[:SHOWN], cut=bool(text) and len(text or "") > SHOWN
+        "evidence.html",
+        proof=proof,
+        captures=captures,
+        text=text and text[:SHOWN],
+        cut=bool(text) and len(text or "") > SHOWN,
     )
 
 
