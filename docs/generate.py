@@ -194,7 +194,9 @@ def settings_page() -> str:
         "Settings",
         intro,
         table(("Setting", "Default", "Meaning", "Secret"), rows),
-        "## Sources\n\n`…_URL` replaces scheme and host of a source, its paths stay; `…_KEY` is its key, and secret.",
+        "## Sources\n\n`…_URL` replaces scheme and host of a source, its paths stay; `…_KEY` is its key, and secret. "
+        "A paid source takes `…_SECRET` (its second key), `…_BUDGET` (yuan a month; without it nothing is bought), `…_PRICE` (yuan a call, "
+        "where the contract has one price) and `…_PRODUCTS` (a YAML file with the paths and prices of the contract) as well.",
         table(("Source", "Address", "Key", "Host by default"), sources),
     )
 

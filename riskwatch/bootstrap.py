@@ -10,6 +10,7 @@ from riskwatch.domain.errors import SettingsWrong
 from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk, wall_clock
 from riskwatch.jobs.own_company import found_policy, found_profile
+from riskwatch.jobs.paying import StoreTill
 from riskwatch.jobs.zones import zone_is_known
 from riskwatch.notify.interface import Channel
 from riskwatch.notify.mail import MailChannel
@@ -27,12 +28,13 @@ def build(settings: Settings, clock: Clock | None = None) -> Desk:
     _check_zone(settings)
     log.configure(settings["LOG_LEVEL"])
     clock = clock or _clock(settings)
+    store = open_store(settings.database_url)
     return Desk(
-        store=open_store(settings.database_url),
+        store=store,
         rules=catalogue.rule_set(settings.own_rules, settings.levels),
         statutes=catalogue.statutes(),
         checks=catalogue.company_checks(),
-        sources=load_sources(settings, clock),
+        sources=load_sources(settings, clock, till=StoreTill(store, settings, clock)),
         channels=channels(settings),
         clock=clock,
         settings=settings,

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,12 +65,14 @@ TABLE = (
     Setting("NOW", "", "A fixed clock for tests and replays, such as 2026-11-24T08:00:00+08:00."),
     Setting("LOG_LEVEL", "info", "debug, info, warning or error."),
 )
-"""Besides these, each source has RISKWATCH_SOURCE_<NAME>_URL and RISKWATCH_SOURCE_<NAME>_KEY."""
+"""Besides these, each source has RISKWATCH_SOURCE_<NAME>_URL and RISKWATCH_SOURCE_<NAME>_KEY; a paid one _SECRET (its
+second key), _BUDGET (yuan a month), _PRICE (yuan a call, where the contract gives one) and _PRODUCTS (a YAML file with
+the paths and prices of the contract)."""
 
 WHOLE = tuple(setting.name for setting in TABLE if setting.default.isdecimal())
 """The settings that are whole numbers from 1."""
 
-_SOURCE = re.compile(r"SOURCE_([A-Z0-9_]+)_(URL|KEY)")
+_SOURCE = re.compile(r"SOURCE_([A-Z0-9_]+)_(URL|KEY|SECRET|BUDGET|PRICE|PRODUCTS)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,10 @@ class Settings:
     def source_url(self, source: str) -> str:
         """Scheme and host that replace those of the source, or ""."""
         return self.values.get(f"SOURCE_{source.upper()}_URL", "")
+
+    def of_source(self, source: str, what: str) -> str:
+        """One of the further settings of a paid source: SECRET, BUDGET, PRICE, PRODUCTS."""
+        return self.values.get(f"SOURCE_{source.upper()}_{what}", "")
 
     def source_key(self, source: str) -> str:
         return self.values.get(f"SOURCE_{source.upper()}_KEY", "")
@@ -191,6 +198,20 @@ def _moment(text: str) -> datetime:
             Words("例如 2026-11-24T08:00:00+08:00", "Write it like 2026-11-24T08:00:00+08:00."),
         )
     return moment
+
+
+def fen(setting: str, text: str) -> int:
+    """A sum in yuan as fen; raises SettingsWrong for what is no sum."""
+    try:
+        value = Decimal(text) * 100
+    except InvalidOperation:
+        value = Decimal(-1)
+    if not value.is_finite() or value < 0:
+        raise SettingsWrong(
+            Words(f"{setting} 的值 {text!r} 不是金额（元）。", f"{setting}={text!r} is no sum in yuan."),
+            Words("例如 300 或 0.5。", "Write it like 300 or 0.5."),
+        )
+    return int(value.to_integral_value())
 
 
 def _validate(settings: Settings) -> None:

@@ -18,6 +18,7 @@ from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.hits import with_answers
 from riskwatch.jobs.look_again import look_again
 from riskwatch.jobs.looking import Look
+from riskwatch.jobs.paying import warn_of_budget
 from riskwatch.jobs.routine import after_good_look
 from riskwatch.jobs.source_alerts import source_answers, source_failed
 from riskwatch.jobs.watching import interval_for, next_due
@@ -73,6 +74,8 @@ def record_in(desk: Desk, unit: Unit, watch: Watch, token: str, look: Look) -> R
         _, raised = assess_customer(desk, unit, customer, look.at, events)
     if watch.source in desk.sources:
         _source_state(desk, unit, watch, outcome, look)
+        if desk.sources[watch.source].meta.is_paid and outcome.good:
+            warn_of_budget(desk, unit, watch.source, look.at)
         changes = _next(desk, unit, watch, look, outcome, events) | {"last_detail": detail}
     else:
         changes = _next_page(desk, unit, watch, look, outcome, events) | {"last_detail": detail}
@@ -207,6 +210,8 @@ def _retry(desk: Desk, watch: Watch, look: Look, outcome: Outcome, fails: int) -
     if outcome is Outcome.NOT_FOUND:
         wait = ABSENT_RETRY_S if fails == 1 else max(ABSENT_RETRY_S, min(LONGEST_RETRY_S, watch.interval_s))
         return next_due(look.at, wait, desk.chance)
+    if outcome is Outcome.SUSPICIOUS and desk.sources[watch.source].meta.is_paid:
+        return next_due(look.at, desk.sources[watch.source].meta.least_interval_s, desk.chance)
     if outcome is Outcome.SUSPICIOUS:
         return next_due(look.at, min(ABSENT_RETRY_S * 2 ** min(fails, 5), LONGEST_RETRY_S), desk.chance)
     ceiling = min(LONGEST_RETRY_S, FIRST_RETRY_S * 2 ** min(fails - 1, 10))

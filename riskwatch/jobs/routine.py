@@ -55,7 +55,8 @@ def after_good_look(desk: Desk, watch: Watch, look: Look, pace: Cadence, *, news
     lively_until = look.at + LIVELY if news else watch.lively_until
     quiet = 0 if news else watch.quiet_count + 1
     lively = lively_until is not None and lively_until > look.at
-    interval = interval_for(pace.grade, urgent=pace.urgent, lively=lively, quiet=quiet, stake=pace.stake)
+    usual = interval_for(pace.grade, urgent=pace.urgent, lively=lively, quiet=quiet, stake=pace.stake)
+    interval = max(usual, desk.sources[watch.source].meta.least_interval_s)
     return {
         "last_at": look.at,
         "last_outcome": look.outcome.value,

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from riskwatch.domain.alert import CLOSED, Alert, fingerprint
+from riskwatch.domain.money import Money
 from riskwatch.domain.outcome import Outcome
 from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk
@@ -44,6 +45,17 @@ def source_stale(desk: Desk, unit: Unit, source: str, since: datetime, now: date
         "Its customers are shown grey.",
     )
     _raise(desk, unit, _alert(source, words, now, rule=STALE), now)
+
+
+def budget_running_out(desk: Desk, unit: Unit, source: str, spent: Money, budget: Money, now: datetime) -> None:
+    """Most of a paid source's monthly budget is spent: say so before it stops."""
+    title = _title(desk, source)
+    words = Words(
+        f"付费来源“{title.zh}”本月已用 {spent}，预算 {budget}。用完后自动停止查询，客户资料将停在最后一次的内容。",
+        f"The paid source {title.en} has used {spent} of this month's {budget}. When it is used up nothing is asked any "
+        "more, and customers stay as last seen.",
+    )
+    _raise(desk, unit, _alert(f"budget:{source}", words, now, rule="budget"), now)
 
 
 def source_answers(unit: Unit, source: str, now: datetime) -> None:

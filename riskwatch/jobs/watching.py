@@ -67,6 +67,24 @@ def next_due(now: datetime, interval_s: int, chance: random.Random) -> datetime:
     return now + timedelta(seconds=interval_s * (1 + chance.uniform(-JITTER, JITTER)))
 
 
+def _is_ours(desk: Desk, name: str) -> bool:
+    """A paid source is asked only where somebody has bought access."""
+    return not desk.sources[name].meta.is_paid or bool(desk.settings.source_key(name))
+
+
+def start_paid_watches(desk: Desk) -> None:
+    """Watch the customers of before at a paid source whose key was set since."""
+    now = desk.clock()
+    for name, source in desk.sources.items():
+        if not source.meta.is_paid or not _is_ours(desk, name):
+            continue
+        with desk.store.transaction() as unit:
+            known = {watch.ref for watch in unit.watches.at(name)}
+            for customer in unit.customers.all():
+                if customer.ref not in known and customer.identifier and source.meta.accepts(customer.identifier):
+                    start_watches(desk, unit, customer, now)
+
+
 def start_watches(desk: Desk, unit: Unit, customer: Customer, now: datetime) -> None:
     """Watch a customer at every source that takes its identifier, first look at once; stop those that no longer do.
 
@@ -75,7 +93,7 @@ def start_watches(desk: Desk, unit: Unit, customer: Customer, now: datetime) -> 
     wanted = {
         name
         for name, source in desk.sources.items()
-        if customer.identifier is not None and source.meta.accepts(customer.identifier)
+        if customer.identifier is not None and source.meta.accepts(customer.identifier) and _is_ours(desk, name)
     }
     for watch in unit.watches.of(customer.ref):
         if watch.active and watch.source in desk.sources and watch.source not in wanted:

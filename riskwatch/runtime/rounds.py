@@ -6,7 +6,20 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from riskwatch.jobs import alerts, assess, circle, deliver, digest, matching, page_inbox, poll, retain, sweep, watchdog
+from riskwatch.jobs import (
+    alerts,
+    assess,
+    circle,
+    deliver,
+    digest,
+    matching,
+    page_inbox,
+    poll,
+    retain,
+    sweep,
+    watchdog,
+    watching,
+)
 from riskwatch.jobs.desk import Desk
 from riskwatch.log import get_logger
 from riskwatch.runtime.lease import Lease
@@ -55,6 +68,7 @@ class Rounds:
         """Assess anew what ages, wake what was snoozed, look for missing numbers, watch the watchers, forget what is old."""
         if self.lease.hold():
             self._guarded("assess", lambda: assess.assess_all(self.desk))
+            self._guarded("paid", lambda: watching.start_paid_watches(self.desk))
             self._guarded("wake", lambda: alerts.wake(self.desk))
             self._guarded("circle", lambda: circle.build_hooks(self.desk))
             self._guarded("match", lambda: matching.find_daily(self.desk))

@@ -37,6 +37,15 @@ def _always(response: Response) -> Callable[[str], Response]:
 
 _LEI = {"errors": [{"status": "404", "title": "Not Found", "detail": "No record for this LEI."}]}
 _GAZETTE = {"title": "Search Result", "f:total": "0", "f:page-number": "1", "f:page-size": "100"}
+_NO_HIT = {
+    "Status": "200", "Message": "【有效请求】查询成功", "OrderNumber": "", "Paging": None,
+    "Result": {"VerifyResult": 0, "Data": None},
+}  # fmt: skip
+_QCC = (
+    "ECIInfoVerify", "RiskControl", "ExceptionCheck", "ShixinCheck", "ZhixingCheck", "SumptuaryCheck", "CaseFilingCheck",
+    "EndExecutionCaseCheck", "JudicialAssistanceCheck", "StockRPledgeCheck", "ChattelMortgageCheck", "SeriousIllegalCheck",
+    "AdminPenaltyCheck", "TaxOweNoticeCheck", "BankRuptcyCheck", "SimpleCancellationCheck",
+)  # fmt: skip
 _ANSWERS: tuple[tuple[str, Callable[[str], Response]], ...] = (
     ("/company/", _companies_house),
     ("/enhetsregisteret/api/oppdateringer/", _always(_json(200, {"_links": {}, "page": {}}))),
@@ -46,6 +55,8 @@ _ANSWERS: tuple[tuple[str, Callable[[str], Response]], ...] = (
     ("/api/explore/v2.1/", _always(_json(200, {"total_count": 0, "results": []}))),
     ("/insolvency/notice/", _always(_json(200, _GAZETTE))),
     ("/api/rest/v4/", _always(_json(200, {"count": 0, "next": None, "previous": None, "results": []}))),
+    ("/services/", _always(_json(200, {"error_code": 300000, "reason": "无数据", "result": None}))),
+    *((f"/{product}/", _always(_json(200, _NO_HIT))) for product in _QCC),
     ("/submissions/", _always(Response(404, _XML, _NO_SUCH_KEY))),
     ("/ekonomicke-subjekty", _always(_json(404, {"kod": "NENALEZENO", "popis": "", "subKod": ""}))),
     ("/isir_cuzk_ws/", _always(Response(200, {"Content-Type": "text/xml; charset=utf-8"}, _SOAP))),

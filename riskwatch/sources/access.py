@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode, urlsplit
 
 from riskwatch.domain.errors import SettingsWrong
 from riskwatch.domain.words import Words
 from riskwatch.sources.http import Web, is_loopback
 from riskwatch.sources.interface import NOTHING_REMEMBERED, Memory, Reply
+from riskwatch.sources.till import NoTill, Product, Till
 
 _ACCEPTED = {"json": "application/json", "xml": "application/xml, text/xml", "plain": "text/plain"}
 
@@ -20,7 +21,8 @@ class Access:
 
     `key_in` is how the source wants its key: "" as the user name of HTTP Basic, else a header such as
     "Authorization: Token {key}". `kinds` are the content types that are an answer of it. `has_contact` tells
-    whether our agent name says how the operator can be reached.
+    whether our agent name says how the operator can be reached. A paid source has a second `secret`, the `products` that
+    are bought, and a `till` that counts them; `name` is the source's own.
     """
 
     web: Web
@@ -29,6 +31,10 @@ class Access:
     key_in: str = ""
     kinds: tuple[str, ...] = ("json",)
     has_contact: bool = False
+    name: str = ""
+    secret: str = field(default="", repr=False)
+    till: Till = field(default_factory=NoTill)
+    products: Mapping[str, Product] = field(default_factory=dict)
 
     @property
     def is_exposed(self) -> bool:
@@ -46,6 +52,16 @@ class Access:
         """The pieces of an answer that does not end; see `Web.stream`."""
         address = f"{self.base}{path}" + (f"?{urlencode(query)}" if query else "")
         return self.web.stream(address, user=self.key, too_old=too_old)
+
+    def buy(
+        self, product: Product, query: Mapping[str, str], hidden: Mapping[str, str], headers: Mapping[str, str]
+    ) -> Reply:
+        """Call a paid product. What is `hidden` travels in the address but shows nowhere; the reply's address ends in
+        the name of the product, for paths differ between contracts."""
+        address = f"{self.base}{product.path}"
+        sent = f"{address}?{urlencode({**hidden, **query})}"
+        reply = self.web.get(sent, headers={**self._headers(), **headers}, kinds=self.kinds)
+        return replace(reply, url=f"{address}?{urlencode(query)}#{product.name}")
 
     def post(self, path: str, body: bytes, content_type: str) -> Reply:
         """Put a question that is a document."""

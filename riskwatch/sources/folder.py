@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from decimal import ROUND_UP, Decimal
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,6 +18,7 @@ from riskwatch.rulebook.strict_yaml import read_yaml
 from riskwatch.sources.access import Access
 from riskwatch.sources.interface import Answer, Memory, Reply, SourceMeta
 from riskwatch.sources.strict_json import Inspection
+from riskwatch.sources.till import Product
 from riskwatch.sources.verdict import changed
 
 Look = Callable[..., Answer]
@@ -109,9 +111,23 @@ def read_meta(file: Path) -> SourceMeta:
         needs_contact=content.pop("needs_contact", "no") == "yes",
         asks_by_name=content.pop("asks_by_name", "no") == "yes",
         timeless=content.pop("timeless", "no") == "yes",
+        products=read_products(content.pop("products", {})),
+        least_interval_s=int(content.pop("least_interval_s", 0)),
         **budget,
         **content,
     )
+
+
+def read_products(given: Mapping[str, Mapping[str, Any]]) -> tuple[Product, ...]:
+    """Products by name: `path`, and `price` in yuan, "" where only the contract tells."""
+    return tuple(
+        Product(name, str(one["path"]), _fen(str(one["price"])) if one.get("price") not in (None, "") else None)
+        for name, one in given.items()
+    )
+
+
+def _fen(yuan: str) -> int:
+    return int((Decimal(yuan) * 100).to_integral_value(ROUND_UP))
 
 
 def _hours(text: str) -> tuple[time, time] | None:

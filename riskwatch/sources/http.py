@@ -12,6 +12,7 @@ import ipaddress
 import time
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from http.cookiejar import DefaultCookiePolicy
 from types import MappingProxyType
 from typing import Any, Self
@@ -77,6 +78,11 @@ class Web:
         )  # fmt: skip
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, HTTPAdapter(max_retries=retry, pool_maxsize=64))
+
+    @property
+    def now(self) -> datetime:
+        """The time by the clock that retries count from."""
+        return self._clock()
 
     def get(
         self,

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from riskwatch.domain.snapshot import Identifier, RawReply, Snapshot
 from riskwatch.domain.words import Words
+from riskwatch.sources.till import Product
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,13 @@ class Found:
     """The source knows the company; `replies` belong together and are read together."""
 
     replies: tuple[Reply, ...]
+    left: Memory | None = None
 
     @property
     def memory(self) -> Memory:
-        """What to hand to the next look. Usable only where every reply came with its mark."""
+        """What to hand to the next look: what the client `left`, else the marks, where every reply came with one."""
+        if self.left is not None:
+            return self.left
         memories = [reply.memory for reply in self.replies]
         return Memory(_joined([memory.etag for memory in memories]), _joined([m.last_modified for m in memories]))
 
@@ -96,7 +100,8 @@ class SourceMeta:
     `hours` are those in which it may be asked, in its own `time_zone`; the second may lie on the next day.
     A source that `needs_contact` refuses who does not say how to reach the operator. `key_in` and `kinds` are those of
     `Access`. A source that `asks_by_name` is told the company's names as well; `also` are further schemes that it takes,
-    each with the form of its numbers.
+    each with the form of its numbers. `products` are what a paid source sells; such a source is asked no more often than
+    every `least_interval_s`, and only where its key is set.
     """
 
     title: Words
@@ -125,6 +130,12 @@ class SourceMeta:
     needs_contact: bool = False
     also: Mapping[str, str] = field(default_factory=dict)
     timeless: bool = False
+    products: tuple[Product, ...] = ()
+    least_interval_s: int = 0
+
+    @property
+    def is_paid(self) -> bool:
+        return bool(self.products)
 
     def accepts(self, identifier: Identifier) -> bool:
         """Whether this source can be asked about `identifier`: it takes the scheme, and the number is well formed."""

@@ -78,7 +78,8 @@ def key(url: str, body: bytes = b"") -> str:
     parts = urlsplit(url)
     if number := _SOAP_NUMBER.search(body):
         return f"{parts.path}?ic={number[1].decode()}"
-    which = _SEARCHES.get(parts.path) or ("ic" if "ic=" in parts.query else "")
+    named = (name for name in ("ic", "searchKey", "keyword") if f"{name}=" in parts.query)
+    which = _SEARCHES.get(parts.path) or next(named, "")
     return f"{parts.path}?{which}={''.join(parse_qs(parts.query).get(which, ()))}" if which else parts.path
 
 

@@ -119,6 +119,11 @@ class Sheet:
         """The names of all members, read or not."""
         return frozenset(self._members)
 
+    def members_of(self, name: str) -> Mapping[str, Any] | None:
+        """The members of an object inside, without reading it; None for what is no object."""
+        value = self._members.get(name)
+        return value if isinstance(value, dict) else None
+
     def cell(self, name: str) -> str:
         """A text or a number as text, the texts of a list or the names in a list of objects joined; "" for null.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import ssl
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -19,6 +19,7 @@ from riskwatch import resources
 from riskwatch.settings import load_settings
 from riskwatch.sources import Limits, Reply, Source, load_sources, source_names
 from riskwatch.sources.demo_registry import DemoRegistry
+from riskwatch.sources.till import Product
 
 RECORDINGS = Path(__file__).parent.parent / "recordings"
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
@@ -43,14 +44,35 @@ def demo() -> Iterator[DemoRegistry]:
 
 @pytest.fixture
 def sources_at() -> Callable[..., Mapping[str, Source]]:
-    """All sources, asking a given address, with the clock at `now` and small patience."""
+    """All sources, asking a given address, with the clock at `now` and small patience; what costs money is free."""
 
     def load(url: str, key: str = "", contact: str = "", limits: Limits | None = None) -> Mapping[str, Source]:
         environment = {f"RISKWATCH_SOURCE_{name.upper()}_URL": url for name in source_names()}
         environment |= {f"RISKWATCH_SOURCE_{name.upper()}_KEY": key for name in source_names()}
-        return load_sources(load_settings(environment | {"RISKWATCH_CONTACT": contact}), lambda: NOW, limits)
+        return load_sources(
+            load_settings(environment | {"RISKWATCH_CONTACT": contact}), lambda: NOW, limits, FreeTill()
+        )
 
     return load
+
+
+class FreeTill:
+    """Counts nothing; `tests/jobs/test_paying.py` is about the till that does."""
+
+    @contextmanager
+    def open(self, source: str, subject: str, products: Sequence[Product]) -> Iterator[FreeBill]:
+        yield FreeBill()
+
+
+class FreeBill:
+    def ask(self, product: str) -> None: ...
+
+    def settle(self, product: str, *, billed: str, order_no: str = "") -> None: ...
+
+
+@pytest.fixture
+def free() -> FreeTill:
+    return FreeTill()
 
 
 @dataclass

@@ -19,7 +19,13 @@ from riskwatch.sources.demo_registry import DemoRegistry
 RECORDINGS = Path(__file__).parent.parent / "recordings"
 FILES = sorted(RECORDINGS.glob("*/[0-9]*/*.json"))
 FETCHED_AT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
-NOT_THERE = {"no_brreg__999000347__0", "fr_sirene__123456789__0", "us_edgar__0000000001__0"}
+NOT_THERE = {
+    "no_brreg__999000347__0",
+    "fr_sirene__123456789__0",
+    "us_edgar__0000000001__0",
+    "cn_qcc__91320282MA0DEM00XN__0",
+    "cn_tianyancha__91320282MA0DEM00XN__0",
+}
 """Recordings of a number that is not there."""
 
 NAMES = {

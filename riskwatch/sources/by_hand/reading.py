@@ -206,7 +206,7 @@ def _with_lists(snapshot: Snapshot, found: Outline, collector: Collector) -> Sna
         enforcement=collector.section("enforcement"),
         branches=collector.section("branches"),
         changes=collector.section("changes"),
-        partial=tuple(sorted(collector.partial)),
+        partial=collector.partial,
     )
     reports = found.lists.get(headings.REPORTS)
     if reports is not None and (reports.rows or reports.is_empty):
@@ -242,11 +242,11 @@ def _with_banners(snapshot: Snapshot, collector: Collector, page: Page) -> Snaps
         if match and not stands:
             found.append(Notice("banner", kind, match[0]))  # type: ignore[arg-type]
             collector.states[kind] = "checked"
-            collector.partial.update(PARTS[kind].signals)
+            collector.cut[kind] = True
         elif collector.states.get(kind) == "checked":
             found.append(Notice("banner", kind, "", removed_on=day))  # type: ignore[arg-type]
     shown = snapshot.notices is not None or bool(found)
-    return replace(snapshot, notices=tuple(found) if shown else None, partial=tuple(sorted(collector.partial)))
+    return replace(snapshot, notices=tuple(found) if shown else None, partial=collector.partial)
 
 
 def _reports(listed: Listed, snapshot: Snapshot, look: Inspection) -> tuple[Filing, ...]:

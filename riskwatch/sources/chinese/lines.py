@@ -64,7 +64,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     },
     "lawsuit": {
         "title": "案件名称 裁判文书 标题 Title title CaseName", "case_no": _CASE, "court": _COURT,
-        "reason": "案由 CaseReason casereason", "role": "案件身份 身份 当事人身份 CaseRole role",
+        "reason": "案由 CaseReason casereason reason", "role": "案件身份 身份 当事人身份 CaseRole role",
         "plaintiff": "原告/上诉人 原告 公诉人/原告/上诉人/申请人 plaintiff plaintiffs party1 ProsecutorList",
         "defendant": "被告/被上诉人 被告 被告人/被告/被上诉人/被申请人 defendant defendants party2 DefendantList",
         "filed_on": "立案日期 立案时间 日期 开庭日期 开庭时间 裁判日期 JudgeDate submittime startDate filingDate",

@@ -88,11 +88,11 @@ class Collector:
     about: About
     rows: dict[str, list[Any]] = field(default_factory=dict)
     states: dict[str, Coverage] = field(default_factory=dict)
-    partial: set[str] = field(default_factory=set)
+    cut: dict[str, bool] = field(default_factory=dict)
     _others: dict[str, Coverage] = field(default_factory=dict)
 
     def take(self, name: str, rows: Iterable[Row], *, whole: bool = True) -> None:
-        """The rows of a list that was shown, if only its newest ones (`whole` False)."""
+        """The rows of a list that was shown, if only its newest ones (`whole` False); shown whole once is enough."""
         part = PARTS[name]
         kept = self.rows.setdefault(part.section, [])
         for row in rows:
@@ -101,8 +101,7 @@ class Collector:
         self.states[name] = "checked"
         if any(isinstance(fact, Owner) and fact.subscribed and fact.paid and fact.due_on for fact in kept):
             self._others["CAPITAL_OVERDUE"] = "checked"
-        if not whole:
-            self.partial.update(part.signals)
+        self.cut[name] = not whole and self.cut.get(name, True)
 
     def came_out(self, name: str, state: Coverage) -> None:
         """A list that was not shown, and why; what was shown of it elsewhere stands."""
@@ -112,6 +111,11 @@ class Collector:
     def looked(self, signals: Iterable[str], state: Coverage = "checked") -> None:
         """Signals that are told outside of the lists: by the status, the name, the address."""
         self._others.update(dict.fromkeys(signals, state))
+
+    @property
+    def partial(self) -> tuple[str, ...]:
+        """The signals of lists that were cut off, however often they were shown."""
+        return tuple(sorted({signal for name, cut in self.cut.items() if cut for signal in PARTS[name].signals}))
 
     def section(self, name: str) -> tuple[Any, ...] | None:
         """The rows of a section; None where none of its lists was shown."""

@@ -24,23 +24,17 @@ def charge(kind: Literal["chattel_mortgage", "equity_pledge"]) -> Callable[[Row,
         return Charge(
             ref=row.text("ref") or row.hash, kind=kind, status="void" if over else "outstanding",
             holder=row.text("holder"), created_on=row.day("created_on"), ended_on=row.day("ended_on"),
-            covers_everything=covers, raw=status, amount=_pledged(row), giver=row.text("giver"),
+            covers_everything=covers, raw=status, amount=_sum(row, "amount"), giver=row.text("giver"),
         )  # fmt: skip
 
     return read
 
 
-def _pledged(row: Row) -> Money | None:
-    """Shares are pledged for a sum of the capital in 万元; a number of shares is no sum."""
-    text = row.text("amount")
-    if "股" in text and "元" not in text:
-        return None
-    sum_ = row.money("amount")
-    bare = sum_ is not None and not any(word in text for word in "元万亿")
-    titled = "万" in row.cells.get("amount:unit", "")
-    if sum_ is not None and bare and not titled and "pledge" in row.path.lower():
-        return Money(sum_.amount * 10**4, sum_.currency)
-    return sum_
+def _sum(row: Row, field: str) -> Money | None:
+    """Shares stand for a sum. A number of shares is none, and neither is a bare figure whose unit nobody tells."""
+    text, title = row.text(field), row.cells.get(f"{field}:unit", "")
+    told = any(word in f"{text}{title}" for word in ("元", "万", "亿", "人民币"))
+    return row.money(field) if told and ("股" not in text or "元" in text) else None
 
 
 def owner(row: Row, about: About) -> Owner:
@@ -48,8 +42,8 @@ def owner(row: Row, about: About) -> Owner:
     name = row.text("name")
     kind = row.text("kind") or ("company" if len(name) > 5 else "person")
     return Owner(
-        name=name, kind=kind, share_min=share, share_max=share, ref=row.text("ref"), subscribed=row.money("subscribed"),
-        paid=row.money("paid"), due_on=row.day("due_on"),
+        name=name, kind=kind, share_min=share, share_max=share, ref=row.text("ref"), subscribed=_sum(row, "subscribed"),
+        paid=_sum(row, "paid"), due_on=row.day("due_on"),
     )  # fmt: skip
 
 

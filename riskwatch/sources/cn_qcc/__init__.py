@@ -1,0 +1,1 @@
+"""Source: QCC 企查查 open platform (paid)."""

@@ -1,0 +1,1 @@
+"""Source: Tianyancha 天眼查 open API (paid)."""
