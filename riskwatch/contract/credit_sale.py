@@ -11,7 +11,7 @@ from riskwatch.domain.contract import Contract, Role
 from riskwatch.domain.rule import NotApplicable, NotJudged
 
 _PREPAID = quick(
-    r"款到发货|款到后?(?:\d+[日天]内)?发货|先款后货|先付款后发货|付清全[部款].{0,8}后.{0,6}(?:发货|交货|提货)|全款(?:到账|支付)后"
+    r"款到发货|款到后?(?:(?:\d+|[一二三四五六七八九十]+)个?(?:工作)?[日天]内)?发货|先款后货|先付款后发货|付清全[部款].{0,8}后.{0,6}(?:发货|交货|提货)|全款(?:到账|支付)后"
     r"|收到(?:买方|甲方|需方|乙方)?(?:的)?(?:全部|全额)?(?:款项|货款|价款).{0,14}(?:发货|发运)"
     r"|(?:生效|发货|交货|提货)前.{0,10}(?:付清|支付|支付完毕|付)(?:全部|全额|所有).{0,6}(?:款|价)"
     r"|收到(?:买方|甲方|需方|乙方)?(?:本合同)?(?:的)?(?:全部|全额)(?:款项|货款|价款)后"
@@ -26,7 +26,7 @@ _PREPAID = quick(
     r"|\bpay\b[^.;]{0,400}\b(?:prior to|before) (?:the )?shipment"
     r"|\b(?:remit|make) payment upon (?:the )?execution|\bprior to the shipment date"
     r"|\bshare of (?:net )?revenues?\b"
-    r"|payment in (?:full in )?advance|cash in advance|prepayment in full|paid in full (?:before|prior to)"
+    r"|payment in (?:full in )?advance|cash in advance|prepayment in full|paid in full (?:in advance|before|prior to)"
     r"|\bpays? [^.;]{0,40}\bin full (?:before|prior to) (?:shipment|delivery|dispatch)",
     re.IGNORECASE,
 )
