@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -18,8 +18,10 @@ from riskwatch.domain.policy import Grade, Policy
 from riskwatch.domain.security import Link, Security
 from riskwatch.domain.sign import Sign
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.dunning import promises_of
 from riskwatch.receivables.conduct import conduct_signs
 from riskwatch.receivables.exposure import Ledger, exposure
+from riskwatch.receivables.habits import broken_promises, over_limit, slower_payment
 from riskwatch.receivables.payment_record import monthly_sales, payment_record
 from riskwatch.store import Unit
 from riskwatch.working_days import FallsDue
@@ -55,7 +57,16 @@ def books_of(desk: Desk, unit: Unit, customer: Customer, policy: Policy, day: da
         group_limit=together,
         group_others=others,
     )
-    return replace(books, facts=facts)
+    return replace(books, facts=facts, signs=(*books.signs, *_habits(unit, customer, books.facts, day)))
+
+
+def _habits(unit: Unit, customer: Customer, facts: Facts, day: date) -> Iterator[Sign]:
+    """What the customer's promises, its pace of payment and its limit say."""
+    invoices, falls_due = unit.invoices.of(customer.ref), FallsDue({customer.ref: customer})
+    yield from broken_promises(promises_of(unit, customer.ref, day), day)
+    yield from slower_payment(invoices, day, falls_due)
+    youngest = max((each.issued for each in invoices if each.unpaid.amount > 0 and each.issued <= day), default=None)
+    yield from over_limit(facts.exposures.total if facts.exposures else None, customer.credit_limit, youngest)
 
 
 def books_from(

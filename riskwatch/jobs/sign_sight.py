@@ -8,10 +8,13 @@ from typing import Literal
 
 from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk
+from riskwatch.receivables import conduct, habits
 from riskwatch.sources.by_hand.sites import SITES
 from riskwatch.watch.coverage import SECTION_CODES
-from riskwatch.watch.history import OWN_DATA
 from riskwatch.watch.sign_table import SIGN_NAMES
+
+OWN_SIGNS = (*(stage.kind for stage in conduct.STAGES), *habits.KINDS)
+"""Signs that our own ledger and the record of promises feed."""
 
 State = Literal["seen", "by_hand", "needs_key", "no_source", "no_check"]
 STATES: tuple[State, ...] = ("no_check", "no_source", "needs_key", "by_hand", "seen")
@@ -48,6 +51,7 @@ def sign_sights(desk: Desk) -> tuple[SignSight, ...]:
 
 
 def _sight(desk: Desk, number: str, name: Words) -> SignSight:
+    own = tuple(kind.check for kind in OWN_SIGNS if kind.id == number)
     checks = [check for check in desk.checks if number in {k.id for k in (check.kind, *check.kind.variants.values())}]
     needs = frozenset[str]().union(*(check.needs for check in checks))
     codes = _codes(needs)
@@ -55,11 +59,11 @@ def _sight(desk: Desk, number: str, name: Words) -> SignSight:
     return SignSight(
         number,
         name,
-        tuple(check.name for check in checks),
+        (*(check.name for check in checks), *own),
         tuple(source.meta.title for source in asked if _usable(desk, source.name, source.meta.needs_key)),
         tuple(site.title for site in SITES if codes & site.offers),
         tuple(source.meta.title for source in asked if not _usable(desk, source.name, source.meta.needs_key)),
-        bool(needs & OWN_DATA),
+        bool(own),
     )
 
 

@@ -12,9 +12,6 @@ from riskwatch.domain.snapshot import Charge, Coverage, Identifier, Officer, Own
 from riskwatch.watch.coverage import NOT_ASKED, SECTION_CODES, coverage_of
 from riskwatch.watch.related import RelatedSign
 
-OWN_DATA = frozenset({"ledger"})
-"""Facts that come from our own books and not from any source."""
-
 USABLE: frozenset[Coverage] = frozenset({"checked", "stale"})
 """A stale section still holds the last known facts; a failed or refused one holds nothing."""
 

@@ -53,6 +53,7 @@ def test_a_key_makes_signs_visible_and_what_has_no_check_is_not(desk: Desk) -> N
     assert list(states) == list(SIGN_NAMES)
     assert states["MGT20"].state == "no_check"
     assert states["OWN15"].state == "seen"
+    assert (states["REC03"].state, states["REC06"].checks) == ("seen", ("broken_promise",))
     assert states["OWN01"].checks == ("dishonest_debtor",)
     assert states["OWN01"].state != "no_check"
     house = "UK Companies House"
