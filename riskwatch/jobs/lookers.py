@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Self
@@ -13,7 +14,7 @@ from riskwatch.jobs.spending import Spending
 from riskwatch.sources.gate import gated
 from riskwatch.store.records import Watch
 
-GATHERED_S = 0.05
+GATHERED_S = 0.1
 """Looks that end within this are stored together, where several are in flight."""
 
 Looked = tuple[Watch, Look]
@@ -28,7 +29,7 @@ class Lookers:
         self._spending = spending
         self._waiting: SimpleQueue[Watch | None] = SimpleQueue()
         self._done: SimpleQueue[Looked | BaseException] = SimpleQueue()
-        self._enough = max(1, in_flight // 2)
+        self._enough = 2 * in_flight if in_flight > 1 else 1
         self._threads = [threading.Thread(target=self._work, name="look", daemon=True) for _ in range(in_flight)]
         self._over = False
 
@@ -52,9 +53,10 @@ class Lookers:
     def gather(self) -> list[Looked]:
         """The looks that have ended, waiting for the first; raises what broke in a thread."""
         found = [self._next()]
-        while self.under_way and len(found) < self._enough:
+        until = time.monotonic() + GATHERED_S
+        while self.under_way and len(found) < self._enough and (left := until - time.monotonic()) > 0:
             try:
-                found.append(self._next(GATHERED_S))
+                found.append(self._next(left))
             except Empty:
                 break
         return found

@@ -74,8 +74,8 @@ class _Round:
         """Send the next looks off; waits for the budget while nothing else is under way."""
         waited = 0.0
         while self._more and not self._stop():
-            free = min(self._lane.spending.ahead - lookers.under_way, self._in_flight, self._left)
-            if free < min(self._left, (self._in_flight + 1) // 2):
+            free = min(self._lane.spending.ahead - lookers.under_way, self._left)
+            if free < min(self._left, self._in_flight):
                 return
             claimed, wait = self._claim(free)
             for watch in claimed:

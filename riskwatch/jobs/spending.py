@@ -22,8 +22,8 @@ class Spending:
     def __init__(self, desk: Desk, source: str) -> None:
         meta = desk.sources[source].meta
         self.last_request = 0.0
-        self.ahead = 2 * meta.in_flight if meta.in_flight > 1 else 1
-        """So many looks may be taken out of the budget and not be over: those under way, and as many that are next."""
+        self.ahead = 4 * meta.in_flight if meta.in_flight > 1 else 1
+        """So many looks may be taken out of the budget and not be stored: those under way, the next, and the last."""
         self._desk = desk
         self._source = source
         self._cost = meta.requests_per_look

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy import delete, func, insert, select
@@ -12,6 +12,7 @@ from riskwatch.store.repositories.base import Repository
 from riskwatch.store.tables.portfolio import polls
 
 GOOD = ("ok", "not_modified")
+_FIELDS = tuple(field.name for field in fields(Poll))
 _COLUMNS = tuple(column for column in polls.c if column.name != "id")
 
 
@@ -20,7 +21,7 @@ class Polls(Repository):
 
     def add(self, *taken: Poll) -> None:
         if taken:
-            self._connection.execute(insert(polls), [asdict(poll) for poll in taken])
+            self._connection.execute(insert(polls), [{name: getattr(poll, name) for name in _FIELDS} for poll in taken])
 
     def of(self, ref: str, limit: int = 50) -> tuple[Poll, ...]:
         """The latest looks at one customer, newest first."""
