@@ -30,6 +30,10 @@ COMMANDS = {
     "speed": "speed.py",
     "reading": "reading.py",
     "writing": "writing.py",
+    "tick": "tick.py",
+    "size": "tick_size.py",
+    "simulation": "simulation.py",
+    "bulk": "bulk.py",
 }
 
 

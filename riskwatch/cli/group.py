@@ -24,6 +24,7 @@ MODULES = {
     "dunning": ("dunning",),
     "move": ("move",),
     "clocks": ("clocks",),
+    "screen": ("screen",),
     "mail": ("digest",),
     "people": ("users",),
     "pages": ("import-page",),

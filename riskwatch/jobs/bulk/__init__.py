@@ -1,0 +1,1 @@
+"""Files that registers give away whole: millions of rows against the portfolio, in one pass."""
