@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from riskwatch.domain.errors import ImportRefused
 from riskwatch.domain.words import Words
@@ -16,9 +16,10 @@ STATUSES = ("companystatus", "entity.entitystatus", "company_status", "status", 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A CSV file with its columns, or (columns None) an OpenSanctions file. `scheme` is that of its numbers, "" for any."""
+    """How a file is written, and the columns of a CSV. `scheme` is that of its numbers, "" for any."""
 
-    columns: Columns | None
+    form: Literal["csv", "xml"]
+    columns: Columns | None = None
     scheme: str = ""
     status: int | None = None
 
@@ -27,8 +28,8 @@ def layout_of(file: BinaryIO, name: str) -> Layout:
     """The layout of a file; leaves the file where the rows begin. Raises ImportRefused for one that is not known."""
     first = file.read(1)
     file.seek(0)
-    if first == b"{":
-        return Layout(None)
+    if first == b"<":
+        return Layout("xml", scheme="lei")
     header = [cell.casefold() for cell in header_of(file)]
     number, title, status = _first(header, tuple(NUMBERS)), _first(header, NAMES), _first(header, STATUSES)
     if number is None or title is None:
@@ -38,13 +39,13 @@ def layout_of(file: BinaryIO, name: str) -> Layout:
                 f"{name} is in no known format: its header has no columns for name and number.",
             ),
             Words(
-                "可用：Companies House 公司数据、GLEIF 黄金副本（CSV）、OpenSanctions 的 entities.ftm.json，"
+                "可用：Companies House 公司数据、GLEIF 黄金副本（CSV 或 XML）、OpenSanctions 的 entities.ftm.json，"
                 "或表头含“名称”和“登记号”的 CSV。",
-                "Known are the company data of Companies House, GLEIF's golden copy (CSV), OpenSanctions' "
+                "Known are the company data of Companies House, GLEIF's golden copy (CSV or XML), OpenSanctions' "
                 "entities.ftm.json, and any CSV with the columns name and number.",
             ),
         )
-    return Layout(Columns(number, title), NUMBERS[header[number]], status)
+    return Layout("csv", Columns(number, title), NUMBERS[header[number]], status)
 
 
 def _first(header: Sequence[str], names: Sequence[str]) -> int | None:

@@ -18,10 +18,9 @@ from typing import BinaryIO, Literal, cast
 
 from riskwatch.domain.errors import ImportRefused
 from riskwatch.domain.words import Words
-from riskwatch.jobs.bulk import csv_rows, json_rows
-from riskwatch.jobs.bulk.json_rows import Entity
+from riskwatch.jobs.bulk import csv_rows, xml_rows
 from riskwatch.jobs.bulk.layouts import Layout, layout_of
-from riskwatch.jobs.bulk.sought import Sought, sought, spellings
+from riskwatch.jobs.bulk.sought import Sought, sought
 from riskwatch.jobs.desk import Desk
 from riskwatch.store.codec import text_of
 
@@ -34,8 +33,8 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A customer found in the file. `by` is identifier (a fact) or name (a proposal); `says` is the status or the reason
-    of the listing in the file's own words."""
+    """A customer found in the file. `by` is identifier (a fact) or name (a proposal); `says` is the status in the file's
+    own words."""
 
     ref: str
     by: Literal["identifier", "name"]
@@ -92,7 +91,7 @@ class _Run:
         with self._out.open("r+b" if resumed else "wb") as out:
             out.truncate(self._mark.written)
             out.seek(self._mark.written)
-            for hit in _hits(file, layout, wanted, lambda offset: self._passed(out, offset)):
+            for hit in _hits(file, layout, wanted, lambda offset: self._passed(out, offset, layout)):
                 by_number = hit.by == "identifier"
                 self._mark = replace(
                     self._mark,
@@ -103,8 +102,10 @@ class _Run:
         self._mark_file.unlink(missing_ok=True)
         return Screened(self._mark.by_identifier, self._mark.by_name, resumed)
 
-    def _passed(self, out: BinaryIO, offset: int) -> None:
+    def _passed(self, out: BinaryIO, offset: int, layout: Layout) -> None:
         self._progress(offset, self._size)
+        if layout.form == "xml":  # it cannot be read from its middle
+            return
         if offset - self._marked >= STEP:
             out.flush()
             self._mark = replace(self._mark, offset=offset, written=out.tell())
@@ -123,34 +124,22 @@ class _Run:
 
 
 def _hits(file: BinaryIO, layout: Layout, wanted: Sought, passed: csv_rows.Passed) -> Iterator[Hit]:
+    if layout.form == "xml":
+        for number, name, says in xml_rows.records(file, wanted, passed):
+            yield from _of_row(number, name, says, wanted)
     if layout.columns is None:
-        for entity in json_rows.entities(file, wanted, passed):
-            yield from _of_entity(entity, wanted)
         return
     quoted = csv_rows.is_quoted(file, layout.columns)
     rows = (csv_rows.quickly if quoted else csv_rows.plainly)(file, layout.columns, wanted, passed)
     for row in rows:
-        number, name = row[layout.columns.number], row[layout.columns.name]
         says = row[layout.status] if layout.status is not None and layout.status < len(row) else ""
-        by_number, by_name = wanted.refs(number, name)
-        yield from (Hit(ref, "identifier", number, name, says) for ref in by_number)
-        yield from (Hit(ref, "name", number, name, says) for ref in by_name)
+        yield from _of_row(row[layout.columns.number], row[layout.columns.name], says, wanted)
 
 
-def _of_entity(entity: Entity, wanted: Sought) -> Iterator[Hit]:
-    says = ", ".join(entity.topics)
-    by_number: dict[str, str] = {}
-    for number in entity.numbers:
-        by_number |= dict.fromkeys(wanted.numbers.get(number, ()), number)
-    for ref, number in by_number.items():
-        yield Hit(ref, "identifier", number, entity.caption, says)
-    by_name: dict[str, str] = {}
-    for name in entity.names:
-        for spelling in spellings(name):
-            by_name |= dict.fromkeys(wanted.names.get(spelling, ()), name)
-    for ref, name in by_name.items():
-        if ref not in by_number:
-            yield Hit(ref, "name", entity.id, name, says)
+def _of_row(number: str, name: str, says: str, wanted: Sought) -> Iterator[Hit]:
+    by_number, by_name = wanted.refs(number, name)
+    yield from (Hit(ref, "identifier", number, name, says) for ref in by_number)
+    yield from (Hit(ref, "name", number, name, says) for ref in by_name)
 
 
 def _name_of(path: Path, wanted: Sought) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from riskwatch.domain.customer import Customer
@@ -49,19 +49,19 @@ def sought(customers: Iterable[Customer], scheme: str) -> Sought:
 
 
 def spellings(name: str) -> Iterator[str]:
-    """A name as it stands, and in capitals with and without punctuation and with its legal form long and short."""
+    """A name as it stands and in capitals, each with and without punctuation and with its legal form long and short."""
     yield name
     plain = _SPACES.sub(" ", name.strip())
     for each in (plain, _SPACES.sub(" ", _PUNCTUATION.sub("", plain)).strip()):
         if each:
-            yield each
-            yield from _forms(each.upper())
+            yield from _forms(each, str.title)
+            yield from _forms(each.upper(), str.upper)
 
 
-def _forms(name: str) -> Iterator[str]:
+def _forms(name: str, in_case: Callable[[str], str]) -> Iterator[str]:
     yield name
-    for long, short in _FORMS:
-        for old, new in ((long, short), (short, long)):
-            words = name.split(" ")
-            if old in words:
-                yield " ".join(new if word == old else word for word in words)
+    words = name.split(" ")
+    for pair in _FORMS:
+        for old, new in (pair, pair[::-1]):
+            if in_case(old) in words:
+                yield " ".join(in_case(new) if word == in_case(old) else word for word in words)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -69,20 +68,22 @@ def test_the_golden_copy_of_gleif(house: Desk, tmp_path: Path) -> None:
     assert hits(out) == [("C-4", "identifier", "INACTIVE")]
 
 
-def test_sanctions_by_number_and_by_any_name(house: Desk, tmp_path: Path) -> None:
-    file, out = tmp_path / "entities.ftm.json", tmp_path / "hits"
-    lines: list[Any] = [
-        {"id": "a", "caption": "Nobody", "schema": "Company", "properties": {"name": ["Nobody"], "topics": ["sanction"]}},
-        {"id": "b", "caption": "D", "schema": "Company",
-         "properties": {"name": ["D"], "leiCode": ["529900T8BM49AURSDO55"], "topics": ["sanction", "debarment"]}},
-        {"id": "c", "caption": "甲", "schema": "Organization",
-         "properties": {"name": ["甲"], "alias": ["甲有限公司"], "topics": ["sanction"]}},
-        {"id": "d", "caption": "Delta GmbH", "schema": "Vessel", "properties": {"name": ["Delta GmbH"]}},
-    ]  # fmt: skip
-    text = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
-    file.write_text(f'{text}\n{{"schema":"Company"\n[]\n', encoding="utf-8")
+LEI_DATA = """<?xml version="1.0" encoding="utf-8"?>
+<lei:LEIData xmlns:lei="http://www.gleif.org/data/schema/leidata/2016"><lei:LEIRecords>
+<lei:LEIRecord><lei:LEI>529900T8BM49AURSDO55</lei:LEI><lei:Entity><lei:LegalName xml:lang="de">Delta GmbH</lei:LegalName>
+<lei:EntityStatus>INACTIVE</lei:EntityStatus></lei:Entity></lei:LEIRecord>
+<lei:LEIRecord><lei:LEI>529900T8BM49AURSDO00</lei:LEI><lei:Entity><lei:LegalName>Alpha Pumps Ltd</lei:LegalName>
+</lei:Entity></lei:LEIRecord></lei:LEIRecords></lei:LEIData>"""
+
+
+def test_the_golden_copy_as_xml(house: Desk, tmp_path: Path) -> None:
+    file, out = tmp_path / "golden.xml", tmp_path / "hits"
+    file.write_text(LEI_DATA, encoding="utf-8")
     assert screen(house, file, out) == Screened(1, 1, resumed=False)
-    assert hits(out) == [("C-4", "identifier", "sanction, debarment"), ("C-3", "name", "sanction")]
+    assert hits(out) == [("C-4", "identifier", "INACTIVE"), ("C-1", "name", "")]
+    file.write_text(LEI_DATA[:-40], encoding="utf-8")
+    with pytest.raises(ImportRefused, match="not whole"):
+        screen(house, file, out)
 
 
 def test_an_interrupted_screening_goes_on_where_it_stopped(
