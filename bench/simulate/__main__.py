@@ -57,10 +57,19 @@ def simulate(folder: Path, companies: int, days: int, seed: int, kill_every_s: f
             if done.returncode != -9:
                 raise SystemExit(done.stderr)
             kills += 1
+            (folder / "kills").write_text(str(kills))
     finally:
         register.kill()
         register.wait()
     return judge(desk, make(companies, START, days, seed), folder, kills), desk
+
+
+def judged_again(folder: Path, companies: int, days: int, seed: int) -> tuple[Result, Desk]:
+    """The report on a simulation that was kept."""
+    kills = folder / "kills"
+    desk = desk_on(folder, "http://127.0.0.1:9")
+    number = int(kills.read_text()) if kills.exists() else 0
+    return judge(desk, make(companies, START, days, seed), folder, number), desk
 
 
 def _enrol(desk: Desk, companies: int) -> None:
@@ -78,18 +87,20 @@ def _enrol(desk: Desk, companies: int) -> None:
 
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--companies", type=int, default=1000)
-    arguments.add_argument("--days", type=int, default=120)
+    arguments.add_argument("--companies", type=int, default=450)
+    arguments.add_argument("--days", type=int, default=46)
     arguments.add_argument("--seed", type=int, default=7)
-    arguments.add_argument("--kill-every", type=float, default=20.0, help="mean seconds between two kills; 0: none")
+    arguments.add_argument("--kill-every", type=float, default=60.0, help="mean seconds between two kills; 0: none")
     arguments.add_argument("--corpora", help="not used")
     arguments.add_argument("--keep", type=Path, help="a folder for the database and the log of requests")
+    arguments.add_argument("--judge", action="store_true", help="only report on the simulation kept in --keep")
     given = arguments.parse_args()
     log.configure("critical")
     folder = given.keep or Path(tempfile.mkdtemp(prefix="riskwatch-simulation-"))
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        result, desk = simulate(folder, given.companies, given.days, given.seed, given.kill_every)
+        about = (folder, given.companies, given.days, given.seed)
+        result, desk = judged_again(*about) if given.judge else simulate(*about, given.kill_every)
         meta = desk.sources[SOURCE].meta
         print("\n".join(lines(result, meta.quota, meta.window_s, given.companies, given.days)))
         for truth in result.missed[:10]:

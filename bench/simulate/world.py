@@ -7,7 +7,7 @@ time from which, and perhaps until which, the register shows it. The world knows
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 
@@ -62,10 +62,30 @@ def make(count: int, start: datetime, days: int, seed: int) -> World:
         company.names = [(start - 3000 * DAY, company.name)]
         company.offices = [(start - 3000 * DAY, 1)]
         companies[number] = company
+        life: list[Truth] = []
         for change in chance.sample(CHANGES, k=chance.choices((0, 1, 2, 3), (60, 20, 12, 8))[0]):
             at = start + timedelta(days=chance.uniform(3, days * 0.8), seconds=chance.uniform(0, 86400))
-            truths += change(company, at, chance)
+            life += change(company, at, chance)
+        truths += [shown for truth in life if (shown := _as_shown(truth, company)) is not None]
     return World(companies, tuple(truths))
+
+
+def _as_shown(truth: Truth, company: Company) -> Truth | None:
+    """The event within the time in which the register really shows it: it has one status, and the graver one counts."""
+    hidden = [(company.order, None)] if company.order and truth.code in _STATUSES else []
+    if company.wrongly_dissolved and truth.code == _STATUSES[0]:
+        hidden.append(company.wrongly_dissolved)
+    for begins, ends in sorted(hidden):
+        if begins <= truth.begins:
+            if ends is None:
+                return None
+            truth = replace(truth, begins=max(truth.begins, ends))
+        elif truth.ends is None or begins < truth.ends:
+            truth = replace(truth, ends=begins)
+    return None if truth.ends is not None and truth.ends <= truth.begins else truth
+
+
+_STATUSES = ("STATUS_STRIKE_OFF_PENDING", "STATUS_CEASED")
 
 
 def _officer_leaves(company: Company, at: datetime, chance: Random) -> Iterator[Truth]:

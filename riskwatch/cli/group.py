@@ -24,7 +24,6 @@ MODULES = {
     "dunning": ("dunning",),
     "move": ("move",),
     "clocks": ("clocks",),
-    "screen": ("screen",),
     "mail": ("digest",),
     "people": ("users",),
     "pages": ("import-page",),

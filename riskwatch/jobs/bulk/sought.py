@@ -6,16 +6,23 @@ number or its name is one of them. Names that differ in more than form and spell
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from riskwatch.domain.customer import Customer
 
-_FORMS = (("LIMITED", "LTD"), ("COMPANY", "CO"), ("INCORPORATED", "INC"), ("CORPORATION", "CORP"), ("AND", "&"))
-_PUNCTUATION = re.compile(r"[.,;:'’\"()（）]")
-_SPACES = re.compile(r"\s+")
+_PAIRS = (("LIMITED", "LTD"), ("COMPANY", "CO"), ("INCORPORATED", "INC"), ("CORPORATION", "CORP"), ("AND", "&"))
+_OTHER = {
+    in_case(old): in_case(new)
+    for in_case in (str.upper, str.title)
+    for pair in _PAIRS
+    for old, new in (pair, pair[::-1])
+    if in_case(old) != "&" or in_case is str.upper
+}
+"""Each way of writing a form or an "and", and the other one."""
+
+_PUNCTUATION = str.maketrans(dict.fromkeys(".,;:'’\"()（）", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +58,14 @@ def sought(customers: Iterable[Customer], scheme: str) -> Sought:
 def spellings(name: str) -> Iterator[str]:
     """A name as it stands and in capitals, each with and without punctuation and with its legal form long and short."""
     yield name
-    plain = _SPACES.sub(" ", name.strip())
-    for each in (plain, _SPACES.sub(" ", _PUNCTUATION.sub("", plain)).strip()):
-        if each:
-            yield from _forms(each, str.title)
-            yield from _forms(each.upper(), str.upper)
+    for each in {" ".join(name.split()), " ".join(name.translate(_PUNCTUATION).split())} - {""}:
+        yield from _forms(each)
+        yield from _forms(each.upper())
 
 
-def _forms(name: str, in_case: Callable[[str], str]) -> Iterator[str]:
+def _forms(name: str) -> Iterator[str]:
     yield name
     words = name.split(" ")
-    for pair in _FORMS:
-        for old, new in (pair, pair[::-1]):
-            if in_case(old) in words:
-                yield " ".join(in_case(new) if word == in_case(old) else word for word in words)
+    for place, word in enumerate(words):
+        if word in _OTHER:
+            yield " ".join([*words[:place], _OTHER[word], *words[place + 1 :]])
