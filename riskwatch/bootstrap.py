@@ -40,6 +40,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Desk:
         settings=settings,
         profile=found_profile(settings),
         policy=found_policy(settings),
+        model=catalogue.second_opinion(),
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from riskwatch import resources
+from riskwatch.credit.opinion import Model
 from riskwatch.domain.errors import RuleError
 from riskwatch.domain.rule import ChosenLevel, Rule
 from riskwatch.domain.words import Words
@@ -19,6 +20,7 @@ from riskwatch.rulebook import kept_needs, measured
 from riskwatch.rulebook.company_checks import load_company_checks
 from riskwatch.rulebook.levels import chosen_levels
 from riskwatch.rulebook.loading import load_check, load_check_view, load_rule, load_rule_view
+from riskwatch.rulebook.second_opinion import load_model
 from riskwatch.rulebook.statutes import Statutes, load_statutes
 from riskwatch.watch.checking import CompanyCheck
 
@@ -43,6 +45,12 @@ class RuleSet:
 def statutes() -> Statutes:
     """The statutes that ship with the product."""
     return load_statutes(resources.data("statutes.json"))
+
+
+@cache
+def second_opinion() -> Model:
+    """The fitted model that ships with the product."""
+    return load_model(resources.data("second_opinion.json"))
 
 
 def rule_set(own_rules: Path | None = None, levels: Path | None = None) -> RuleSet:

@@ -32,7 +32,7 @@ class Model:
     constant: Decimal
     lines: Mapping[str, tuple[Corner, ...]]
     bands: tuple[tuple[Grade, Decimal], ...]
-    measured: Mapping[str, str]
+    measured: tuple[tuple[Words, str], ...] = ()
     data: tuple[Words, ...] = ()
 
 
