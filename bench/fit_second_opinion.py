@@ -1,6 +1,6 @@
 """Fit the second opinion on company accounts with known outcomes, measure it, and write the model file.
 
-    python bench/fit_second_opinion.py --datasets DIR [--write riskwatch/data/second_opinion.json]
+    python bench/fit_second_opinion.py --corpora PATH [--write riskwatch/data/second_opinion.json]
 
 Needs numpy and scipy (dependency group `bench`). The model is a logistic regression on ratios with bent lines, one a ratio, that
 run one way only and can be added up by hand. It is fitted on the US windows up to 2011 and on the Polish companies; the US windows
@@ -27,18 +27,21 @@ BANDS = {"A": 0.006, "B": 0.015, "C": 0.05}
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--datasets", type=Path, required=True)
+    parser.add_argument(
+        "--corpora", type=Path, required=True, help="the data sets lie beside it, in the folder datasets"
+    )
     parser.add_argument("--write", type=Path)
     given = parser.parse_args()
-    american = {split: sample.complete() for split, sample in us(given.datasets).items()}
-    poles = polish(given.datasets, 1).complete()
-    far = polish(given.datasets, 5).complete()
+    datasets = given.corpora.parent / "datasets"
+    american = {split: sample.complete() for split, sample in us(datasets).items()}
+    poles = polish(datasets, 1).complete()
+    far = polish(datasets, 5).complete()
     fitting = [american["train"], poles]
     strength, unseen = chosen_strength(fitting)
     model = fit(fitting, RATIOS, BASE_RATE, strength)
     measured = report(model, american, poles, far, unseen[1])
     if given.write:
-        given.write.write_text(file_text(model, hashes(given.datasets), measured), encoding="utf-8")
+        given.write.write_text(file_text(model, hashes(datasets), measured), encoding="utf-8")
         print(f"\nwrote {given.write}")
 
 
@@ -117,7 +120,7 @@ def file_text(model: Fitted, data: dict[str, str], measured: list[dict[str, str]
             "en": "Fitted on accounts of US listed companies 2001-2011 (Pellegrino and others, 2024) and of Polish companies "
             "(Zieba and others, 2016, UCI 365), both under CC BY 4.0; this file holds the result of the fit only.",
         },
-        "command": "python bench/fit_second_opinion.py --datasets DIR --write riskwatch/data/second_opinion.json",
+        "command": "python bench/fit_second_opinion.py --corpora PATH --write riskwatch/data/second_opinion.json",
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 

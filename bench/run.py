@@ -34,6 +34,8 @@ COMMANDS = {
     "size": "tick_size.py",
     "simulation": "simulation.py",
     "bulk": "bulk.py",
+    "second_opinion": "fit_second_opinion.py",
+    "credit": "credit.py",
 }
 
 

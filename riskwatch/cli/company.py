@@ -10,6 +10,7 @@ import click
 
 from riskwatch.cli.context import lang_option, language, limits, settings
 from riskwatch.cli.output import write_whole
+from riskwatch.cli.policy_replay import replay_policy
 from riskwatch.cli.rule_book import known_rules
 from riskwatch.domain.errors import HouseFileWrong
 from riskwatch.domain.policy import Policy
@@ -127,5 +128,7 @@ def _there(path: Path) -> None:
             Words("先用 init 生成一份。", "Write one first with: init"),
         )
 
+
+policy.add_command(replay_policy)
 
 COMMANDS = (profile, policy)

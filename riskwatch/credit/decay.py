@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from riskwatch.domain.sign import Sign
-
-HALF = Decimal("0.5")
+from riskwatch.domain.sign import Sign, decayed
 
 
 def points_now(sign: Sign, as_of: date) -> Decimal:
@@ -20,7 +18,7 @@ def points_now(sign: Sign, as_of: date) -> Decimal:
     if sign.kind.half_life is None:
         return Decimal(0) if sign.cured_on else sign.kind.points
     days = max(0, (as_of - (sign.cured_on or sign.on)).days)
-    return sign.kind.points * HALF ** (Decimal(days) / Decimal(sign.kind.half_life))
+    return sign.kind.points * decayed(days, sign.kind.half_life)
 
 
 def printed(value: Decimal, places: int) -> Decimal:

@@ -13,7 +13,7 @@ from riskwatch.credit.limit import propose_limit
 from riskwatch.credit.opinion import second_opinion
 from riskwatch.credit.score import score
 from riskwatch.credit.standing import in_force
-from riskwatch.domain.assessment import Assessment
+from riskwatch.domain.assessment import Assessment, Opinion
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.event import Event
 from riskwatch.domain.money import Money
@@ -44,12 +44,18 @@ def assess(
 
     `before` is the assessment that stood until now: a better grade than its one waits for a person.
     """
-    earned = replace(score(signs, as_of, facts, policy), opinion=second_opinion(facts.model, facts.accounts, as_of))
-    graded = in_force(replace(earned, disagreements=_disagreements(earned, policy)), before, policy)
+    earned = score(signs, as_of, facts, policy)
+    opinion = second_opinion(facts.model, facts.accounts, as_of)
     exposure = facts.exposures.total if facts.exposures is not None else customer.exposure
+    grade, rise_from, changed_on = in_force(earned, before, policy)
     limited = replace(
-        graded,
-        limit=propose_limit(graded.grade, customer, policy, as_of, facts),
+        earned,
+        grade=grade,
+        rise_from=rise_from,
+        changed_on=changed_on,
+        opinion=opinion,
+        disagreements=_disagreements(earned, opinion, policy),
+        limit=propose_limit(grade, customer, policy, as_of, facts),
         exposure=exposure,
         exposures=facts.exposures,
     )
@@ -76,12 +82,14 @@ def propose(assessment: Assessment, policy: Policy) -> Step:
     return "review" if step == "cut_limit" and not _something_to_cut(assessment) else step
 
 
-def _disagreements(assessment: Assessment, policy: Policy) -> tuple[Literal["signs", "opinion"], ...]:
+def _disagreements(
+    assessment: Assessment, opinion: Opinion | None, policy: Policy
+) -> tuple[Literal["signs", "opinion"], ...]:
     """Where the judgements of one customer lie so far apart that somebody should look."""
     found: list[Literal["signs", "opinion"]] = []
     if assessment.scored is None or assessment.earned is None:
         return ()
-    signs, opinion = assessment.signs_grade, assessment.opinion
+    signs = assessment.signs_grade
     if signs is not None and signs.rank - assessment.earned.rank >= policy.disagreement_grades:
         found.append("signs")
     if opinion is not None and abs(opinion.grade.rank - assessment.scored.rank) >= policy.disagreement_grades:

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from riskwatch.domain.assessment import Assessment
 from riskwatch.domain.policy import Grade, Policy
 
 
-def in_force(after: Assessment, before: Assessment | None, policy: Policy) -> Assessment:
-    """The assessment with the grade in force: the better grade that figures have earned waits for a person.
+class InForce(NamedTuple):
+    """The grade in force, the first day on which one grade more may be approved, and the day of its last change."""
 
-    `rise_from` is the first day on which somebody may approve one grade more: so many days after the last sign and after
-    the last change of the grade.
+    grade: Grade
+    rise_from: date | None
+    changed_on: date | None
+
+
+def in_force(after: Assessment, before: Assessment | None, policy: Policy) -> InForce:
+    """What becomes of the grade that `after` has earned, after the assessment that stood until now.
+
+    A rise waits so many days after the last sign and after the last change of the grade.
     """
     earned = after.earned or after.grade
     if before is None:
-        return after
+        return InForce(earned, None, None)
     if earned.rank >= before.grade.rank:
-        changed = after.as_of if earned is not before.grade else before.changed_on
-        return replace(after, changed_on=changed)
+        return InForce(earned, None, after.as_of if earned is not before.grade else before.changed_on)
     quiet = timedelta(days=policy.rise_quiet_days)
     days = [_last_seen(after), before.changed_on]
     waits_until = max((day + quiet for day in days if day is not None), default=after.as_of)
-    return replace(after, grade=before.grade, rise_from=waits_until, changed_on=before.changed_on)
+    return InForce(before.grade, waits_until, before.changed_on)
 
 
 def risen(after: Assessment, on: date) -> Assessment:

@@ -26,3 +26,8 @@ class Invoice:
     @property
     def unpaid(self) -> Money:
         return self.amount - self.paid
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is unpaid."""
+        return self.paid.amount >= self.amount.amount

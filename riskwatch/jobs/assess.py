@@ -24,7 +24,7 @@ from riskwatch.jobs.tell import tell
 from riskwatch.store import Unit
 from riskwatch.store.records import Raised
 from riskwatch.watch.history import History
-from riskwatch.watch.signs import raise_signs
+from riskwatch.watch.signs import signs_of
 
 ASSESSED = "assessed"
 """Heartbeat whose detail is the last day on which all customers were assessed."""
@@ -94,7 +94,7 @@ def judge(desk: Desk, unit: Unit, customer: Customer, local: datetime, undone: E
     snapshots = unit.snapshots.latest(customer.ref)
     history = History(customer.identifier, events, snapshots, day, related_signs(unit, customer.ref))
     books = books_of(desk, unit, customer, policy, day, registered=bool(snapshots))
-    signs = (*raise_signs(desk.checks, history).signs, *books.signs)
+    signs = (*signs_of(desk.checks, history), *books.signs)
     return assess(signs, customer, policy, day, books.facts, _standing(unit, customer.ref, undone))
 
 

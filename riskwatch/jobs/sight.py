@@ -38,12 +38,20 @@ def is_blind(desk: Desk, watch: Watch, last_ok_at: datetime | None, now: datetim
     A tenth on top of the interval is the jitter, an hour is for the round itself; the hours in which the source may not
     be asked come on top.
     """
-    source = desk.sources.get(watch.source)
+    return now - (last_ok_at or watch.created_at) > _allowed(desk, watch.source, interval_s or watch.interval_s)
+
+
+def blind_customers(desk: Desk, unit: Unit, now: datetime) -> int:
+    """How many customers nobody looks at, or some source has not answered about for too long."""
+    unseen = unit.customers.count() - unit.watches.count_watched()
+    return unseen + unit.watches.count_stale(now, lambda source, interval_s: _allowed(desk, source, interval_s))
+
+
+def _allowed(desk: Desk, name: str, interval_s: int) -> timedelta:
+    source = desk.sources.get(name)
     lag = timedelta(hours=source.meta.expected_lag_h if source else 24)
-    allowed = timedelta(seconds=(interval_s or watch.interval_s) * 1.1) + lag + timedelta(hours=1)
-    if source:
-        allowed += closed_stretch(source.meta)
-    return now - (last_ok_at or watch.created_at) > allowed
+    allowed = timedelta(seconds=interval_s * 1.1) + lag + timedelta(hours=1)
+    return allowed + closed_stretch(source.meta) if source else allowed
 
 
 def _sight(

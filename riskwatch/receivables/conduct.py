@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from riskwatch.domain.invoice import Invoice
 from riskwatch.domain.money import Money
 from riskwatch.domain.policy import Grade, Policy
-from riskwatch.domain.sign import Sign, SignKind, Step
+from riskwatch.domain.sign import Sign, SignKind, Step, decayed
 from riskwatch.domain.words import Words
 
 
@@ -56,7 +56,6 @@ STAGES = (
     Stage(_kind(5, ("90天以上", "more than 90 days"), 60, 180, Grade.E, "critical", "stop_supply"), 91),
 )
 _PAID = Words("曾有 {amount} 逾期 {days} 天才付清。", "{amount} was paid {days} days late.")
-HALF = Decimal("0.5")
 LOOK_BACK = timedelta(days=3 * 365)
 """What was paid late longer ago has decayed to next to nothing."""
 
@@ -86,7 +85,7 @@ class _Late(NamedTuple):
 def _late(invoices: Iterable[Invoice], today: date, falls_due: Callable[[Invoice], date]) -> Iterator[_Late]:
     for invoice in invoices:
         due = falls_due(invoice)
-        if invoice.unpaid.amount > 0:
+        if not invoice.settled:
             disputed = invoice.disputed.amount if invoice.disputed else Decimal(0)
             amount = Money(invoice.unpaid.amount - disputed, invoice.amount.currency)
             if due < today and amount.amount > 0:
@@ -101,7 +100,7 @@ def _live(late: Iterable[_Late], policy: Policy, today: date) -> Iterator[Sign]:
     for one in late:
         if one.paid_on is None:
             owed[one.amount.currency].append(one)
-    found = [stage for items in owed.values() if (stage := _worst(items, policy)) is not None]
+    found = [stage for currency in sorted(owed) if (stage := _worst(owed[currency], policy)) is not None]
     if found:
         kind, items = max(found, key=lambda each: each[0].points)
         total = sum((item.amount for item in items), Money(Decimal(0), items[0].amount.currency))
@@ -125,10 +124,10 @@ def _cured(late: Iterable[_Late], policy: Policy, today: date) -> Iterator[Sign]
             continue
         kind = next(stage.kind for stage in reversed(STAGES) if one.days >= stage.first)
         if kind.half_life is not None:
-            left = kind.points * HALF ** (Decimal((today - one.paid_on).days) / kind.half_life)
-            candidates.append((left, one.due, kind, one))
+            left = kind.points * decayed((today - one.paid_on).days, kind.half_life)
+            candidates.append((left, one.due, one.amount, kind, one))
     if candidates:
-        _, _, kind, one = max(candidates, key=lambda each: each[:2])
+        *_, kind, one = max(candidates, key=lambda each: each[:3])
         values = {"amount": str(one.amount), "days": str(one.days)}
         yield Sign(kind, one.due + timedelta(days=1), _PAID.filled(values), (), cured_on=one.paid_on, values=values)
 

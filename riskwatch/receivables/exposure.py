@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
-from riskwatch.domain.exposure import Exposure, ExposureLine
+from riskwatch.domain.exposure import KINDS, Exposure, ExposureLine
 from riskwatch.domain.invoice import Invoice
 from riskwatch.domain.money import Money
 from riskwatch.domain.order import Order, Position
@@ -30,7 +30,7 @@ class Ledger:
 
     def __post_init__(self) -> None:
         for invoice in self.invoices:
-            self.unpaid[invoice.number] = max(invoice.unpaid.amount, ZERO)
+            self.unpaid[invoice.number] = ZERO if invoice.settled else invoice.unpaid.amount
             order = invoice.contract_ref
             self.invoiced[order] = self.invoiced.get(order, ZERO) + invoice.amount.amount
         for position in self.positions:
@@ -62,13 +62,18 @@ def exposure(
     for line in everything:
         if line.amount.currency != currency:
             others[line.amount.currency] += line.amount.amount
-    ours = tuple(line for line in everything if line.amount.currency == currency)
+    ours = tuple(sorted((line for line in everything if line.amount.currency == currency), key=_place))
     return Exposure(currency, ours, tuple(Money(others[name], name) for name in sorted(others)))
+
+
+def _place(line: ExposureLine) -> tuple[int, str, Decimal]:
+    """Kinds in their order, then by number: the same whatever came in first."""
+    return list(KINDS).index(line.kind), line.number, line.amount.amount
 
 
 def _invoices(ledger: Ledger) -> Iterator[ExposureLine]:
     for invoice in ledger.invoices:
-        if invoice.unpaid.amount > 0:
+        if not invoice.settled:
             yield ExposureLine("invoices", invoice.number, invoice.unpaid)
 
 

@@ -33,7 +33,7 @@ def days_beyond_terms(
 
 def counted(invoice: Invoice, due: date, today: date) -> tuple[Decimal, date] | None:
     """The amount that counts and the day until which it was out; None for an invoice that does not count."""
-    if invoice.unpaid.amount <= 0:
+    if invoice.settled:
         settled = invoice.paid_on
         recent = settled is not None and today - WINDOW < settled <= today
         return (invoice.amount.amount, settled) if recent and settled else None

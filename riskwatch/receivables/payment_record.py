@@ -28,7 +28,7 @@ def paid_invoices(
         due = falls_due(invoice)
         one = counted(invoice, due, today) if invoice.amount.currency == currency else None
         if one is not None and one[0] > 0:
-            settled = invoice.unpaid.amount <= 0
+            settled = invoice.settled
             days = (one[1] - due).days
             money = Money(one[0], currency)
             found.append(PaidInvoice(invoice.number, invoice.due, money, days, "settled" if settled else "open"))
@@ -69,6 +69,6 @@ def monthly_sales(invoices: Iterable[Invoice], today: date, currency: str) -> Mo
 
 def _disputed(invoice: Invoice, today: date) -> Decimal:
     """The disputed part of an overdue open invoice."""
-    if invoice.disputed is None or invoice.unpaid.amount <= 0 or invoice.due >= today:
+    if invoice.disputed is None or invoice.settled or invoice.due >= today:
         return Decimal(0)
     return min(invoice.disputed.amount, invoice.unpaid.amount)

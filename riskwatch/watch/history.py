@@ -36,6 +36,11 @@ class History:
         # Sorted, so that no check can depend on the order in which facts arrived.
         object.__setattr__(self, "_known", tuple(sorted(known, key=lambda e: (e.on, e.code, e.id))))
 
+    @property
+    def empty(self) -> bool:
+        """Whether no fact at all is known."""
+        return not self._known
+
     def all(self, *codes: str) -> tuple[Event, ...]:
         """Every known event of these codes, oldest first."""
         return tuple(event for event in self._known if event.code in codes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from riskwatch.domain.event import Event
 from riskwatch.domain.sign import Sign
@@ -19,13 +20,32 @@ def raise_signs(checks: Sequence[CompanyCheck], history: History) -> SignResult:
     signs: list[Sign] = []
     unjudged: list[Unjudged] = []
     for check in checks:
-        found = [sign for raised in check.judge(history) if (sign := _sign(check, raised, history)) is not None]
+        found = _raised(check, history)
         missing = sorted(need for need in check.needs if not history.covers(need))
         if missing and not found:
-            unjudged.append(Unjudged(check.name, _why(missing)))
+            unjudged.append(Unjudged(check.name, _why(tuple(missing))))
         signs.extend(found)
-    signs.sort(key=lambda sign: (-sign.kind.points, sign.kind.id, sign.kind.check, sign.on, sign.because[0].id))
-    return SignResult(tuple(signs), tuple(unjudged))
+    return SignResult(_in_order(signs), tuple(unjudged))
+
+
+def signs_of(checks: Sequence[CompanyCheck], history: History) -> tuple[Sign, ...]:
+    """The signs alone, without asking what could not be judged: half the work, for whoever assesses many. A sign has its
+    event, so where none is known there is nothing to ask."""
+    if history.empty:
+        return ()
+    return _in_order([sign for check in checks for sign in _raised(check, history)])
+
+
+def _raised(check: CompanyCheck, history: History) -> list[Sign]:
+    return [sign for raised in check.judge(history) if (sign := _sign(check, raised, history)) is not None]
+
+
+def _in_order(signs: list[Sign]) -> tuple[Sign, ...]:
+    ordered = (
+        (-sign.kind.points, sign.kind.id, sign.kind.check, sign.on, sign.because[0].id, place)
+        for place, sign in enumerate(signs)
+    )
+    return tuple(signs[key[-1]] for key in sorted(ordered)) if len(signs) > 1 else tuple(signs)
 
 
 def _sign(check: CompanyCheck, raised: Raised, history: History) -> Sign | None:
@@ -68,7 +88,8 @@ def _dates(because: tuple[Event, ...], on: date) -> dict[str, str]:
     return {"published": (published or on).isoformat(), "seen": seen.date().isoformat()}
 
 
-def _why(missing: list[str]) -> Words:
+@cache
+def _why(missing: tuple[str, ...]) -> Words:
     zh = "、".join(fact_words(need).zh for need in missing)
     en = ", ".join(fact_words(need).en for need in missing)
     return Words(f"没有任何来源提供：{zh}", f"no source delivers: {en}")

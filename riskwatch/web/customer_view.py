@@ -67,22 +67,24 @@ class CustomerView:
 def view_of(desk: Desk, unit: Unit, customer: Customer, now: datetime) -> CustomerView:
     """One customer."""
     ref = customer.ref
-    earlier = unit.assessments.at(ref, now - RECENT)
+    before = unit.standings.before([ref], now - RECENT).get(ref)
     watches, alerts = unit.watches.of(ref), unit.alerts.all("active", ref)
-    return _view(desk, customer, now, unit.assessments.latest(ref), earlier, watches, alerts)
+    return _view(desk, customer, now, unit.assessments.latest(ref), before, watches, alerts)
 
 
 def views_of(desk: Desk, unit: Unit, customers: Sequence[Customer], now: datetime) -> list[CustomerView]:
     """Many customers, with a fixed number of queries: worst grade first, then the most money; ungraded ones last."""
-    latest, earlier = unit.assessments.all_latest(), unit.assessments.all_latest(now - RECENT)
+    refs = [customer.ref for customer in customers]
+    latest = unit.assessments.all_latest(refs=refs)
+    before = unit.standings.before(refs, now - RECENT)
     watches: dict[str, list[Watch]] = defaultdict(list)
     alerts: dict[str, list[Alert]] = defaultdict(list)
-    for watch in unit.watches.all():
+    for watch in unit.watches.of_many(refs):
         watches[watch.ref].append(watch)
-    for alert in unit.alerts.all("active"):
+    for alert in unit.alerts.active_of(refs):
         alerts[alert.customer_ref].append(alert)
     views = [
-        _view(desk, each, now, latest.get(each.ref), earlier.get(each.ref), watches[each.ref], alerts[each.ref])
+        _view(desk, each, now, latest.get(each.ref), before.get(each.ref), watches[each.ref], alerts[each.ref])
         for each in customers
     ]
     return sorted(views, key=_weight)
@@ -93,15 +95,14 @@ def _view(
     customer: Customer,
     now: datetime,
     latest: Assessment | None,
-    earlier: Assessment | None,
+    before: Grade | None,
     watches: Iterable[Watch],
     alerts: Iterable[Alert],
 ) -> CustomerView:
-    changed = latest is not None and earlier is not None and latest.grade is not earlier.grade
     return CustomerView(
         customer=customer,
         assessment=latest,
-        before=earlier.grade if changed and earlier else None,
+        before=before if latest is not None and before is not latest.grade else None,
         sights=tuple(_sight(desk, watch, now) for watch in watches if watch.active),
         alerts=tuple(alerts),
     )

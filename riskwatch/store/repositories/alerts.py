@@ -97,6 +97,11 @@ class Alerts(Repository):
         wanted = (alerts.c.ref.in_(refs), alerts.c.severity == "critical", alerts.c.state.not_in(CLOSED))
         return frozenset(row["ref"] for row in self._rows(select(alerts.c.ref).where(*wanted)))
 
+    def active_of(self, refs: Sequence[str]) -> tuple[Alert, ...]:
+        """The alerts of these customers that are not closed, worst first, then newest."""
+        rows = self._rows(select(alerts.c.payload).where(alerts.c.state.not_in(CLOSED), alerts.c.ref.in_(refs)))
+        return _sorted(load(row["payload"], Alert) for row in rows)
+
     def at(self, moment: datetime) -> tuple[Alert, ...]:
         """Every alert as it stood at `moment`."""
         last = (

@@ -91,3 +91,8 @@ class Customers(Repository):
 
     def count(self) -> int:
         return self._connection.execute(select(func.count()).select_from(customers)).scalar_one()
+
+    def count_nameless(self) -> int:
+        """How many have no register number yet."""
+        found = select(func.count()).select_from(customers).where(customers.c.id_value.is_(None))
+        return self._connection.execute(found).scalar_one()

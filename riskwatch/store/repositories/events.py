@@ -46,6 +46,16 @@ class Events(Repository):
         )
         return tuple(load(row["payload"], Event) for row in rows)
 
+    def versions(self, ref: str) -> tuple[tuple[datetime, Event], ...]:
+        """Every version of every event of a customer with the moment it was stored, oldest first."""
+        rows = self._rows(
+            select(event_versions.c.at, event_versions.c.payload)
+            .join(events, events.c.id == event_versions.c.event_id)
+            .where(events.c.ref == ref)
+            .order_by(event_versions.c.at, event_versions.c.event_id, event_versions.c.version)
+        )
+        return tuple((row["at"], load(row["payload"], Event)) for row in rows)
+
     def get(self, event_id: str) -> Event | None:
         row = self._one(select(events.c.payload).where(events.c.id == event_id))
         return load(row["payload"], Event) if row else None

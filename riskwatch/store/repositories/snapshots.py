@@ -75,6 +75,11 @@ class Snapshots(Repository):
         )
         return tuple(load(row["payload"], Snapshot) for row in rows)
 
+    def all_of(self, ref: str) -> tuple[Snapshot, ...]:
+        """Every view of every source, oldest first."""
+        rows = self._rows(select(snapshots.c.payload).where(snapshots.c.ref == ref).order_by(snapshots.c.id))
+        return tuple(load(row["payload"], Snapshot) for row in rows)
+
     def _last(self, ref: str, until: datetime) -> dict[str, Snapshot]:
         last = (
             select(func.max(snapshots.c.id).label("id"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, case, delete, func, or_, select, update
 from riskwatch.domain.assessment import Assessment
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.money import Money
+from riskwatch.domain.policy import Grade
 from riskwatch.store.repositories.base import Repository
 from riskwatch.store.tables.credit import standings
 from riskwatch.store.tables.portfolio import customers
@@ -78,6 +79,15 @@ class Standings(Repository):
     def _number(self, *conditions: ColumnElement[bool]) -> int:
         statement = select(func.count().label("number")).select_from(_JOINED).where(*conditions)
         return int(self._rows(statement)[0]["number"])
+
+    def before(self, refs: Sequence[str], since: datetime) -> Mapping[str, Grade]:
+        """The grade that each of these customers had before its last change, where that was on or after `since`."""
+        rows = self._rows(
+            select(standings.c.ref, standings.c.rank_before).where(
+                standings.c.ref.in_(refs), standings.c.changed_at >= since, standings.c.rank_before.is_not(None)
+            )
+        )
+        return {row["ref"]: Grade("ABCDE"[row["rank_before"]]) for row in rows}
 
     def branches(self) -> tuple[BranchSum, ...]:
         """What is owed by branch and currency."""

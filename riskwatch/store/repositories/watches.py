@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, bindparam, exists, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, exists, func, or_, select, tuple_, update
 
 from riskwatch.domain.snapshot import Identifier
 from riskwatch.store.records import Watch
@@ -42,6 +42,32 @@ class Watches(Repository):
     def of(self, ref: str) -> tuple[Watch, ...]:
         """Every watch of a customer, by source."""
         return self._many(watches.c.ref == ref)
+
+    def of_many(self, refs: Sequence[str]) -> tuple[Watch, ...]:
+        """Every active watch of these customers."""
+        return self._many(watches.c.active, watches.c.ref.in_(refs))
+
+    def count_stale(self, now: datetime, allowed: Callable[[str, int], timedelta]) -> int:
+        """How many customers have an active watch that saw nothing for longer than `allowed` for its source and interval."""
+        pairs = self._rows(select(watches.c.source, watches.c.interval_s).distinct().where(watches.c.active))
+        seen = func.coalesce(watches.c.last_ok_at, watches.c.created_at)
+        late = [
+            and_(
+                watches.c.source == row["source"],
+                watches.c.interval_s == row["interval_s"],
+                seen < now - allowed(row["source"], row["interval_s"]),
+            )
+            for row in pairs
+        ]
+        if not late:
+            return 0
+        counted = select(func.count(watches.c.ref.distinct()).label("number")).where(watches.c.active, or_(*late))
+        return int(self._rows(counted)[0]["number"])
+
+    def count_watched(self) -> int:
+        """How many customers have an active watch."""
+        counted = select(func.count(watches.c.ref.distinct()).label("number")).where(watches.c.active)
+        return int(self._rows(counted)[0]["number"])
 
     def at(self, source: str) -> tuple[Watch, ...]:
         """Every active watch at a source."""

@@ -14,12 +14,16 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from riskwatch.domain.errors import HouseFileWrong, PolicyRefused
 from riskwatch.domain.money import Money
+from riskwatch.domain.order_check import ANSWER_WORDS
 from riskwatch.domain.policy import Grade, Policy
 from riskwatch.domain.position import ACCEPTABLE
+from riskwatch.domain.replay import CHANGES, sums
 from riskwatch.domain.words import Words
 from riskwatch.exports.policy_words import NAMES, NO, YES, value_words
+from riskwatch.exports.replay import CHANGE_WORDS, OUTCOME_WORDS, QUESTION_WORDS
 from riskwatch.jobs.company import policy_in_force, set_policy
 from riskwatch.jobs.own_company import POLICY_FILE
+from riskwatch.jobs.replay import biggest, last_year, replay
 from riskwatch.rulebook.house.files import POLICY, judged, policy_of
 from riskwatch.rulebook.house.files import policy_text as policy_from_text
 from riskwatch.rulebook.house.parameters import GROUPS, PARAMETERS, UNITS
@@ -48,6 +52,8 @@ CHOICES: dict[str, dict[str, Words]] = {
     "position": {name: NAMES[name] for name in ACCEPTABLE},
 }
 """Kinds of parameters that are chosen, not typed."""
+REPLAYED = 200
+"""Customers that the page replays while somebody waits; the command line takes all."""
 LABELS = {"effective_from": Words("生效日期", "In force from"), "owner": Words("负责人", "Who answers for it")}
 
 
@@ -95,8 +101,7 @@ def edit() -> str:
 @blueprint.post("/edit")
 @needs_role("credit_manager", "admin")
 def save() -> AnyResponse | tuple[str, int]:
-    names = ("effective_from", "owner", *(parameter.name for parameter in PARAMETERS))
-    given = {name: " ".join(request.form.get(name, "").split()) for name in names}
+    given = _given()
     problems: Mapping[str, list[Words]]
     try:
         policy, problems = _typed(given)
@@ -106,6 +111,38 @@ def save() -> AnyResponse | tuple[str, int]:
     except (HouseFileWrong, PolicyRefused) as error:
         said, problems = [error.message, error.hint], {}
     return _form(given, problems, said), 422
+
+
+@blueprint.post("/replay")
+@needs_role("credit_manager", "admin")
+def try_out() -> str | tuple[str, int]:
+    """What the policy in the form would have done in the last year; stores nothing. What was typed is kept for storing it."""
+    given = _given()
+    try:
+        policy, problems = _typed(given)
+    except HouseFileWrong as error:
+        return _form(given, {}, [error.message, error.hint]), 422
+    if policy is None:
+        return _form(given, problems), 422
+    desk = context.desk()
+    with desk.store.reading() as unit:
+        present, customers, everyone = _present(), biggest(unit, REPLAYED), unit.customers.count()
+    report = replay(desk, present, policy, *last_year(desk), customers)
+    return render_template(
+        "policy_replay.html",
+        report=report,
+        differs=changes(present, policy),
+        given=given,
+        reason=request.form.get("reason", ""),
+        names={customer.ref: customer.name for customer in customers},
+        everyone=everyone,
+        kinds=CHANGES,
+        change_words=CHANGE_WORDS,
+        question_words=QUESTION_WORDS,
+        outcome_words=OUTCOME_WORDS,
+        answer_words=ANSWER_WORDS,
+        sums=sums,
+    )
 
 
 @blueprint.post("/upload")
@@ -126,6 +163,11 @@ def changes(before: Policy, after: Policy) -> list[Change]:
         for parameter in PARAMETERS
         if getattr(before, parameter.name) != getattr(after, parameter.name)
     ]
+
+
+def _given() -> dict[str, str]:
+    names = ("effective_from", "owner", *(parameter.name for parameter in PARAMETERS))
+    return {name: " ".join(request.form.get(name, "").split()) for name in names}
 
 
 def _typed(given: Mapping[str, str]) -> tuple[Policy | None, dict[str, list[Words]]]:

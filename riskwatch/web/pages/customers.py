@@ -15,9 +15,10 @@ from riskwatch.jobs.ageing import open_invoices
 from riskwatch.jobs.circle import circle_of
 from riskwatch.jobs.company import policy_in_force
 from riskwatch.jobs.hindsight import is_history
+from riskwatch.jobs.sight import blind_customers
 from riskwatch.receivables.ageing import by_stage
 from riskwatch.web import context
-from riskwatch.web.customer_view import view_of, views_of
+from riskwatch.web.customer_view import RECENT, view_of, views_of
 from riskwatch.web.stage_bar import pieces_of
 
 blueprint = Blueprint("customers", __name__, url_prefix="/customers")
@@ -30,25 +31,32 @@ POLLS = 12
 
 @blueprint.get("")
 def listing() -> str:
+    """One page of the portfolio, the worst grade and the most money first; `rise=yes` lists those whose grade may rise."""
     desk = context.desk()
+    now = desk.clock()
     wanted = request.args.get("q", "").strip()
-    with desk.store.reading() as unit:
-        everyone = unit.customers.all()
-        found = [customer for customer in everyone if _fits(wanted, customer)]
-        views = views_of(desk, unit, found, desk.clock())
-        asked = len(unit.hits.open())
     page = max(request.args.get("page", 1, type=int), 1)
+    rises_by = desk.today if request.args.get("rise") == "yes" else None
+    with desk.store.reading() as unit:
+        everyone, found = unit.customers.count(), unit.standings.count(wanted, rises_by)
+        refs = unit.standings.page(wanted, (page - 1) * PAGE, PAGE, rises_by)
+        views = views_of(desk, unit, unit.customers.some(refs), now)
+        counts = {
+            "worse": unit.standings.worse_since(now - RECENT, wanted),
+            "blind": blind_customers(desk, unit, now),
+            "asked": len(unit.hits.open()),
+            "nameless": unit.customers.count_nameless(),
+            "rising": unit.standings.count(wanted, desk.today),
+        }
     return render_template(
         "customers.html",
-        views=views[(page - 1) * PAGE : page * PAGE],
-        worse=sum(view.worsened for view in views),
-        blind=sum(view.blind for view in views),
-        everyone=len(everyone),
-        asked=asked,
-        nameless=sum(customer.identifier is None for customer in everyone),
+        views=views,
+        everyone=everyone,
         wanted=wanted,
+        rises=rises_by is not None,
         page=page,
-        pages=max(-(-len(views) // PAGE), 1),
+        pages=max(-(-found // PAGE), 1),
+        **counts,
     )
 
 
@@ -92,8 +100,3 @@ def _main(customer: Customer, snapshots: Iterable[Snapshot]) -> Snapshot | None:
     known = list(snapshots)
     own = [snapshot for snapshot in known if snapshot.subject == customer.identifier]
     return max(own or known, key=lambda snapshot: snapshot.fetched_at, default=None)
-
-
-def _fits(wanted: str, customer: Customer) -> bool:
-    fields = (customer.ref, customer.name, customer.branch, customer.identifier.id if customer.identifier else "")
-    return not wanted or any(wanted.casefold() in field.casefold() for field in fields)
