@@ -23,7 +23,7 @@ from riskwatch.domain.words import Words  # noqa: E402
 from riskwatch.exports import rule_positions  # noqa: E402
 from riskwatch.exports.grounds import citation  # noqa: E402
 from riskwatch.exports.positions import APPROVALS, POSITIONS  # noqa: E402
-from riskwatch.settings import PREFIX, TABLE, load_settings  # noqa: E402
+from riskwatch.settings import CHANNEL_PARTS, PREFIX, TABLE, is_secret, load_settings  # noqa: E402
 from riskwatch.sources import Source, load_sources  # noqa: E402
 from riskwatch.watch.checking import CompanyCheck  # noqa: E402
 
@@ -185,6 +185,10 @@ def settings_page() -> str:
         for one in TABLE
     )
     sources = (_source_row(name, source) for name, source in sorted(load_sources(load_settings({})).items()))
+    channels = (
+        (f"`{PREFIX}WECOM_{part}`", meaning, "yes" if is_secret(f"WECOM_{part}") else "")
+        for part, meaning in CHANNEL_PARTS.items()
+    )
     intro = (
         "Settings come from the environment and from an optional TOML file, which `RISKWATCH_SETTINGS` names; there they are "
         'written in lower case without the prefix (`language = "zh"`). The environment wins. `riskwatch doctor` prints each '
@@ -198,6 +202,9 @@ def settings_page() -> str:
         "A paid source takes `…_SECRET` (its second key), `…_BUDGET` (yuan a month; without it nothing is bought), `…_PRICE` (yuan a call, "
         "where the contract has one price) and `…_PRODUCTS` (a YAML file with the paths and prices of the contract) as well.",
         table(("Source", "Address", "Key", "Host by default"), sources),
+        "## Group channels\n\nThe names for 企业微信; WEBHOOK, DINGTALK, FEISHU and SLACK work alike. A second group of a kind has a name of its "
+        "own, up to ten letters: `RISKWATCH_WECOM_EAST_URL`. See [notices](notices.md).",
+        table(("Setting", "Meaning", "Secret"), channels),
     )
 
 

@@ -8,6 +8,7 @@ from riskwatch import catalogue, log
 from riskwatch.domain.calendar import Clock
 from riskwatch.domain.errors import SettingsWrong
 from riskwatch.domain.words import Words
+from riskwatch.jobs.channels import group_channels
 from riskwatch.jobs.desk import Desk, wall_clock
 from riskwatch.jobs.own_company import found_policy, found_profile
 from riskwatch.jobs.paying import StoreTill
@@ -35,7 +36,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Desk:
         statutes=catalogue.statutes(),
         checks=catalogue.company_checks(),
         sources=load_sources(settings, clock, till=StoreTill(store, settings, clock)),
-        channels=channels(settings),
+        channels=channels(settings, clock),
         clock=clock,
         settings=settings,
         profile=found_profile(settings),
@@ -44,12 +45,13 @@ def build(settings: Settings, clock: Clock | None = None) -> Desk:
     )
 
 
-def channels(settings: Settings) -> dict[str, Channel]:
-    """The channels that are set up, by name; none without a mail relay."""
+def channels(settings: Settings, clock: Clock = wall_clock) -> dict[str, Channel]:
+    """The channels that are set up, by name. Signatures go by the time of day even while the business clock is fixed."""
+    groups = group_channels(settings, clock, wall_clock)
     if not settings["SMTP_URL"]:
-        return {}
+        return groups
     mail = MailChannel(read_relay(settings["SMTP_URL"]), settings["MAIL_FROM"])
-    return {mail.name: mail}
+    return {mail.name: mail, **groups}
 
 
 def _check_zone(settings: Settings) -> None:

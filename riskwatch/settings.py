@@ -67,12 +67,24 @@ TABLE = (
 )
 """Besides these, each source has RISKWATCH_SOURCE_<NAME>_URL and RISKWATCH_SOURCE_<NAME>_KEY; a paid one _SECRET (its
 second key), _BUDGET (yuan a month), _PRICE (yuan a call, where the contract gives one) and _PRODUCTS (a YAML file with
-the paths and prices of the contract)."""
+the paths and prices of the contract). Each group channel has those of `CHANNEL_PARTS`."""
+
+CHANNEL_PARTS = {
+    "URL": "Address of a group channel.",
+    "KEY": "Key with which messages to a group channel are signed.",
+    "SEVERITY": "Least severity that a group channel is told at once: critical, high, notice or info.",
+    "BRANCHES": "Branches whose customers a group channel is told of, separated by commas; empty: all.",
+    "LANGUAGE": "Language of a group channel: zh or en; empty: that of the house.",
+}
+"""The settings of a group channel, each behind the name of its kind, or of kind and group for a second one of that kind."""
 
 WHOLE = tuple(setting.name for setting in TABLE if setting.default.isdecimal())
 """The settings that are whole numbers from 1."""
 
 _SOURCE = re.compile(r"SOURCE_([A-Z0-9_]+)_(URL|KEY|SECRET|BUDGET|PRICE|PRODUCTS)")
+_CHANNEL = re.compile(
+    r"((?:WEBHOOK|WECOM|DINGTALK|FEISHU|SLACK)(?:_[A-Z0-9]{1,10})?)_(URL|KEY|SEVERITY|BRANCHES|LANGUAGE)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +152,14 @@ class Settings:
     def source_key(self, source: str) -> str:
         return self.values.get(f"SOURCE_{source.upper()}_KEY", "")
 
+    def channels(self) -> Mapping[str, Mapping[str, str]]:
+        """The settings of each group channel by its name (`wecom`, `wecom-east`): url, key, severity, branches, language."""
+        found: dict[str, dict[str, str]] = {}
+        for name, value in sorted(self.values.items()):
+            if (match := _CHANNEL.fullmatch(name)) and value:
+                found.setdefault(match[1].lower().replace("_", "-"), {})[match[2].lower()] = value
+        return found
+
 
 def load_settings(environment: Mapping[str, str], file: Path | None = None) -> Settings:
     """Read the settings; the environment wins over the file, the file over the defaults.
@@ -159,8 +179,22 @@ def load_settings(environment: Mapping[str, str], file: Path | None = None) -> S
     return settings
 
 
+def help_of(name: str) -> str:
+    """What a setting is for."""
+    if match := _CHANNEL.fullmatch(name):
+        return CHANNEL_PARTS[match[2]]
+    return next((setting.help for setting in TABLE if setting.name == name), "Address or key of a source.")
+
+
+def is_secret(name: str) -> bool:
+    """Whether the value of a setting must not be shown. The address of a group channel is a key to it."""
+    if match := _CHANNEL.fullmatch(name):
+        return match[2] in ("URL", "KEY")
+    return next((setting.secret for setting in TABLE if setting.name == name), name.endswith(("_KEY", "_SECRET")))
+
+
 def _known(name: str) -> bool:
-    return any(setting.name == name for setting in TABLE) or _SOURCE.fullmatch(name) is not None
+    return any(one.name == name for one in TABLE) or any(family.fullmatch(name) for family in (_SOURCE, _CHANNEL))
 
 
 def _from_file(file: Path | None) -> dict[str, str]:

@@ -25,6 +25,7 @@ MODULES = {
     "move": ("move",),
     "clocks": ("clocks",),
     "mail": ("digest",),
+    "notify": ("notify",),
     "people": ("users",),
     "pages": ("import-page",),
     "tokens": ("tokens",),

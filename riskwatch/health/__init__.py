@@ -6,7 +6,7 @@ from riskwatch.domain.errors import RiskWatchError
 from riskwatch.domain.words import Words
 from riskwatch.health.check import Check
 from riskwatch.health.inside import clock, database, log, readers, scheduler
-from riskwatch.health.outside import mail, sources
+from riskwatch.health.outside import group_channels, mail, sources
 from riskwatch.health.settings_view import SettingLine, settings_table
 from riskwatch.jobs.desk import Desk
 from riskwatch.log import get_logger
@@ -14,7 +14,7 @@ from riskwatch.log import get_logger
 __all__ = ["Check", "SettingLine", "examine", "settings_table", "verify"]
 
 _LOG = get_logger("health")
-ORGANS = (database, log, clock, scheduler, sources, mail, readers)
+ORGANS = (database, log, clock, scheduler, sources, mail, group_channels, readers)
 
 
 def examine(desk: Desk) -> tuple[Check, ...]:

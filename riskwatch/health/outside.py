@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from riskwatch.domain.errors import DeliveryFailed
 from riskwatch.domain.words import Words
 from riskwatch.health.check import Check
+from riskwatch.jobs.channels import groups, route_of
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.mail_words import SEVERITIES
 from riskwatch.jobs.playing import demo_day
 from riskwatch.notify.mail import MailChannel
 from riskwatch.store.records import said
@@ -88,7 +90,7 @@ def mail(desk: Desk) -> Iterator[Check]:
         )
         return
     with desk.store.reading() as unit:
-        failed = unit.outbox.all("failed", 100)
+        failed = [row for row in unit.outbox.all("failed", 100) if row.channel == channel.name]
     try:
         channel.probe()
     except DeliveryFailed as error:
@@ -107,3 +109,29 @@ def mail(desk: Desk) -> Iterator[Check]:
         )
     else:
         yield Check("mail", "ok", Words(f"{where} 可用。", f"{where} works."))
+
+
+def group_channels(desk: Desk) -> Iterator[Check]:
+    """What became of the last messages; nothing is sent, since a group would read it."""
+    with desk.store.reading() as unit:
+        recent = unit.outbox.all(limit=500)
+    for name in groups(desk):
+        route = route_of(desk.settings, name)
+        last = next((row for row in recent if row.channel == name and (row.sent_at or row.last_error)), None)
+        test = Words(f"试发：riskwatch notify test {name}", f"Try it: riskwatch notify test {name}")
+        if last is not None and last.sent_at is None:
+            said_last = Words(
+                f"最近一条没有送达：{last.last_error}", f"The last message did not arrive: {last.last_error}"
+            )
+            yield Check(name, "broken", said_last, test)
+            continue
+        branches = ", ".join(sorted(route.branches))
+        yield Check(
+            name,
+            "ok",
+            Words(
+                f"已设置；即时告知级别：{SEVERITIES[route.severity].zh}及以上；分公司：{branches or '全部'}。",
+                f"Set up; told at once of {SEVERITIES[route.severity].en} and worse; branches: {branches or 'all'}.",
+            ),
+            test,
+        )

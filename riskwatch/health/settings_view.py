@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from riskwatch.settings import TABLE, Settings
+from riskwatch.settings import TABLE, Settings, help_of, is_secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +19,10 @@ class SettingLine:
 
 def settings_table(settings: Settings) -> tuple[SettingLine, ...]:
     """Every setting that is known or set."""
-    known = {setting.name: setting for setting in TABLE}
+    known = [setting.name for setting in TABLE]
     lines = []
     for name in (*known, *sorted(set(settings.values) - set(known))):
         value = settings.values.get(name, "")
-        secret = known[name].secret if name in known else name.endswith("_KEY")
-        shown = ("(set)" if value else "") if secret else value
-        help_text = known[name].help if name in known else "Address or key of a source."
-        lines.append(SettingLine(f"RISKWATCH_{name}", shown, settings.origins.get(name, "default"), help_text))
+        shown = ("(set)" if value else "") if is_secret(name) else value
+        lines.append(SettingLine(f"RISKWATCH_{name}", shown, settings.origins.get(name, "default"), help_of(name)))
     return tuple(lines)

@@ -15,12 +15,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from riskwatch.domain.errors import DeliveryFailed
+from riskwatch.jobs.alert_words import NothingToSay
+from riskwatch.jobs.channel_alerts import channel_answers, channel_failed
 from riskwatch.jobs.desk import Desk
-from riskwatch.jobs.letters import NothingToSay, compose
+from riskwatch.jobs.group_letters import compose_for_group
+from riskwatch.jobs.letters import compose
+from riskwatch.jobs.pacing import seconds_to_wait
 from riskwatch.jobs.retraction import alerts_in
 from riskwatch.jobs.source_alerts import mail_failed
 from riskwatch.log import get_logger
-from riskwatch.notify.interface import Channel, Message, Receipt
+from riskwatch.notify.interface import Channel, Item, Message, Receipt
 from riskwatch.store.records import OutboxRow
 
 _LOG = get_logger("deliver")
@@ -29,6 +33,9 @@ FIRST_RETRY_S = 60
 LONGEST_RETRY_S = 6 * 3600
 GIVE_UP_AFTER = 12
 """Attempts; with the doubling waits that is about two days."""
+
+DEAD_AFTER = 4
+"""Attempts in vain, about a quarter of an hour, after which an administrator hears of it by another channel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,9 @@ def deliver(desk: Desk, limit: int = 50) -> Delivered:
         due = unit.outbox.due(now=desk.clock(), wall=desk.wall(), limit=limit)
     for row in due:
         if row.channel not in desk.channels:
+            counts["waiting"] += 1
+            continue
+        if seconds_to_wait(desk, desk.channels[row.channel]):
             counts["waiting"] += 1
             continue
         ended = _deliver_one(desk, row.id)
@@ -81,7 +91,8 @@ def _finished(desk: Desk, row: OutboxRow, token: str) -> Message:
     """The message as it was finished at the first try; finished and kept now, if this is the first."""
     if row.frozen is not None:
         return _message(row.frozen)
-    message = compose(desk, row, _domain(desk.channels[row.channel]))
+    write = compose_for_group if _is_group(row) else compose
+    message = write(desk, row, _domain(desk.channels[row.channel]))
     frozen = {**asdict(message), "at": message.at.isoformat()}
     with desk.store.transaction() as unit:
         unit.outbox.freeze(row.id, token, frozen)
@@ -89,7 +100,13 @@ def _finished(desk: Desk, row: OutboxRow, token: str) -> Message:
 
 
 def _message(frozen: Mapping[str, Any]) -> Message:
-    return Message(**{**frozen, "at": datetime.fromisoformat(frozen["at"])})
+    items = tuple(Item(**item) for item in frozen.get("items", ()))
+    return Message(**{**frozen, "at": datetime.fromisoformat(frozen["at"]), "items": items})
+
+
+def _is_group(row: OutboxRow) -> bool:
+    """A group is the reader of its channel; a person is a user."""
+    return row.reader == row.channel
 
 
 def _domain(channel: Channel) -> str:
@@ -101,6 +118,7 @@ def _confirm(desk: Desk, row: OutboxRow, token: str, receipt: Receipt) -> None:
     with desk.store.transaction() as unit:
         unit.outbox.confirm(row.id, token, at=desk.clock(), provider_id=receipt.provider_id)
         unit.told.note(row.reader, alerts_in(unit, row), at=desk.clock())
+        channel_answers(unit, row.channel, desk.clock())
     _LOG.info("sent", kind=row.kind, channel=row.channel, id=row.id, attempt=row.attempts)
 
 
@@ -110,7 +128,10 @@ def _failed(desk: Desk, row: OutboxRow, token: str, error: DeliveryFailed) -> st
     retry_at = None if final else desk.clock() + timedelta(seconds=ceiling * desk.chance.uniform(0.5, 1.0))
     with desk.store.transaction() as unit:
         unit.outbox.fail(row.id, token, error.message.en, retry_at=retry_at)
-        if final:
+        if _is_group(row) or not error.permanent:
+            if final or row.attempts >= DEAD_AFTER:
+                channel_failed(desk, unit, row.channel, error.message, desk.clock())
+        elif final:
             mail_failed(desk, unit, row.reader, error.message, desk.clock())
     _LOG.warning("not sent", kind=row.kind, id=row.id, attempt=row.attempts, final=final, why=error.message.en)
     return "failed" if final else "waiting"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from riskwatch.domain.alert import Alert
 from riskwatch.domain.calendar import Week
 from riskwatch.domain.words import Words
 from riskwatch.jobs import digest, mail_words
+from riskwatch.jobs.alert_words import NothingToSay, subject, waits
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.digest_page import RenderedMail
 from riskwatch.jobs.mail_page import fill, inlined, squeezed
@@ -13,10 +13,6 @@ from riskwatch.jobs.zones import zone_of
 from riskwatch.notify.interface import Message, message_id
 from riskwatch.store.records import OutboxRow, User
 from riskwatch.watch.vocabulary import signal_words
-
-
-class NothingToSay(Exception):
-    """What the message was to tell is no longer so, or there is nobody left to tell it."""
 
 
 def compose(desk: Desk, row: OutboxRow, domain: str) -> Message:
@@ -50,16 +46,14 @@ def _alerts_mail(desk: Desk, row: OutboxRow, reader: User) -> RenderedMail:
     with desk.store.reading() as unit:
         found = [(unit.alerts.get(item["alert"]), item["reason"]) for item in row.payload["alerts"]]
         customers = {alert.customer_ref: unit.customers.get(alert.customer_ref) for alert, _ in found}
-    alerts = [
-        (alert, mail_words.REASONS.get(reason, Words(reason, reason))) for alert, reason in found if _waits(alert)
-    ]
+    alerts = [(alert, mail_words.REASONS.get(reason, Words(reason, reason))) for alert, reason in found if waits(alert)]
     if not alerts:
         raise NothingToSay("somebody has taken it up already")
     names = {ref: customer.name if customer else ref for ref, customer in customers.items()}
     values = {
         "alerts": alerts,
         "names": names,
-        "subject": _subject([alert for alert, _ in alerts], names).said(reader.language),
+        "subject": subject([alert for alert, _ in alerts], names).said(reader.language),
         "url": _url(desk),
         "words": mail_words,
     }
@@ -81,9 +75,9 @@ def _retraction_mail(desk: Desk, row: OutboxRow, reader: User) -> RenderedMail:
         customer = unit.customers.get(ref)
         assessment = unit.assessments.latest(ref)
     name = customer.name if customer else ref
-    subject = Words(f"RiskWatch 更正：{name} 的一条事实有误", f"RiskWatch: correction, a fact about {name} was wrong")
+    head = Words(f"RiskWatch 更正：{name} 的一条事实有误", f"RiskWatch: correction, a fact about {name} was wrong")
     values = {
-        "subject": subject.said(reader.language),
+        "subject": head.said(reader.language),
         "event": event,
         "signal": signal_words(event.code),
         "source": _source_title(desk, event.source),
@@ -106,25 +100,6 @@ def _retraction_mail(desk: Desk, row: OutboxRow, reader: User) -> RenderedMail:
 def _source_title(desk: Desk, name: str) -> Words:
     source = desk.sources.get(name)
     return source.meta.title if source else Words(name, name)
-
-
-def _waits(alert: Alert) -> bool:
-    return alert.state == "open"
-
-
-def _subject(alerts: list[Alert], names: dict[str, str]) -> Words:
-    first = alerts[0]
-    more = len(alerts) - 1
-    if first.question == "source":
-        head = Words("RiskWatch：外部来源无法查询", "RiskWatch: a source cannot be reached")
-    else:
-        step = mail_words.STEPS[first.proposal]
-        move = f"{first.grade_before or '–'}→{first.grade_after}"
-        name = names[first.customer_ref]
-        head = Words(f"RiskWatch：{name} {move}，建议{step.zh}", f"RiskWatch: {name} {move}, {step.en.lower()}?")
-    if not more:
-        return head
-    return Words(f"{head.zh}，另有 {more} 件", f"{head.en} and {more} more")
 
 
 def _url(desk: Desk) -> str:

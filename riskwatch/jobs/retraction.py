@@ -32,10 +32,12 @@ def retract(unit: Unit, event: Event, alerts: Iterable[Alert], *, reason: str, a
     """
     queued = 0
     for reader, told_of in unit.told.readers(alert.id for alert in alerts).items():
+        # A reader who is no user is the group behind the channel of that name.
+        channel = CHANNEL if unit.users.get(reader) else reader
         queued += unit.outbox.add(
             reader=reader,
-            channel=CHANNEL,
-            dedupe_key=dedupe_key(reader, CHANNEL, "retraction", event.id, at.isoformat()),
+            channel=channel,
+            dedupe_key=dedupe_key(reader, channel, "retraction", event.id, at.isoformat()),
             kind="retraction",
             payload={"event": event.id, "alerts": list(told_of), "reason": reason},
             at=at,

@@ -12,7 +12,7 @@ from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.tell import tell
 from riskwatch.store import Unit
-from riskwatch.store.records import SourceState, said
+from riskwatch.store.records import Raised, SourceState, said
 
 LINE = "line"
 """Subject of the one alert for everything that cannot be reached: when our own line breaks, all sources go at once."""
@@ -23,7 +23,7 @@ STALE = "stale"
 def source_failed(desk: Desk, unit: Unit, state: SourceState, now: datetime) -> None:
     """The circuit of a source is open: raise its alert, or the one alert for the line."""
     if state.last_outcome == Outcome.NETWORK.value:
-        _raise(desk, unit, _alert(LINE, _line_words(unit), now, rule="line"), now)
+        raise_one(desk, unit, source_alert(LINE, _line_words(unit), now, rule="line"), now)
         return
     why = said(state.last_detail)
     title = _title(desk, state.name)
@@ -33,7 +33,7 @@ def source_failed(desk: Desk, unit: Unit, state: SourceState, now: datetime) -> 
         f"The source {title.en} has not answered since {_day(desk, state.opened_at or now)}: {why.en} "
         "Customers keep their last known facts, with the date; no news meanwhile is not good news.",
     )
-    _raise(desk, unit, _alert(state.name, words, now, rule=state.last_outcome), now)
+    raise_one(desk, unit, source_alert(state.name, words, now, rule=state.last_outcome), now)
 
 
 def source_stale(desk: Desk, unit: Unit, source: str, since: datetime, now: datetime) -> None:
@@ -44,7 +44,7 @@ def source_stale(desk: Desk, unit: Unit, source: str, since: datetime, now: date
         f"The source {title.en} has given no usable answer since {_day(desk, since)}, longer than it should take. "
         "Its customers are shown grey.",
     )
-    _raise(desk, unit, _alert(source, words, now, rule=STALE), now)
+    raise_one(desk, unit, source_alert(source, words, now, rule=STALE), now)
 
 
 def budget_running_out(desk: Desk, unit: Unit, source: str, spent: Money, budget: Money, now: datetime) -> None:
@@ -55,15 +55,20 @@ def budget_running_out(desk: Desk, unit: Unit, source: str, spent: Money, budget
         f"The paid source {title.en} has used {spent} of this month's {budget}. When it is used up nothing is asked any "
         "more, and customers stay as last seen.",
     )
-    _raise(desk, unit, _alert(f"budget:{source}", words, now, rule="budget"), now)
+    raise_one(desk, unit, source_alert(f"budget:{source}", words, now, rule="budget"), now)
 
 
 def source_answers(unit: Unit, source: str, now: datetime) -> None:
     """A source answers again: its alert is resolved, and that of the line, since something came through it."""
     for subject in (source, LINE):
-        known = unit.alerts.by_fingerprint(_print(subject))
-        if known is not None and known.state not in CLOSED:
-            unit.alerts.move(known.id, "resolved", actor="system", reason=f"{source} answers again", at=now)
+        resolve(unit, subject, f"{source} answers again", now)
+
+
+def resolve(unit: Unit, subject: str, reason: str, now: datetime) -> None:
+    """Close the alert about `subject`, if there is one."""
+    known = unit.alerts.by_fingerprint(_print(subject))
+    if known is not None and known.state not in CLOSED:
+        unit.alerts.move(known.id, "resolved", actor="system", reason=reason, at=now)
 
 
 def mail_failed(desk: Desk, unit: Unit, reader: str, why: Words, now: datetime) -> None:
@@ -74,13 +79,15 @@ def mail_failed(desk: Desk, unit: Unit, reader: str, why: Words, now: datetime) 
         f"发给 {name} 的邮件被永久拒收：{why.zh}请核对地址，或为其退订。",
         f"Mail to {name} is refused for good: {why.en} Check the address, or unsubscribe it.",
     )
-    _raise(desk, unit, _alert(f"mail:{reader}", words, now, rule="mail_refused"), now)
+    raise_one(desk, unit, source_alert(f"mail:{reader}", words, now, rule="mail_refused"), now)
 
 
-def _raise(desk: Desk, unit: Unit, alert: Alert, now: datetime) -> None:
+def raise_one(desk: Desk, unit: Unit, alert: Alert, now: datetime) -> Raised:
+    """Raise an alert about a source, and tell the administrators if it is news."""
     raised = unit.alerts.raise_or_update(alert, at=now, returned=True)
     if raised.changed:
         tell(desk, unit, raised, now)
+    return raised
 
 
 def _line_words(unit: Unit) -> Words:
@@ -93,7 +100,8 @@ def _line_words(unit: Unit) -> Words:
     )
 
 
-def _alert(subject: str, words: Words, now: datetime, *, rule: str) -> Alert:
+def source_alert(subject: str, words: Words, now: datetime, *, rule: str) -> Alert:
+    """An alert to the administrators about `subject`, which tells one from another."""
     return Alert(
         id=str(uuid4()),
         fingerprint=_print(subject),
@@ -103,7 +111,7 @@ def _alert(subject: str, words: Words, now: datetime, *, rule: str) -> Alert:
         proposal="none",
         state="open",
         raised_at=now,
-        rule=rule if rule.startswith("mail_") else f"source_{rule}",
+        rule=rule if rule.startswith(("mail_", "channel_")) else f"source_{rule}",
         rule_version="1",
         grade_before=None,
         grade_after=None,

@@ -6,6 +6,7 @@ import hashlib
 from datetime import datetime, timedelta
 
 from riskwatch.domain.alert import Alert
+from riskwatch.jobs.channels import groups_told_of
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.users import may_decide
 from riskwatch.store import Unit
@@ -21,13 +22,16 @@ CHANNEL = "mail"
 
 
 def tell(desk: Desk, unit: Unit, raised: Raised, now: datetime) -> None:
-    """Queue word of a critical alert to those who decide, of a source's alert to administrators; the rest is weekly."""
+    """Queue word of a critical alert to those who decide, of a source's alert to administrators; the rest is weekly.
+    Groups are told what their settings say."""
     alert = raised.alert
+    for group in groups_told_of(desk, unit, alert):
+        queue(unit, group, group, alert, raised.reason, now)
     if alert.severity != "critical" and alert.question != "source":
         return
     for reader in unit.users.all():
         if reader.active and reader.subscribed and _concerns(alert, reader):
-            _queue(unit, reader, alert, raised.reason, now)
+            queue(unit, reader.id, CHANNEL, alert, raised.reason, now)
 
 
 def dedupe_key(*parts: str) -> str:
@@ -39,17 +43,18 @@ def _concerns(alert: Alert, reader: User) -> bool:
     return reader.role == "admin" if alert.question == "source" else may_decide(reader.role)
 
 
-def _queue(unit: Unit, reader: User, alert: Alert, reason: str, now: datetime) -> None:
+def queue(unit: Unit, reader: str, channel: str, alert: Alert, reason: str, now: datetime) -> None:
+    """Queue word of an alert to a reader, with what waits for that reader already. A group is the reader of its channel."""
     item = {"alert": alert.id, "version": alert.version, "reason": reason}
-    waiting = unit.outbox.waiting(reader.id, CHANNEL, "immediate", now)
+    waiting = unit.outbox.waiting(reader, channel, "immediate", now)
     if waiting is not None:
         others = [entry for entry in waiting.payload["alerts"] if entry["alert"] != alert.id]
         if unit.outbox.extend(waiting.id, {"alerts": [*others, item]}):
             return
     unit.outbox.add(
-        reader=reader.id,
-        channel=CHANNEL,
-        dedupe_key=dedupe_key(reader.id, CHANNEL, "immediate", alert.id, str(alert.version)),
+        reader=reader,
+        channel=channel,
+        dedupe_key=dedupe_key(reader, channel, "immediate", alert.id, str(alert.version)),
         kind="immediate",
         payload={"alerts": [item]},
         at=now,

@@ -8,10 +8,28 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that a message to a group tells, and where to act on it."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often a channel takes a message: `quota` in any `window_s` seconds, `min_gap_s` between two."""
+
+    quota: int
+    window_s: float
+    min_gap_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A finished message to one reader. `id` is stable: the same message handed over again carries the same one.
 
-    `link` leads to the page where the reader can leave the list or act.
+    `link` leads to the page where the reader can leave the list or act. `items`, worst first, are what a message to a
+    group is written from: a channel that takes less than all of them names the worst and links to the rest.
     """
 
     id: str
@@ -22,6 +40,7 @@ class Message:
     at: datetime
     language: str = "zh"
     link: str = ""
+    items: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,8 @@ class Limits:
 class Web:
     """One session for all sources; may be shared by threads."""
 
-    def __init__(self, agent: str, clock: Clock, limits: Limits | None = None) -> None:
+    def __init__(self, agent: str, clock: Clock, limits: Limits | None = None, *, again: bool = True) -> None:
+        """`again` False: a connection that could not be made is not tried a second time; whoever asks does that."""
         self._clock = clock
         self._limits = limits or Limits()
         self._session = requests.Session()
@@ -72,8 +73,9 @@ class Web:
         self._session.auth = _no_password
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         # respect_retry_after_header would make urllib3 sleep inside the request: that wait is the scheduler's.
+        # Without `again` nothing is tried twice, so that urllib3 has no reason to log an address.
         retry = _CountedRetry(
-            total=None, connect=2, read=1, redirect=0, status=0, other=0,
+            total=None if again else 0, connect=2, read=1, redirect=0, status=0, other=0,
             backoff_factor=0.2, respect_retry_after_header=False, raise_on_status=False,
         )  # fmt: skip
         for scheme in ("http://", "https://"):
@@ -113,6 +115,11 @@ class Web:
             raise moved(urlsplit(url).netloc, reply.http_status, urlsplit(reply.headers.get("location", "")).netloc)
         return judge(reply, self._clock(), kinds)
 
+    def hand_over(self, url: str, body: bytes, *, headers: Mapping[str, str]) -> Reply:
+        """Bring a document to an address that is itself a secret: the answer comes back whatever its status, and the
+        address is not logged. Raises ComeBackLater when nobody answers, SourceChanged for an endless answer."""
+        return self._once("POST", url, "", headers, body, secret=True)
+
     def stream(self, url: str, *, user: str, too_old: type[Exception]) -> Iterator[bytes]:
         """The pieces of an answer that does not end, as they arrive, until the other side hangs up.
 
@@ -139,7 +146,16 @@ class Web:
         except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             raise _network(parts.netloc, error) from error
 
-    def _once(self, method: str, url: str, user: str, headers: Mapping[str, str], data: bytes | None = None) -> Reply:
+    def _once(
+        self,
+        method: str,
+        url: str,
+        user: str,
+        headers: Mapping[str, str],
+        data: bytes | None = None,
+        *,
+        secret: bool = False,
+    ) -> Reply:
         parts = urlsplit(url)
         pass_gate()
         try:
@@ -157,7 +173,8 @@ class Web:
                 reply = _reply(url, response, self._body(response, parts.netloc))
         except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             raise _network(parts.netloc, error) from error
-        _LOG.debug("asked", host=parts.netloc, path=parts.path, status=reply.http_status, bytes=len(reply.body))
+        path = "(secret)" if secret else parts.path
+        _LOG.debug("asked", host=parts.hostname, path=path, status=reply.http_status, bytes=len(reply.body))
         return reply
 
     def _body(self, response: requests.Response, host: str) -> bytes:

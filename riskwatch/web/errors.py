@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntit
 from werkzeug.wrappers import Response as AnyResponse
 
 from riskwatch.domain.errors import (
+    DeliveryFailed,
     DraftUnreadable,
     DraftUnwritable,
     HouseFileWrong,
@@ -42,6 +43,7 @@ STATUS: tuple[tuple[type[RiskWatchError], int], ...] = (
     (PolicyRefused, 403),
     (SettingsWrong, 400),
     (SourceError, 502),
+    (DeliveryFailed, 502),
 )
 SAFE = Words("已存的数据没有改动。", "Nothing that was stored has changed.")
 NOT_FOUND = Words("没有这个页面。", "There is no such page.")

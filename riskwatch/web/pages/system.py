@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from riskwatch import health
+from riskwatch.jobs.channel_test import send_test
 from riskwatch.jobs.users import add_user
 from riskwatch.store.records import ROLES, UserRole
 from riskwatch.web import context
@@ -28,8 +29,17 @@ def show() -> str:
         checks=health.examine(desk),
         settings=health.settings_table(desk.settings),
         users=users,
+        channels=tuple(desk.channels),
         roles=ROLES,
     )
+
+
+@blueprint.post("/channels/<name>/test")
+@needs_role("admin")
+def test_channel(name: str) -> Response:
+    send_test(context.desk(), name, to=context.user().email)
+    flash(gettext("%(channel)s took the test message.") % {"channel": name}, "good")
+    return redirect(url_for("system.show"), 303)
 
 
 @blueprint.post("/users")
