@@ -18,6 +18,7 @@ from riskwatch.domain.words import Words
 from riskwatch.jobs.blindness import board_at
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.digest_content import AlertLine, BlindLine, Digest, GradeMove
+from riskwatch.jobs.digest_duties import duties
 from riskwatch.jobs.sight import Sight, sights_at
 from riskwatch.store import Unit
 from riskwatch.store.records import said
@@ -59,6 +60,7 @@ def build(desk: Desk, unit: Unit, week: Week, zone: ZoneInfo) -> Digest:
         looks=sum(counts.values()),
         good=sum(counts.get(name, 0) for name in GOOD),
         unseen=board_at(desk, unit, until).unwatched,
+        duties=duties(desk, unit, customers, since, until),
         worst=decide[0] if decide else next(iter(lines["new"]), None),
     )
 

@@ -65,6 +65,26 @@ class BlindLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyLine:
+    """One debtor, period, letter or contract that somebody has to see to; `path` is its page."""
+
+    name: str
+    said: Words
+    path: str
+    amount: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """A part of the mail about money or periods: the lines, the page with the whole list, and the sums by currency."""
+
+    title: Words
+    path: str
+    lines: tuple[DutyLine, ...]
+    sums: tuple[Money, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """The state at the cut-off for one reader. `running` while the cut-off is still ahead: then it is today's state.
 
@@ -94,8 +114,11 @@ class Digest:
     good: int = 0
     worst: AlertLine | None = field(default=None)
     unseen: tuple[Money, ...] = ()
+    duties: tuple[Duties, ...] = ()
 
     @property
     def nothing_new(self) -> bool:
         """Whether there is no question, no change and nobody blind: the mail then says so in words."""
-        return not (self.decide or self.new or self.worse or self.better or self.blind or self.first_graded)
+        return not (
+            self.decide or self.new or self.worse or self.better or self.blind or self.first_graded or self.duties
+        )

@@ -1,0 +1,146 @@
+"""The parts of the weekly mail that are about money and periods: overdue, ceilings, clocks, letters, drafts with errors.
+
+Invoices are those of the cut-off. Clocks, letters and acceptances are as they stand when the content is built, which the
+freezing makes the cut-off.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from riskwatch.domain.clock import Clock
+from riskwatch.domain.customer import Customer
+from riskwatch.domain.money import Money
+from riskwatch.domain.words import Words
+from riskwatch.exports.letter_words import STATES
+from riskwatch.jobs import clocks
+from riskwatch.jobs.acceptances import open_counts
+from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.digest_content import Duties, DutyLine
+from riskwatch.receivables.ageing import Aged, aged
+from riskwatch.receivables.as_of import as_of
+from riskwatch.receivables.dunning.ladder import STEPS
+from riskwatch.receivables.lateness import WINDOW
+from riskwatch.store import Unit
+from riskwatch.working_days import FallsDue
+
+AHEAD = 14
+"""Days before its end from which a clock stands in the mail."""
+
+Customers = Mapping[str, Customer]
+
+
+def duties(desk: Desk, unit: Unit, customers: Customers, since: datetime, until: datetime) -> tuple[Duties, ...]:
+    """The parts that have something in them, in the order in which they are read."""
+    day = until.astimezone(desk.zone).date()
+    found = (
+        _overdue(unit, customers, day),
+        _ceilings(unit, customers, until),
+        _clocks(unit, customers, day),
+        _letters(unit, until),
+        _drafts(unit, since, until, day),
+    )
+    return tuple(part for part in found if part.lines)
+
+
+def _overdue(unit: Unit, customers: Customers, day: date) -> Duties:
+    invoices = as_of(unit.invoices.open_or_paid_since(day - WINDOW), day)
+    late: dict[tuple[str, str], list[Aged]] = defaultdict(list)
+    for item in aged(invoices, day, FallsDue(customers)):
+        if item.days_overdue > 0 and item.unpaid.amount > 0:
+            late[item.invoice.customer_ref, item.unpaid.currency].append(item)
+    lines = []
+    for (ref, currency), items in late.items():
+        oldest, number = max(item.days_overdue for item in items), len(items)
+        noun = "invoice" if number == 1 else "invoices"
+        said = Words(
+            f"{number} 张发票逾期，最长 {oldest} 天", f"{number} {noun} overdue, the oldest by {_days(oldest)}"
+        )
+        amount = sum((item.unpaid for item in items), Money(items[0].unpaid.amount * 0, currency))
+        lines.append(DutyLine(_name(customers, ref), said, f"/customers/{ref}", amount))
+    return Duties(Words("逾期欠款", "Overdue"), f"/receivables?as_of={day}", _most_first(lines), _sums(lines))
+
+
+def _ceilings(unit: Unit, customers: Customers, until: datetime) -> Duties:
+    """Who owes more than the limit in force; a limit of zero counts."""
+    lines = []
+    for ref, assessment in unit.assessments.all_latest(until).items():
+        limit = assessment.limit.current if assessment.limit else None
+        owed = assessment.exposure
+        if ref not in customers or limit is None or owed is None or owed.currency != limit.currency:
+            continue
+        if owed.amount > limit.amount:
+            said = Words(f"额度 {limit}，已用 {owed}", f"limit {limit}, used {owed}")
+            lines.append(DutyLine(_name(customers, ref), said, f"/customers/{ref}", owed - limit))
+    return Duties(Words("超出额度", "Above the limit"), "/customers", _most_first(lines), _sums(lines))
+
+
+def _clocks(unit: Unit, customers: Customers, day: date) -> Duties:
+    near = [clock for clock in clocks.running(unit) if 0 <= clock.left(day) <= AHEAD]
+    lines = tuple(_clock(clock, customers, day) for clock in near)
+    return Duties(Words(f"{AHEAD} 天内届满的期间", f"Periods that end within {AHEAD} days"), "/clocks", lines)
+
+
+def _clock(clock: Clock, customers: Customers, day: date) -> DutyLine:
+    kind, left = clock.kind, clock.left(day)
+    zh = "今天届满" if not left else f"还剩 {left} 天"
+    en = "ends today" if not left else f"{_days(left)} left"
+    said = Words(
+        f"{kind.title.zh}，{clock.about}：{clock.ends} 届满，{zh}。{kind.do.zh}",
+        f"{kind.title.en}, {clock.about}: ends {clock.ends}, {en}. {kind.do.en}",
+    )
+    return DutyLine(_name(customers, clock.customer_ref), said, f"/clocks?customer={clock.customer_ref}")
+
+
+def _letters(unit: Unit, until: datetime) -> Duties:
+    """Letters that were written and have not left the house."""
+    lines = []
+    for letter in unit.dunning.letters_of():
+        if letter.state not in ("draft", "approved") or letter.created_at > until:
+            continue
+        step, state = STEPS[letter.step].title, STATES[letter.state]
+        said = Words(
+            f"{step.zh}，{state.zh}，{letter.written_on} 起草", f"{step.en}, {state.en}, written {letter.written_on}"
+        )
+        lines.append(DutyLine(letter.debtor, said, f"/dunning/letters/{letter.id}", letter.overdue))
+    return Duties(Words("待处理的催款函", "Letters that wait"), "/dunning", tuple(lines))
+
+
+def _drafts(unit: Unit, since: datetime, until: datetime, day: date) -> Duties:
+    """The last version of each contract that was submitted in the week and still has errors that nobody accepted."""
+    latest = {line.series or line.id: line for line in reversed(unit.drafts.all()) if line.at <= until}
+    submitted = [line for line in latest.values() if line.at > since]
+    open_ones = open_counts(unit, submitted, day)
+    lines = []
+    for line in submitted:
+        errors = open_ones[line.id]["error"]
+        if errors:
+            noun = "error" if errors == 1 else "errors"
+            said = Words(
+                f"{errors} 项错误未处理，{line.actor} 提交", f"{errors} open {noun}, submitted by {line.actor}"
+            )
+            lines.append(DutyLine(line.title or line.file, said, f"/drafts/{line.id}"))
+    return Duties(Words("带着错误提交的合同", "Contracts submitted with open errors"), "/drafts", tuple(lines))
+
+
+def _name(customers: Customers, ref: str) -> str:
+    found = customers.get(ref)
+    return f"{found.name} ({ref})" if found else ref
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"
+
+
+def _most_first(lines: Iterable[DutyLine]) -> tuple[DutyLine, ...]:
+    return tuple(sorted(lines, key=lambda line: (-line.amount.amount if line.amount else 0, line.path)))
+
+
+def _sums(lines: Iterable[DutyLine]) -> tuple[Money, ...]:
+    sums: dict[str, Money] = {}
+    for amount in (line.amount for line in lines if line.amount is not None):
+        known = sums.get(amount.currency)
+        sums[amount.currency] = amount if known is None else known + amount
+    return tuple(sums[currency] for currency in sorted(sums))
