@@ -36,6 +36,7 @@ COMMANDS = {
     "bulk": "bulk.py",
     "second_opinion": "fit_second_opinion.py",
     "credit": "credit.py",
+    "ocr": "ocr.py",
 }
 
 

@@ -13,6 +13,7 @@ from riskwatch.contract.reading import quoted
 from riskwatch.domain.contract import Party
 from riskwatch.domain.document import Span
 from riskwatch.domain.rule import Acceptance, Finding, Report, Severity
+from riskwatch.domain.scan import lines_at
 from riskwatch.domain.statute import Article
 from riskwatch.domain.words import Words
 from riskwatch.exports import grounds
@@ -31,7 +32,8 @@ HTML_LANGUAGES = {"zh": "zh-Hans-CN", "en": "en-GB"}
 @dataclass(frozen=True, slots=True)
 class ReportView:
     """One report for one reader. `titles` are the rules' titles by code; `rule_page` the address of a rule's page,
-    with {code} in it, or "" when the page stands alone; `sources` the names of the registers."""
+    with {code} in it, or "" when the page stands alone; `sources` the names of the registers; `picture` the address of a picture of the words of
+    a finding, with {fingerprint} in it, or ""."""
 
     sheet: Sheet
     statutes: Statutes
@@ -39,6 +41,7 @@ class ReportView:
     titles: Mapping[str, Words] = field(default_factory=dict)
     rule_page: str = ""
     sources: Mapping[str, str] = field(default_factory=dict)
+    picture: str = ""
 
     @property
     def report(self) -> Report:
@@ -120,6 +123,14 @@ class ReportView:
             return ""
         return self.say(level.sentence(finding.relevelled.book, finding.severity, finding.relevelled.why))
 
+    def seen(self, finding: Finding) -> str:
+        """The address of a picture of the words as they stand on a scanned page; "" where there is none."""
+        document = self.report.matter.contract.document
+        if not self.picture or finding.span is None:
+            return ""
+        pictured = any(not line.file for line in lines_at(document, finding.span))
+        return self.picture.format(fingerprint=finding.fingerprint) if pictured else ""
+
     def clause(self, finding: Finding) -> str:
         """The wording to write, in the language of the draft, not of the reader."""
         return wording_for(finding.clause, self.report.matter.contract.language)
@@ -171,6 +182,7 @@ def view_of(
     rule_page: str = "",
     sources: Mapping[str, str] | None = None,
     shown: Sequence[Finding] | None = None,
+    picture: str = "",
 ) -> ReportView:
     """Lay out `report` and put it in a reader's language; `shown` are the findings to be drawn, if not all of them."""
-    return ReportView(sheet_of(report, shown), statutes, language, titles or {}, rule_page, sources or {})
+    return ReportView(sheet_of(report, shown), statutes, language, titles or {}, rule_page, sources or {}, picture)

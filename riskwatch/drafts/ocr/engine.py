@@ -120,9 +120,12 @@ def _em(text: str, middles: list[float]) -> float:
 
 
 def _least_gap(before: str, sign: str) -> float:
-    """Ideographs stand at even distances, letters and figures nearly, points anywhere in their square."""
+    """Ideographs stand at even distances, points anywhere in their square. Between letters and figures, whose widths differ,
+    the model itself tells a blank."""
     if _ideograph(before) and _ideograph(sign):
         return 0.4
+    if max(before, sign) <= _LATIN:
+        return _WIDE_GAP
     return 0.6 if before.isalnum() and sign.isalnum() else 0.9
 
 

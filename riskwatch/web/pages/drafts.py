@@ -12,12 +12,13 @@ from riskwatch.contract.law import Choice
 from riskwatch.domain.errors import DraftUnreadable
 from riskwatch.domain.rule import Finding, Report
 from riskwatch.domain.words import Words
-from riskwatch.drafts import supported
+from riskwatch.drafts import ocr, supported
 from riskwatch.drafts.limits import limits_of
 from riskwatch.exports import html, json_review
 from riskwatch.exports.view import view_of
 from riskwatch.jobs.acceptances import open_counts
 from riskwatch.jobs.drafts import submit_draft
+from riskwatch.jobs.pictures import PICTURED, picture_of
 from riskwatch.jobs.versions import BY_NUMBER
 from riskwatch.jobs.writeback import MIME_TYPES, WRITTEN, reviewed_name, written_back
 from riskwatch.store.records import StoredDraft
@@ -49,6 +50,7 @@ def listing() -> str:
         again=again,
         contracts=list(reversed(latest.values())),
         extensions=supported(),
+        scans=ocr.ready(limits_of(context.desk().settings)),
         most_mb=context.desk().settings.whole("DRAFT_MAX_MB"),
     )
 
@@ -79,8 +81,16 @@ def show(draft_id: str) -> str:
     draft, review = reviewed_draft(context.desk(), draft_id)
     only, author = request.args.get("show", ""), request.args.get("author")
     shown = _by(review.report, author) if author is not None else _shown(review.report, only)
+    picture = f"/drafts/{draft.id}/seen/{{fingerprint}}" if draft.format in PICTURED else ""
     view = view_of(
-        review.report, context.desk().statutes, context.language(), _titles(), "/rules/{code}", _sources(), shown
+        review.report,
+        context.desk().statutes,
+        context.language(),
+        _titles(),
+        "/rules/{code}",
+        _sources(),
+        shown,
+        picture,
     )
     return render_template(
         "draft.html",
@@ -110,6 +120,14 @@ def reviewed(draft_id: str) -> Response:
     limits, proposed = limits_of(desk.settings), request.args.getlist("propose")
     body = written_back(sent.body, report, desk.statutes, language, at, limits, proposed, apart="all")
     return file_answer(body, MIME_TYPES[draft.format], reviewed_name(draft.file))
+
+
+@blueprint.get("/<draft_id>/seen/<fingerprint>")
+def seen(draft_id: str, fingerprint: str) -> Response:
+    """The words of a finding as they stand on the scanned page."""
+    answer = Response(picture_of(context.desk(), draft_id, fingerprint), mimetype="image/png")
+    answer.headers["Cache-Control"] = "private, max-age=86400"
+    return answer
 
 
 @blueprint.get("/<draft_id>/report.json")

@@ -99,6 +99,7 @@ def test_gaps_of_the_print_become_blanks() -> None:
     assert words.edges[4] == pytest.approx(4.25 / 13) and list(words.edges) == sorted(words.edges)
     assert blanks_put_into("应于收货后付清", [0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5]).text == "应于收货后付清"
     assert blanks_put_into("一", [0.5]).text == "一"
+    assert blanks_put_into("THE BUYER", [0.4, 1.2, 2.0, 2.4, 2.9, 3.7, 4.5, 5.3, 6.1]).text == "THE BUYER"
 
 
 def test_black_ink_below_a_seal_stays_and_the_seal_goes(pages: ModuleType) -> None:
