@@ -1,7 +1,7 @@
 """How much of scanned pages is read right: known contracts drawn at 200 dpi, as they are, skewed, noisy, and stamped over.
 
-Character accuracy is 1 - edit distance / length, blanks left out; `words` is the same over English words. `sure` is the share of characters that the engine is sure of
-at 90 % and more, `wrong and sure` how many of those are wrong: what no report would doubt.
+Character accuracy is 1 - edit distance / length, blanks left out; `words` is the same over English words. `sure` is the share of
+characters that the engine is sure of at 90 % and more, `wrong and sure` how many of those are wrong: what no report would doubt.
 Usage: python bench/ocr.py [--pages N] [--corpora PATH, not used]
 """
 

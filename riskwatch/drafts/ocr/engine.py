@@ -124,7 +124,7 @@ def _least_gap(before: str, sign: str) -> float:
     the model itself tells a blank."""
     if _ideograph(before) and _ideograph(sign):
         return 0.4
-    if max(before, sign) <= _LATIN:
+    if max(before, sign) <= _LATIN or sign in "（《“" or before in "）》”":
         return _WIDE_GAP
     return 0.6 if before.isalnum() and sign.isalnum() else 0.9
 

@@ -13,12 +13,14 @@ from riskwatch.drafts.ocr.engine import Words
 from riskwatch.drafts.ocr.ruled import Frame, ruled
 from riskwatch.drafts.ocr.shapes import Corners, Image, slope
 from riskwatch.drafts.pdf_edges import FAR, edges_among
-from riskwatch.drafts.pdf_sheet import Part, Printed, Sheet, Upright
+from riskwatch.drafts.pdf_sheet import Part, Printed, Rules, Sheet, Upright
 
 _SAME_ROW = 0.5
 """Share of the lower line's height that two lines of one row have in common."""
 _CLOSE, _APART = 0.6, 1.8
 """Gaps in heights of a line: closer is one word, wider is another cell."""
+_STROKE = 2.0
+"""A ruled line is longer than so many heights of a usual line of words."""
 _LATIN = "\u2e80"
 """Scripts before this character are written with blanks between words."""
 _CELLS = "   "
@@ -58,8 +60,9 @@ def sheet_of(image: Image, found: Sequence[Piece]) -> tuple[Sheet, list[Piece]]:
     """The page as a sheet, and its pieces in the order of the sheet's lines."""
     pieces = [piece for piece in found if piece.words.text.strip()]
     frame = Frame(image.shape[1], image.shape[0], slope([piece.corners for piece in pieces]))
-    rules = ruled(image, frame)
-    cut = [box for piece in pieces for box in _cut(_box(piece, frame), frame, rules.uprights)]
+    boxes = [_box(piece, frame) for piece in pieces]
+    rules = _longer(ruled(image, frame), _STROKE * median(box.height for box in boxes) if boxes else 0.0)
+    cut = [part for box in boxes for part in _cut(box, frame, rules.uprights)]
     rows = list(_rows(cut))
     begins = [box.left for row in rows for _, box in _wide_gaps(row) if box.left > FAR * frame.width]
     begins += [row[0].left for row in rows if row[0].left > FAR * frame.width]
@@ -71,6 +74,14 @@ def sheet_of(image: Image, found: Sequence[Piece]) -> tuple[Sheet, list[Piece]]:
     return Sheet(lines, rules, columns), [box.piece for row in rows for box in row]
 
 
+def _longer(rules: Rules, least: float) -> Rules:
+    """Without the strokes of large letters."""
+    return Rules(
+        [each for each in rules.levels if each.right - each.left > least],
+        [each for each in rules.uprights if each.top - each.bottom > least],
+    )
+
+
 def _box(piece: Piece, frame: Frame) -> _Box:
     points = frame.points(piece.corners)
     (left, bottom), (right, top) = points.min(axis=0), points.max(axis=0)
@@ -79,11 +90,12 @@ def _box(piece: Piece, frame: Frame) -> _Box:
 
 def _cut(box: _Box, frame: Frame, uprights: Sequence[Upright]) -> Iterator[_Box]:
     """The box, cut where an upright line runs between two of its characters."""
-    middle = (box.bottom + box.top) / 2
     through = sorted(
         (each.x - box.left) / (box.right - box.left)
         for each in uprights
-        if each.bottom < middle < each.top and box.left + box.height / 2 < each.x < box.right - box.height / 2
+        if each.bottom < box.bottom
+        and box.top < each.top
+        and box.left + box.height / 2 < each.x < box.right - box.height / 2
     )
     rest = box.piece
     done = 0.0

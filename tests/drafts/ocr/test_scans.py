@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from riskwatch.domain.document import Document, Span
 from riskwatch.domain.scan import WHOLE, quads_of, weakest
@@ -144,6 +144,23 @@ def test_words_under_a_seal_are_read_and_the_seal_is_no_part_of_them(
     left, top, right, bottom = (part / WHOLE for part in buyers.box)
     assert left * 1654 == pytest.approx(640 - 165, abs=15) and right * 1654 == pytest.approx(640 + 165, abs=15)
     assert top * HEIGHT == pytest.approx(1010 - 165, abs=15) and bottom * HEIGHT == pytest.approx(1010 + 165, abs=15)
+
+
+def test_a_ruled_table_is_read_cell_by_cell(pages: ModuleType, read: Read) -> None:
+    rows = [("品名", "数量", "单价（元）"), ("轴承", "100", "38.50"), ("减速电机", "12", "4,200.00")]
+    sheet = Image.new("RGB", (1654, 560), "white")
+    pen = ImageDraw.Draw(sheet)
+    pen.text((200, 60), "附件一 价格表", font=pages.font(31), fill="black")
+    for number in range(4):
+        pen.line((200, 140 + 80 * number, 1400, 140 + 80 * number), fill="black", width=3)
+    for x in (200, 700, 1000, 1400):
+        pen.line((x, 140, x, 380), fill="black", width=3)
+    for number, row in enumerate(rows):
+        for x, words in zip((215, 715, 1015), row, strict=True):
+            pen.text((x, 158 + 80 * number), words, font=pages.font(31), fill="black")
+    document = read(pages.as_png(pages.skewed(sheet, 1)), "table.png")
+    found = [[cell.span.of(document.text) for cell in block.cells] for block in document.blocks if block.kind == "row"]
+    assert found == [list(row) for row in rows]
 
 
 def test_progress_is_told(page: Image.Image, pages: ModuleType) -> None:
