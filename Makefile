@@ -37,7 +37,7 @@ docs: $(DEV) ## Write the generated pages of docs/ anew
 demo: $(RUN) ## A fresh demo world in a throw-away folder, on port 8001
 	@RISKWATCH_DATA_DIR=$$(mktemp -d) sh -c '$(BIN)/riskwatch init --demo && $(BIN)/riskwatch serve --port 8001'
 
-ocr: $(RUN) ## Add what reads scans and photos (downloads about 120 MB)
+ocr: $(RUN) ## Add what reads scans and photos (downloads about 140 MB)
 	@echo "Installing what reads scans and photos into $(VENV) …"
 	@$(PIP) install --quiet --require-hashes -r requirements-ocr.lock
 
