@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import ALL_ASSETS, Event, History, Raised, company_check
+from riskwatch.authoring import ALL_ASSETS, Event, History, Raised, Words, company_check
+
+UNNAMED = Words("有债权人（登记页未列名）", "A creditor whom the page does not name")
 
 
 @company_check(needs={"CHARGE_REGISTERED"})
@@ -15,7 +17,7 @@ def charge_over_everything(history: History, days: int = 730, refinance_days: in
     for lender, charges in lenders.items():
         over_all = [charge for charge in charges if charge.detail == ALL_ASSETS]
         counted = over_all or charges
-        yield Raised(tuple(counted), "all_assets" if over_all else "", {"holder": lender or "—"}, on=counted[-1].on)
+        yield Raised(tuple(counted), "all_assets" if over_all else "", {"holder": lender or UNNAMED}, on=counted[-1].on)
 
 
 def _replaces(charge: Event, history: History, days: int) -> bool:

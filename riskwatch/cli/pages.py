@@ -32,7 +32,12 @@ def import_page(
 
     try:
         desk, data = build(settings()), file.read_bytes()
-        preview = pages.preview_page(desk, ref, data, file.name)
+        try:
+            preview = pages.preview_page(desk, ref, data, file.name)
+        except pages.PageDeclined:
+            if not dry_run:
+                pages.note_declined(desk, ref, data, file.name, "")
+            raise
         _show(preview, machine and dry_run)
         if dry_run:
             return

@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from riskwatch import resources
 from riskwatch.domain.calendar import Week
@@ -24,6 +24,7 @@ from riskwatch.jobs.drafts import submit_draft
 from riskwatch.jobs.invoices import import_invoices
 from riskwatch.jobs.orders import import_orders
 from riskwatch.jobs.own_company import POLICY_FILE, PROFILE_FILE, read_profile
+from riskwatch.jobs.pages import import_page
 from riskwatch.jobs.playing import demo_day, mark_demo
 from riskwatch.jobs.poll import poll_now
 from riskwatch.jobs.users import add_user, change_user
@@ -103,6 +104,7 @@ def load_demo(desk: Desk) -> DemoWorld:
         played = replace(desk, clock=clock, wall=clock, pause=clock.pause, sources=sources)
         book = import_book(played, resources.data(BOOK).read_bytes(), "customers.csv", actor=people[1].email)
         _play(played, clock, registry, now, people[1])
+        _hand_in(played, clock, now, today)
     for name, take in BOOKS.items():
         table = dated(resources.data(f"demo/{name}").read_text(encoding="utf-8"), today)
         take(desk, table.encode(), name, actor=people[1].email)
@@ -130,6 +132,23 @@ def _play(desk: Desk, clock: SteppingClock, registry: DemoRegistry, now: datetim
         poll_now(desk, everything=changed)
         if registry.stage == 1:
             _answer(desk, manager)
+
+
+def _hand_in(desk: Desk, clock: SteppingClock, now: datetime, today: date) -> None:
+    """What the made-up salesperson saved from the courts' site: nothing two weeks ago, a listing yesterday."""
+    with desk.store.reading() as unit:  # of a demo that was broken off
+        there = {capture.file for capture in unit.captures.of("C-4002")}
+    for stage, ago in enumerate((timedelta(days=14), timedelta(days=1))):
+        clock.now = now - ago
+        file = f"zxgk-shixin-{stage}.html"
+        if file in there:
+            continue
+        page = dated(resources.data(f"demo/pages/{file}").read_text(encoding="utf-8"), today)
+        import_page(
+            desk, "C-4002", page.encode(), file, actor=PEOPLE[0][0], taken_at=clock.now, confirmed=True,
+            content_type="text/html",
+        )  # fmt: skip
+    clock.now = now
 
 
 def _answer(desk: Desk, manager: User) -> None:

@@ -135,7 +135,7 @@ def test_the_made_up_people_can_sign_in(tmp_path: Path) -> None:
     loaded = load_demo(desk)
     assert [made.role for made in loaded.sign_ins] == ["sales", "credit_manager"]
     assert all(sign_in(desk, made.email, made.password) for made in loaded.sign_ins)
-    assert loaded.customers == 12
+    assert loaded.customers == 13
     assert loaded.drafts == len([*resources.data("demo").glob("*.docx"), *resources.data("demo").glob("*.pdf")])
     desk.store.close()
 

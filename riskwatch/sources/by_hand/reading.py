@@ -38,8 +38,8 @@ _FEW = 400
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a page is about and shows. `name` and `code` as the page gives them; `parts` with the number of rows of each
-    list that was shown; `snapshot` only where something of use was read."""
+    """What a page is about and shows. `name` and `code` as the page gives them; `parts` with the number of rows about the
+    company in each list that was shown; `snapshot` only where something of use was read."""
 
     site: Site
     name: str
@@ -88,9 +88,8 @@ def read_page(page: Page, site: Site, subject: Identifier, about: About, fetched
     if site.name == "cn_gsxt":
         snapshot = _with_banners(snapshot, collector, page)
     snapshot = replace(snapshot, coverage=collector.coverage())
-    shown = {part: len(listed.rows) for part, listed in found.lists.items() if collector.states.get(part) == "checked"}
-    if "officers" in shown:
-        shown["officers"] = len(snapshot.officers or ())
+    shown = {part: collector.kept.get(part, 0) for part in found.lists if collector.states.get(part) == "checked"}
+    shown |= {name: len(getattr(snapshot, name) or ()) for name in ("owners", "officers") if name in shown}
     useful = shown or status.raw or any(pattern.search(page.text) for pattern in headings.BANNERS.values())
     taken = page.saved_at or _moment(found)
     return Seen(site, name, code, taken, shown, replace(snapshot, unknown=look.unknown) if useful else None)

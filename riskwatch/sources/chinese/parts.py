@@ -82,22 +82,25 @@ _ORDER: tuple[Coverage, ...] = ("checked", "stale", "failed", "not_entitled", "n
 
 @dataclass
 class Collector:
-    """Gathers what the lists of one look say, and how each of them came out."""
+    """Gathers what the lists of one look say, and how each of them came out; `kept` counts the rows about the company."""
 
     look: Inspection
     about: About
     rows: dict[str, list[Any]] = field(default_factory=dict)
     states: dict[str, Coverage] = field(default_factory=dict)
     cut: dict[str, bool] = field(default_factory=dict)
+    kept: dict[str, int] = field(default_factory=dict)
     _others: dict[str, Coverage] = field(default_factory=dict)
 
     def take(self, name: str, rows: Iterable[Row], *, whole: bool = True) -> None:
         """The rows of a list that was shown, if only its newest ones (`whole` False); shown whole once is enough."""
         part = PARTS[name]
         kept = self.rows.setdefault(part.section, [])
+        before = len(kept)
         for row in rows:
             if (fact := part.read(row, self.about)) is not None and fact not in kept:
                 kept.append(fact)
+        self.kept[name] = self.kept.get(name, 0) + len(kept) - before
         self.states[name] = "checked"
         if any(isinstance(fact, Owner) and fact.subscribed and fact.paid and fact.due_on for fact in kept):
             self._others["CAPITAL_OVERDUE"] = "checked"

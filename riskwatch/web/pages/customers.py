@@ -97,6 +97,6 @@ def show(ref: str) -> str:
 
 def _main(customer: Customer, snapshots: Iterable[Snapshot]) -> Snapshot | None:
     """The snapshot of the customer's own register, else the freshest one."""
-    known = list(snapshots)
+    known = [snapshot for snapshot in snapshots if snapshot.legal_name]  # a page of a court shows a list and no company
     own = [snapshot for snapshot in known if snapshot.subject == customer.identifier]
     return max(own or known, key=lambda snapshot: snapshot.fetched_at, default=None)
