@@ -27,7 +27,7 @@ def _profile(company: Company, now: datetime) -> Content:
         "company_status": _status(company, now),
         "type": "ltd",
         "date_of_creation": "2015-03-01",
-        "registered_office_address": _office(house),
+        "registered_office_address": _office(house, company.number),
     }
     if len(names) > 1:
         since, until = (at.date().isoformat() for at, _ in names[-2:])
@@ -40,8 +40,8 @@ def _profile(company: Company, now: datetime) -> Content:
     return profile
 
 
-def _office(house: int) -> Content:
-    line, town, code = OFFICE.format(house).split(", ")
+def _office(house: int, estate: str) -> Content:
+    line, town, code = OFFICE.format(house, estate).split(", ")
     return {"address_line_1": line, "locality": town, "postal_code": code}
 
 
@@ -72,7 +72,7 @@ def _officers(company: Company, now: datetime) -> Content:
             continue
         own = f"/officers/{officer_id(company.number, person)}/appointments"
         item: Content = {
-            "name": f"PERSON, Number {person}",
+            "name": f"PERSON {company.number}, Number {person}",
             "officer_role": "director",
             "appointed_on": joined.date().isoformat() if joined else "2015-03-01",
             "links": {"officer": {"appointments": own}},

@@ -13,7 +13,8 @@ from random import Random
 
 from riskwatch.watch.facts import value_pair
 
-OFFICE = "{} Simulation Way, Testham, TS1 1AA"
+OFFICE = "{} Estate {}, Testham, TS1 1AA"
+"""House and estate; every company has an estate of its own, so that an address in common ties nobody."""
 DAY = timedelta(days=1)
 
 
@@ -119,7 +120,7 @@ def _renamed(company: Company, at: datetime, chance: Random) -> Iterator[Truth]:
 def _moved(company: Company, at: datetime, chance: Random) -> Iterator[Truth]:
     house = chance.randrange(2, 99)
     company.offices.append((at, house))
-    key = f"registered:{value_pair(OFFICE.format(1), OFFICE.format(house))}"
+    key = f"registered:{value_pair(OFFICE.format(1, company.number), OFFICE.format(house, company.number))}"
     yield Truth(company.number, "address", "ADDRESS_CHANGED", key, at)
 
 

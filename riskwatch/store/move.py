@@ -48,7 +48,7 @@ def move(source: Store, target: Store, progress: Progress = lambda *_: None) -> 
                 raise _not_empty(table.name)
         moved = [_move_table(old.connection, new.connection, table, progress) for table in metadata.sorted_tables]
         _go_on_counting(new.connection)
-        faults = (*new.alert_log.faults(), *new.house_log.faults())
+        faults = tuple(new.log_faults())
         if faults:
             raise _differs(f"log: {faults[0]}")
     return tuple(moved)
