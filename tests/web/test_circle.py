@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from riskwatch.domain.alert import Alert
@@ -26,7 +27,7 @@ def test_a_graph_and_a_table_say_the_same(alert: Alert, desk: Desk, browser: Cal
             unit.hooks.replace(ref, "gb_companies_house", [Hook("person", "gb:1", "DOE, Jane </script>", "director")])
         unit.heartbeats.beat("hooks", wall=datetime(2026, 11, 24, tzinfo=UTC))
     page = client.get("/customers/C-1007/circle").get_data(as_text=True)
-    data = json.loads(re.search(r'id="circle-data">(.*?)</script>', page, re.DOTALL)[1])  # type: ignore[index]
+    data = json.loads(BeautifulSoup(page, "lxml").select_one("#circle-graph")["data-graph"])  # type: ignore[index,arg-type]
     assert {node["id"] for node in data["nodes"]} == {"c:C-1007", "c:C-1008", "person:gb:1"}
     assert len(data["edges"]) == 2
     assert "常州榆廷建设工程有限公司" in page

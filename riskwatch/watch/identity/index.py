@@ -19,12 +19,15 @@ from riskwatch.watch.identity.closeness import ALIKE, both_orders, own_order
 from riskwatch.watch.identity.name import NameParts
 from riskwatch.watch.identity.reading import read_name
 
-READ_AT_MOST = 5_000
-"""Entries of lists that one search reads; the rarest pieces first, at least two of them."""
+READ_AT_MOST = (600, 4_000)
+"""Entries of lists that a search reads, the rarest pieces first and at least two of them: few at first, and more where
+nothing of them is alike enough."""
 
-COMPARED = 60
+ALIKE_ENOUGH = 0.88
+COMPARED = 50
 """Names that share most pieces with the one looked for, and are compared to it."""
 
+FINALISTS = 8
 LATIN_PIECE = 4
 SHORT = 8
 """A Latin word up to this length keeps too few pieces when a letter is wrong; it is found by its neighbours instead."""
@@ -60,27 +63,31 @@ class NameIndex:
         """
         if name.key and (exact := self._exact.get(name.key)) is not None:
             return [(number, 1.0) for number in exact]
-        shared: Counter[int] = Counter(chain.from_iterable(self._rare_lists(name)))
+        known = self._known_lists(name)
+        alike: dict[int, float] = {}
+        for most in READ_AT_MOST:
+            alike = self._alike(name, Counter(chain.from_iterable(_rarest(known, most))))
+            if max(alike.values(), default=0.0) >= ALIKE_ENOUGH:
+                break
+        best = sorted(alike, key=lambda number: (-alike[number], number))[:limit]
+        return [(same, alike[number]) for number in best for same in self._same(number)]
+
+    def _alike(self, name: NameParts, shared: Counter[int]) -> dict[int, float]:
+        """How alike those are that share most pieces."""
         found = _most_shared(shared)
         alike: dict[int, float] = {}
         for looked_for, choices in both_orders(name, [self._brands[number] for number in found]):
-            for _, same, place in process.extract(looked_for, choices, scorer=ALIKE, limit=limit):
+            for _, same, place in process.extract(looked_for, choices, scorer=ALIKE, limit=FINALISTS):
                 alike[found[place]] = max(same, alike.get(found[place], 0.0))
-        best = sorted(alike, key=lambda number: (-alike[number], number))[:limit]
-        return [(same, alike[number]) for number in best for same in self._same(number)]
+        return alike
 
     def _same(self, number: int) -> array[int]:
         return self._exact["".join(sorted(self._brands[number].split()))]
 
-    def _rare_lists(self, name: NameParts) -> Iterator[array[int]]:
+    def _known_lists(self, name: NameParts) -> list[array[int]]:
+        """The lists of the name's pieces, shortest first."""
         sought = {*pieces(name), *self._alike_words(name)}
-        known = sorted((numbers for piece in sought if (numbers := self._lists.get(piece)) is not None), key=len)
-        read = 0
-        for place, numbers in enumerate(known):
-            read += len(numbers)
-            if place >= 2 and read > READ_AT_MOST:
-                return
-            yield numbers
+        return sorted((numbers for piece in sought if (numbers := self._lists.get(piece)) is not None), key=len)
 
     def _alike_words(self, name: NameParts) -> set[str]:
         """Short words of the index that differ from one of the name by a letter, or not at all."""
@@ -91,10 +98,23 @@ class NameIndex:
         return found
 
 
+def _rarest(lists: Iterable[array[int]], most: int) -> Iterator[array[int]]:
+    read = 0
+    for place, numbers in enumerate(lists):
+        read += len(numbers)
+        if place >= 2 and read > most:
+            return
+        yield numbers
+
+
 def _most_shared(shared: Counter[int]) -> list[int]:
-    often = {number: times for number, times in shared.items() if times > 1}
-    counted = Counter(often) if len(often) >= COMPARED else shared
-    return [number for number, _ in counted.most_common(COMPARED)]
+    """Those that share most pieces: all down to the number of pieces with which there are enough of them."""
+    enough, least = 0, 1
+    for times, names in sorted(Counter(shared.values()).items(), reverse=True):
+        if enough and enough + names > COMPARED:
+            break
+        enough, least = enough + names, times
+    return [number for number, times in shared.items() if times >= least][: COMPARED * 2]
 
 
 def pieces(name: NameParts) -> set[str]:

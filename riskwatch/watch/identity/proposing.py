@@ -15,6 +15,8 @@ LEAST = 74
 """Below this many points a likeness is not worth a person's time."""
 
 SHOWN = 5
+CANNOT_WIN = 0.3
+"""Who is so much less alike than the closest cannot make up for it by place and form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,13 @@ def propose(wanted: Sequence[Wanted], companies: Iterable[Company]) -> Mapping[s
 def best_among(name: str, index: NameIndex, names: Sequence[str]) -> tuple[int, Score] | None:
     """The number and score of the name most like `name`; None where nothing is worth a look."""
     parts = read_name(name)
-    scored = [(score(parts, read_name(names[number]), alike=alike), number) for number, alike in index.search(parts)]
+    near = index.search(parts)
+    closest = max((alike for _, alike in near), default=0.0)
+    scored = [
+        (score(parts, read_name(names[number]), alike=alike), number)
+        for number, alike in near
+        if alike >= closest - CANNOT_WIN
+    ]
     found = max(scored, key=lambda each: (each[0].total, -each[1]), default=None)
     return (found[1], found[0]) if found and found[0].total >= LEAST else None
 

@@ -1,12 +1,11 @@
-// Draws the circle of a customer from the data block of the page. Without script the table below says the same.
+// Draws the circle of a customer from the data beside its place. Without script the table below says the same.
 "use strict";
 (() => {
-  const data = document.getElementById("circle-data");
   const place = document.getElementById("circle-graph");
-  if (!data || !place || !window.echarts) return;
+  if (!place || !window.echarts) return;
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(name).trim();
-  const { nodes, edges, categories } = JSON.parse(data.textContent);
+  const { nodes, edges, categories } = JSON.parse(place.dataset.graph);
   const grades = { A: "--good", B: "--good", C: "--warning", D: "--warning", E: "--error" };
   const fill = (node) => (node.kind === "customer" ? colour(grades[node.grade] || "--ink-soft") : colour("--line-strong"));
   const largest = Math.max(1, ...nodes.map((node) => node.weight || 0));
