@@ -20,7 +20,7 @@
       layout: "force",
       roam: true,
       draggable: true,
-      force: { repulsion: 900, edgeLength: [80, 160], layoutAnimation: false },
+      force: { repulsion: 500, gravity: 0.15, edgeLength: [70, 130], layoutAnimation: false },
       categories: categories.map((name) => ({ name })),
       label: { show: true, position: "bottom", color: colour("--ink"), fontSize: 12, width: 130, overflow: "truncate" },
       lineStyle: { color: colour("--line-strong"), width: 1.5 },
