@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
-from sqlalchemy import ColumnElement, RowMapping, case, func, select, update
+from sqlalchemy import ColumnElement, Date, RowMapping, case, func, literal, select, update
 
 from riskwatch.domain.order import Order, Position
 from riskwatch.domain.order_check import Answer, CheckedOrder, Ground
@@ -15,6 +15,8 @@ from riskwatch.store.codec import dump, load, load_all, text_of
 from riskwatch.store.repositories.base import Repository
 from riskwatch.store.tables.orders import orders, positions
 
+AT_ONCE = literal(date.min, Date)
+"""Where an order without a planned day stands among those that have one."""
 Compared = Literal["new", "changed", "same"]
 
 
@@ -59,7 +61,9 @@ class Orders(Repository):
         """Open orders, held ones first, then the nearest delivery; of one answer or one customer, if given."""
         held = case((orders.c.answer == "no", 0), (orders.c.answer == "prepaid", 1), else_=2)
         found = select(orders).where(*_open(answer, customer))
-        ordered = found.order_by(held, func.coalesce(orders.c.deliver_on, "0001-01-01"), orders.c.number)
+        ordered = found.order_by(
+            held, func.coalesce(orders.c.deliver_on, AT_ONCE), orders.c.number, orders.c.customer_ref
+        )
         return tuple(_checked(row) for row in self._rows(ordered.offset(offset).limit(limit)))
 
     def counts(self) -> dict[str, int]:
