@@ -38,8 +38,8 @@ class History:
 
     @property
     def empty(self) -> bool:
-        """Whether no fact at all is known."""
-        return not self._known
+        """Whether no fact at all is known, neither of the company nor of those it is tied to."""
+        return not self._known and not self.related
 
     def all(self, *codes: str) -> tuple[Event, ...]:
         """Every known event of these codes, oldest first."""

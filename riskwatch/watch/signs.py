@@ -30,7 +30,7 @@ def raise_signs(checks: Sequence[CompanyCheck], history: History) -> SignResult:
 
 def signs_of(checks: Sequence[CompanyCheck], history: History) -> tuple[Sign, ...]:
     """The signs alone, without asking what could not be judged: half the work, for whoever assesses many. A sign has its
-    event, so where none is known there is nothing to ask."""
+    event, its own or a related company's, so where none is known there is nothing to ask."""
     if history.empty:
         return ()
     return _in_order([sign for check in checks for sign in _raised(check, history)])

@@ -10,7 +10,7 @@ from riskwatch.rulebook.company_checks import load_company_checks
 from riskwatch.watch.cases import Case, history_of
 from riskwatch.watch.checking import CompanyCheck, signals_of_signs
 from riskwatch.watch.coverage import SECTION_CODES
-from riskwatch.watch.signs import raise_signs
+from riskwatch.watch.signs import raise_signs, signs_of
 
 FOLDER = Path(__file__).parents[3] / "checks" / "company"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")
@@ -31,6 +31,7 @@ def test_every_function_has_its_words_and_every_file_its_function() -> None:
 @pytest.mark.parametrize(("check", "case"), RAISES, ids=label)
 def test_raises(check: CompanyCheck, case: Case) -> None:
     signs, _ = raise_signs([check], history_of(case))
+    assert signs_of([check], history_of(case)) == signs, "the quick way finds the same"
     expect = case.expect
     assert signs, "no sign was raised"
     sign = signs[0]
