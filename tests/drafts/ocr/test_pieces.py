@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from types import ModuleType
 
 import numpy as np
@@ -11,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from riskwatch.drafts import DraftUnreadable, Limits
+from riskwatch.drafts import DraftUnreadable, Limits, supported
 from riskwatch.drafts.ocr.engine import Words, spaced
 from riskwatch.drafts.ocr.ink import without_red
 from riskwatch.drafts.ocr.picture import count_of, pages_of
 from riskwatch.drafts.ocr.seals import lifted
 from riskwatch.drafts.ocr.shapes import cut_out, turned_back
+from riskwatch.drafts.reading import read_here
 
 COLOURS = ("RGB", "L", "1", "RGBA", "P", "I;16", "CMYK", "LA")
 
@@ -130,3 +132,16 @@ def test_a_square_seal_is_told_from_a_round_one(pages: ModuleType) -> None:
     (found,) = lifted(page)[1]
     assert found.shape == "square"
     assert without_red(page).shape == page.shape
+
+
+def test_without_the_extra_a_scan_says_how_to_add_it(monkeypatch: pytest.MonkeyPatch, pages: ModuleType) -> None:
+    monkeypatch.setitem(sys.modules, "rapidocr", None)  # how Python marks a package that is not to be found
+    page = Image.new("RGB", (400, 300), "white")
+    for data, name in ((pages.as_png(page), "scan.png"), (pages.as_pdf(page), "scan.pdf")):
+        with pytest.raises(DraftUnreadable) as caught:
+            read_here(data, name)
+        assert caught.value.reason == "no_text"
+        assert "make ocr" in caught.value.hint.zh and 'pip install "riskwatch[ocr]"' in caught.value.hint.en
+    assert ".png" not in supported()
+    monkeypatch.undo()
+    assert ".png" in supported()
