@@ -5,6 +5,7 @@ Rejecting them gives the file as it was, accepting them the file with those para
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from xml.sax.saxutils import quoteattr
@@ -70,6 +71,8 @@ class Proposals:
             whole = "" if own is None else self._text(own)
             new.append(self._paragraph(whole, place, *lines[-1], numbers))
             self._end_is_new(place, own, numbers)
+            if own is not None:
+                self._renumber(own, numbers)
         self._xml.insert(self._xml.end(place), "".join(new).encode())
 
     def _paragraph(self, properties: str, place: Element, proposal: Proposal, line: str, numbers: Iterator[int]) -> str:
@@ -81,6 +84,16 @@ class Proposals:
     def _change(self, numbers: Iterator[int], end: str = ">") -> str:
         w, author = self._w.prefix, quoteattr(self._signed.author)
         return f'<{w}:ins {w}:id="{next(numbers)}" {w}:author={author} {w}:date="{moment(self._signed)}"{end}'
+
+    def _renumber(self, own: Element, numbers: Iterator[int]) -> None:
+        """The changes tracked in these properties get new numbers: the copy at the last end keeps theirs."""
+        w, xml = self._w.prefix, self._xml
+        for change in own.iter(self._w.tag("pPrChange"), self._w.tag("rPrChange")):
+            if next(change.iterancestors(self._w.tag("pPrChange")), None) is None:
+                text = re.sub(
+                    rf"(?<=\s){w}:id=([\"'])[^\"']*\1", lambda _: f'{w}:id="{next(numbers)}"', self._text(change)
+                )
+                xml.replace(xml.start(change), xml.end(change), text.encode())
 
     def _properties(self, place: Element, proposal: Proposal, numbers: Iterator[int]) -> str:
         """The properties of a new paragraph whose end is new too."""

@@ -227,3 +227,10 @@ def test_whatever_the_file_comments_change_no_text_and_insertions_can_be_taken_b
     assert [
         (each.kind, each.text, each.author) for each in remarks if each.changes and each.author != "RiskWatch"
     ] == before
+
+
+def test_a_change_tracked_in_the_properties_of_the_last_paragraph_is_counted_once(docx: Docx) -> None:
+    data = docx(p("正文", PROPERTIES) + "<w:sectPr/>")
+    written = body(propose(data, Proposal(0, CLAUSE)))
+    assert written.count("<w:pPrChange ") == 2, "the new end has the properties of the old one"
+    assert written.count('<w:pPrChange w:id="3"') == 1
