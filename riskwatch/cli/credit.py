@@ -27,12 +27,7 @@ def accounts() -> None:
 @import_options
 def import_file(file: Path, skip_bad_rows: bool, bad_rows: Path | None) -> int:
     """Import accounts from CSV or XLSX, whole or not at all."""
-    with open_desk() as desk:
-        return import_table(
-            file,
-            bad_rows,
-            lambda data: import_accounts(desk, data, file.name, actor=ACTOR, skip_bad_rows=skip_bad_rows),
-        )
+    return import_table(import_accounts, file, skip_bad_rows, bad_rows)
 
 
 @accounts.command("read")

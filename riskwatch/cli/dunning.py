@@ -60,7 +60,7 @@ def write(customer: str, dry_run: bool) -> None:
 def letters(customer: str) -> None:
     """Every letter with its state."""
     with open_desk() as desk, desk.store.reading() as unit:
-        found = unit.dunning.letters_of(customer)
+        found = unit.letters.of(customer)
     click.echo(letters_text(found, language()), nl=False)
 
 
@@ -75,7 +75,7 @@ def show(letter_id: str, form: str, output: Path | None) -> None:
     if form == "docx" and output is None:
         raise click.UsageError("--format docx needs --output FILE.docx")
     with open_desk() as desk, desk.store.reading() as unit:
-        letter = unit.dunning.letter(letter_id)
+        letter = unit.letters.get(letter_id)
         found = letter_objections(desk, unit, letter)
     if form == "docx" and output is not None:
         output.write_bytes(letter_docx(letter))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import click
 
 from riskwatch.cli.context import complain, language
+from riskwatch.cli.desk import ACTOR, open_desk
 from riskwatch.cli.output import write_bytes
 from riskwatch.domain.words import Words
+from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.importing import BadRows, Preview, bad_rows_file
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -27,11 +29,18 @@ def import_options(command: F) -> F:
     return command
 
 
-def import_table(file: Path, bad_rows: Path | None, imported: Callable[[bytes], Preview[Any]]) -> int:
-    """Import a file with `imported` and tell what became of it. The exit code: 0 whole, 2 refused, 3 without bad rows."""
+class Import(Protocol):
+    """A use case that takes in a table; raises BadRows."""
+
+    def __call__(self, desk: Desk, data: bytes, name: str, /, *, actor: str, skip_bad_rows: bool) -> Preview[Any]: ...
+
+
+def import_table(job: Import, file: Path, skip_bad_rows: bool, bad_rows: Path | None) -> int:
+    """Import a file with `job` and tell what became of it. The exit code: 0 whole, 2 refused, 3 without bad rows."""
     target = bad_rows or file.with_name(f"{file.stem}.bad-rows.csv")
     try:
-        preview = imported(file.read_bytes())
+        with open_desk() as desk:
+            preview = job(desk, file.read_bytes(), file.name, actor=ACTOR, skip_bad_rows=skip_bad_rows)
     except BadRows as error:
         complain(error)
         _give_back(error.preview, target)

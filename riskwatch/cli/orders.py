@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from riskwatch.cli.context import as_json, language
-from riskwatch.cli.desk import ACTOR, open_desk
+from riskwatch.cli.desk import open_desk
 from riskwatch.cli.importing import import_options, import_table
 from riskwatch.domain.money import Money
 from riskwatch.domain.order_check import ANSWER_WORDS, Asked
@@ -69,24 +69,14 @@ def check_order(
 @import_options
 def import_file(file: Path, skip_bad_rows: bool, bad_rows: Path | None) -> int:
     """Import orders from CSV or XLSX, whole or not at all, and answer for each."""
-    with open_desk() as desk:
-        return import_table(
-            file,
-            bad_rows,
-            lambda data: import_orders(desk, data, file.name, actor=ACTOR, skip_bad_rows=skip_bad_rows),
-        )
+    return import_table(import_orders, file, skip_bad_rows, bad_rows)
 
 
 @order.command("positions")
 @import_options
 def import_others(file: Path, skip_bad_rows: bool, bad_rows: Path | None) -> int:
     """Import bills, deliveries not invoiced, credit notes, deposits and prepayments: all that stand of the kinds in FILE."""
-    with open_desk() as desk:
-        return import_table(
-            file,
-            bad_rows,
-            lambda data: import_positions(desk, data, file.name, actor=ACTOR, skip_bad_rows=skip_bad_rows),
-        )
+    return import_table(import_positions, file, skip_bad_rows, bad_rows)
 
 
 @order.command("list")

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from riskwatch.cli.context import as_json, language
-from riskwatch.cli.desk import ACTOR, open_desk
+from riskwatch.cli.desk import open_desk
 from riskwatch.cli.importing import import_options, import_table
 from riskwatch.cli.matching import MATCHING
 from riskwatch.domain.errors import NotThere
@@ -39,12 +39,7 @@ for _command in MATCHING:
 @import_options
 def import_customers(file: Path, skip_bad_rows: bool, bad_rows: Path | None) -> int:
     """Import customers from CSV or XLSX, whole or not at all."""
-    with open_desk() as desk:
-        return import_table(
-            file,
-            bad_rows,
-            lambda data: import_book(desk, data, file.name, actor=ACTOR, skip_bad_rows=skip_bad_rows),
-        )
+    return import_table(import_book, file, skip_bad_rows, bad_rows)
 
 
 @customers.command("list")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from riskwatch.cli.context import as_json, language
-from riskwatch.cli.desk import ACTOR, open_desk
+from riskwatch.cli.desk import open_desk
 from riskwatch.cli.importing import import_options, import_table
 from riskwatch.exports.ageing import ageing_object, ageing_text
 from riskwatch.jobs.ageing import receivables
@@ -24,12 +24,7 @@ def invoices() -> None:
 @import_options
 def import_file(file: Path, skip_bad_rows: bool, bad_rows: Path | None) -> int:
     """Import invoices from CSV or XLSX, whole or not at all."""
-    with open_desk() as desk:
-        return import_table(
-            file,
-            bad_rows,
-            lambda data: import_invoices(desk, data, file.name, actor=ACTOR, skip_bad_rows=skip_bad_rows),
-        )
+    return import_table(import_invoices, file, skip_bad_rows, bad_rows)
 
 
 @click.command("ageing")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,7 +16,7 @@ Tone = Literal["courteous", "gentle", "firm", "severe"]
 TONES: tuple[Tone, ...] = ("courteous", "gentle", "firm", "severe")
 """Mildest first; a debtor never hears a milder tone after a harder one for the same debt."""
 LetterState = Literal["draft", "approved", "dispatched", "delivered", "void"]
-LETTER_MOVES: dict[LetterState, frozenset[LetterState]] = {
+LETTER_MOVES: Mapping[str, frozenset[LetterState]] = {
     "draft": frozenset({"approved", "void"}),
     "approved": frozenset({"dispatched", "draft", "void"}),
     "dispatched": frozenset({"delivered"}),

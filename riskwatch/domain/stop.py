@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -10,7 +11,7 @@ from riskwatch.domain.money import Money
 from riskwatch.domain.words import Words
 
 StopState = Literal["proposed", "in_force", "served", "security_offered", "lifted", "ended", "rejected"]
-STOP_MOVES: dict[StopState, frozenset[StopState]] = {
+STOP_MOVES: Mapping[str, frozenset[StopState]] = {
     "proposed": frozenset({"in_force", "rejected"}),
     "in_force": frozenset({"served", "lifted"}),
     "served": frozenset({"security_offered", "lifted", "ended"}),
@@ -167,15 +168,3 @@ class StopFile:
 
     def notice(self, language: str) -> str:
         return dict(self.notices).get(language, "")
-
-
-@dataclass(frozen=True, slots=True)
-class StopLine:
-    """A line of the append-only log; `content_sha256` names the file as it was at that moment."""
-
-    at: datetime
-    actor: str
-    after: StopState
-    reason: str
-    content_sha256: str
-    hash: str

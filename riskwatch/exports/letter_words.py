@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from riskwatch.domain.dunning import DunningChannel, LetterState, PromiseState, RateBasis
+from riskwatch.domain.dunning import DunningChannel, PromiseState, RateBasis
 from riskwatch.domain.words import Words
 
-STATES: dict[LetterState, Words] = {
+STATES: dict[str, Words] = {
     "draft": Words("草稿", "draft"),
     "approved": Words("已批准，待寄", "approved, to be sent"),
     "dispatched": Words("已寄出", "dispatched"),

@@ -30,8 +30,9 @@ from reportlab.platypus import (
     TableStyle,
 )
 
+from riskwatch.domain.paper import PaperLine
 from riskwatch.domain.statute import Article
-from riskwatch.domain.stop import StopFile, StopLine
+from riskwatch.domain.stop import StopFile
 from riskwatch.domain.words import Words
 from riskwatch.exports import grounds
 from riskwatch.exports.stop_words import FACT_COLUMNS, LAWS, NO, PARTS, ROWS, STATES, TITLE, TURNS, YES
@@ -43,7 +44,7 @@ RAW_COLUMNS = 92
 
 
 def stop_pdf(
-    stop: StopFile, log: Sequence[StopLine], articles: Iterable[Article], language: str, now: datetime, zone: ZoneInfo
+    stop: StopFile, log: Sequence[PaperLine], articles: Iterable[Article], language: str, now: datetime, zone: ZoneInfo
 ) -> bytes:
     """The file in one language of headings; the notice stands in Chinese and in English."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
@@ -167,7 +168,7 @@ class _Made:
         if self.stop.closed_on:
             yield self._text(f"{self.stop.closed_on.isoformat()}  {STATES[self.stop.state].said(self.language)}")
 
-    def log(self, log: Sequence[StopLine]) -> Iterator[Any]:
+    def log(self, log: Sequence[PaperLine]) -> Iterator[Any]:
         yield self._heading("log")
         for line in log:
             yield self._text(

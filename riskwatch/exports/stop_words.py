@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from riskwatch.domain.stop import StopLaw, StopState, Turn
+from riskwatch.domain.stop import StopLaw, Turn
 from riskwatch.domain.words import Words
 
-STATES: dict[StopState, Words] = {
+STATES: dict[str, Words] = {
     "proposed": Words("待批准", "proposed"),
     "in_force": Words("已生效，待送达", "in force, notice to be served"),
     "served": Words("已送达通知", "notice served"),

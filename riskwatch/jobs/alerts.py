@@ -16,7 +16,7 @@ from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.order_state import recheck_of
 from riskwatch.jobs.reasons import given_reason
-from riskwatch.jobs.users import may_decide
+from riskwatch.jobs.users import require_decider
 from riskwatch.store import Unit
 from riskwatch.store.records import Decision, User
 from riskwatch.working_days import working_days_after
@@ -26,6 +26,9 @@ FOUR_EYES: frozenset[str] = frozenset({"prepayment", "stop_supply"})
 ACKNOWLEDGED_DAYS = 3
 """Working days after which an acknowledged alert is asked again if nothing was done."""
 FORGOTTEN = "nothing was done since it was acknowledged"
+SLEPT = "snooze is over"
+_NO_NEWS = frozenset({FORGOTTEN, SLEPT})
+"""Why an alert is open again although nothing is new: an approval that waits for a second person goes on waiting."""
 
 
 def acknowledge(desk: Desk, alert_id: str, user: User) -> Alert:
@@ -145,7 +148,9 @@ def first_approval(unit: Unit, alert: Alert) -> Decision | None:
     """The approval that waits for a second person; None where nobody has approved since the question was last asked."""
     if not needs_second_person(alert):
         return None
-    asked = max(entry.at for entry in unit.alerts.log(alert.id) if entry.after == "open" and entry.reason != FORGOTTEN)
+    asked = max(
+        entry.at for entry in unit.alerts.log(alert.id) if entry.after == "open" and entry.reason not in _NO_NEWS
+    )
     approved = [each for each in unit.decisions.of_alert(alert.id) if each.choice == "approved" and each.at >= asked]
     return approved[0] if approved else None
 
@@ -182,7 +187,7 @@ def _why_back(unit: Unit, alert: Alert, today: date, desk: Desk) -> str:
         last = max(entry.at for entry in unit.alerts.log(alert.id)).astimezone(desk.zone).date()
         return FORGOTTEN if today > working_days_after(last, ACKNOWLEDGED_DAYS) else ""
     if alert.snooze_until is not None and alert.snooze_until <= today:
-        return "snooze is over"
+        return SLEPT
     customer = unit.customers.get(alert.customer_ref) if alert.snooze_above is not None else None
     owed = customer.exposure if customer else None
     risen = owed is not None and owed.currency == alert.currency and owed.amount > (alert.snooze_above or Decimal(0))
@@ -203,15 +208,6 @@ def _move(desk: Desk, alert_id: str, to: State, user: User, reason: str) -> Aler
         moved = unit.alerts.move(alert_id, to, actor=user.email, reason=reason, at=desk.clock())
         recheck_of(desk, unit, moved.customer_ref)
         return moved
-
-
-def require_decider(user: User) -> None:
-    """Raises PolicyRefused for somebody whose role may not decide about credit."""
-    if not may_decide(user.role):
-        raise PolicyRefused(
-            Words("只有信用经理或管理员可以作此决定。", "Only a credit manager or an administrator may decide this."),
-            Words("请转给信用经理处理。", "Hand it to a credit manager."),
-        )
 
 
 def _new_limit(alert: Alert, choice: str, limit: Decimal | None) -> Decimal | None:

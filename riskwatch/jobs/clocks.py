@@ -26,7 +26,7 @@ DAYS = DayCount(next_working_day, working_days_after)
 
 def running(unit: Unit, customer_ref: str = "") -> tuple[Clock, ...]:
     """Every clock that runs, of one customer or of all, the one that ends first first."""
-    letters = _by_customer(unit.dunning.letters_of(customer_ref), lambda letter: letter.customer_ref)
+    letters = _by_customer(unit.letters.of(customer_ref), lambda letter: letter.customer_ref)
     invoices = unit.invoices.of(customer_ref) if customer_ref else unit.invoices.all()
     owed = _by_customer(invoices, lambda invoice: invoice.customer_ref)
     seen = _by_customer(unit.events.coded(EVENT_CODES), lambda pair: pair[0])

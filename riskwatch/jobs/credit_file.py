@@ -14,12 +14,12 @@ from riskwatch.domain.errors import NotThere, PolicyRefused
 from riskwatch.domain.money import Money
 from riskwatch.domain.security import LINK_KINDS, SECURITY_KINDS, Link, LinkKind, Security, SecurityKind
 from riskwatch.domain.words import Words
-from riskwatch.jobs.alerts import require_decider
 from riskwatch.jobs.assess import reassess
 from riskwatch.jobs.branches import branch_state
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.reasons import given_reason
 from riskwatch.jobs.rises import held_customer
+from riskwatch.jobs.users import require_decider
 from riskwatch.store.records import User
 
 _HOW = Words("改正后再提交。", "Correct it and send it again.")

@@ -97,7 +97,7 @@ def _clock(clock: Clock, customers: Customers, day: date) -> DutyLine:
 def _letters(unit: Unit, until: datetime) -> Duties:
     """Letters that were written and have not left the house."""
     lines = []
-    for letter in unit.dunning.letters_of():
+    for letter in unit.letters.of():
         if letter.state not in ("draft", "approved") or letter.created_at > until:
             continue
         step, state = STEPS[letter.step].title, STATES[letter.state]

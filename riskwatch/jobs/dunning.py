@@ -59,7 +59,7 @@ def accounts(unit: Unit, on: date, customer_ref: str = "") -> tuple[Account, ...
     for invoice in known:
         paid[invoice.customer_ref, invoice.paid.currency] += invoice.paid.amount
     assessments = unit.assessments.all_latest()
-    letters, contacts = unit.dunning.letters_of(customer_ref), unit.dunning.contacts_of(customer_ref)
+    letters, contacts = unit.letters.of(customer_ref), unit.dunning.contacts_of(customer_ref)
     promises = unit.dunning.promises_of(customer_ref)
     found = []
     for (ref, currency), items in sorted(owed.items()):
@@ -108,7 +108,7 @@ def write_letters(desk: Desk, chosen: Iterable[Plan], actor: str) -> Written:
             if customer is None:
                 continue  # taken out of the portfolio since the plan was made
             letter = _written(desk, unit, each, each.letter, customer, us, actor)
-            if unit.dunning.add_letter(letter):
+            if unit.letters.add(letter):
                 written.append(letter)
             else:
                 already += 1

@@ -14,7 +14,7 @@ from riskwatch.domain.money import Money
 from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.dunning import accounts
-from riskwatch.jobs.users import may_decide
+from riskwatch.jobs.users import require_decider
 from riskwatch.receivables.as_of import as_of
 from riskwatch.receivables.dunning.ladder import STEPS
 from riskwatch.receivables.dunning.legality import Circumstances, Objection, blocked, objections, sums_of
@@ -30,7 +30,7 @@ def letter_objections(desk: Desk, unit: Unit, letter: Letter, addressee: str = "
     account = next(
         (each for each in accounts(unit, desk.today, letter.customer_ref) if each.currency == letter.currency), None
     )
-    reached = [sent.delivered_on for sent in unit.dunning.letters_of(letter.customer_ref) if sent.delivered_on]
+    reached = [sent.delivered_on for sent in unit.letters.of(letter.customer_ref) if sent.delivered_on]
     given = Circumstances(
         addressees=frozenset({letter.debtor}),
         sums=sums_of(letter),
@@ -45,6 +45,7 @@ def letter_objections(desk: Desk, unit: Unit, letter: Letter, addressee: str = "
 
 def reword(desk: Desk, letter_id: str, user: User, text: str) -> Letter:
     """Change the words of a draft; an approved letter becomes a draft again."""
+    require_decider(user)
     words = text.replace("\r\n", "\n").strip() + "\n"
     if len(words) < 20:
         raise PolicyRefused(
@@ -52,27 +53,21 @@ def reword(desk: Desk, letter_id: str, user: User, text: str) -> Letter:
             Words("写好正文，或作废这封函件。", "Write it, or make the letter void."),
         )
     with desk.store.transaction() as unit:
-        letter = unit.dunning.letter(letter_id)
+        letter = unit.letters.get(letter_id)
         if letter.state not in ("draft", "approved"):
             raise PolicyRefused(
                 Words("函件已寄出或作废，正文不能再改。", "The letter has left the house or is void: its words stay."),
                 Words("需要更正时另写一封。", "Write another one to correct it."),
             )
         changed = replace(letter, text=words, state="draft", approved_by="")
-        return unit.dunning.change_letter(changed, actor=user.email, reason="reworded", at=desk.clock())
+        return unit.letters.change(changed, actor=user.email, reason="reworded", at=desk.clock())
 
 
 def approve(desk: Desk, letter_id: str, user: User, reason: str = "") -> Letter:
     """Release a letter. A severe one needs another person than its author; a warning needs a reason; what blocks, blocks."""
-    if not may_decide(user.role):
-        raise PolicyRefused(
-            Words(
-                "只有信用经理或管理员可以批准函件。", "Only a credit manager or an administrator may release a letter."
-            ),
-            Words("请把链接发给信用经理。", "Send the link to a credit manager."),
-        )
+    require_decider(user)
     with desk.store.transaction() as unit:
-        letter = unit.dunning.letter(letter_id)
+        letter = unit.letters.get(letter_id)
         found = letter_objections(desk, unit, letter)
         if blocked(found):
             first = found[0]
@@ -96,9 +91,7 @@ def approve(desk: Desk, letter_id: str, user: User, reason: str = "") -> Letter:
                 Words("请另一位信用经理批准。", "Ask another credit manager."),
             )
         changed = replace(letter, state="approved", approved_by=user.email)
-        return unit.dunning.change_letter(
-            changed, actor=user.email, reason=reason.strip() or "approved", at=desk.clock()
-        )
+        return unit.letters.change(changed, actor=user.email, reason=reason.strip() or "approved", at=desk.clock())
 
 
 def dispatch(
@@ -112,13 +105,14 @@ def dispatch(
     proofs: Sequence[tuple[str, bytes]] = (),
 ) -> Letter:
     """Note that an approved letter was sent: to whom, with which waybill, and the files that prove it (type and bytes)."""
+    require_decider(user)
     if on > desk.today:
         raise PolicyRefused(
             Words("寄出日期在将来。", "The day of dispatch lies ahead."),
             Words("写实际寄出的日期。", "Give the day it was sent."),
         )
     with desk.store.transaction() as unit:
-        letter = unit.dunning.letter(letter_id)
+        letter = unit.letters.get(letter_id)
         if any(objection.code == "LG01" for objection in letter_objections(desk, unit, letter, sent_to.strip())):
             raise PolicyRefused(
                 Words(f"{sent_to or '空白'}不是债务人。", f"{sent_to or 'Nobody'} is not the debtor."),
@@ -134,13 +128,14 @@ def dispatch(
             proofs=(*letter.proofs, *names),
         )
         reason = f"dispatched on {on.isoformat()}, waybill {waybill.strip() or 'none'}"
-        return unit.dunning.change_letter(changed, actor=user.email, reason=reason, at=desk.clock())
+        return unit.letters.change(changed, actor=user.email, reason=reason, at=desk.clock())
 
 
 def delivered(desk: Desk, letter_id: str, user: User, on: date, proofs: Sequence[tuple[str, bytes]] = ()) -> Letter:
     """Note that it arrived: from then on limitation runs anew (CN-LIM-8)."""
+    require_decider(user)
     with desk.store.transaction() as unit:
-        letter = unit.dunning.letter(letter_id)
+        letter = unit.letters.get(letter_id)
         if letter.dispatched_on is None or not letter.dispatched_on <= on <= desk.today:
             raise PolicyRefused(
                 Words("签收日期须在寄出日期与今天之间。", "The day of delivery lies between dispatch and today."),
@@ -148,20 +143,19 @@ def delivered(desk: Desk, letter_id: str, user: User, on: date, proofs: Sequence
             )
         names = tuple(unit.evidence.put(body, kind, f"letter:{letter.id}", at=desk.clock()) for kind, body in proofs)
         changed = replace(letter, state="delivered", delivered_on=on, proofs=(*letter.proofs, *names))
-        return unit.dunning.change_letter(
-            changed, actor=user.email, reason=f"delivered on {on.isoformat()}", at=desk.clock()
-        )
+        return unit.letters.change(changed, actor=user.email, reason=f"delivered on {on.isoformat()}", at=desk.clock())
 
 
 def void(desk: Desk, letter_id: str, user: User, reason: str) -> Letter:
     """Give a letter up before it is sent; the step may be written again."""
+    require_decider(user)
     if len(reason.strip()) < 2:
         raise PolicyRefused(
             Words("请写明为什么作废。", "Say why it is void."), Words("一句话即可。", "One sentence will do.")
         )
     with desk.store.transaction() as unit:
-        changed = replace(unit.dunning.letter(letter_id), state="void")
-        return unit.dunning.change_letter(changed, actor=user.email, reason=reason.strip(), at=desk.clock())
+        changed = replace(unit.letters.get(letter_id), state="void")
+        return unit.letters.change(changed, actor=user.email, reason=reason.strip(), at=desk.clock())
 
 
 def note_promise(
@@ -222,6 +216,7 @@ def note_contact(
 
 def set_late_terms(desk: Desk, customer_ref: str, user: User, terms: LateTerms) -> None:
     """Keep what a contract says of late payment. Raises PolicyRefused for a rate that cannot be, or without the clause."""
+    require_decider(user)
     if (
         not (Decimal(0) < terms.rate_per_day < MOST_PER_DAY)
         or not terms.clause.strip()
@@ -233,14 +228,6 @@ def set_late_terms(desk: Desk, customer_ref: str, user: User, terms: LateTerms) 
                 "Give contract, clause, and a daily rate such as 0.0005.",
             ),
             Words("照合同条款填写。", "Take it from the clause."),
-        )
-    if not may_decide(user.role):
-        raise PolicyRefused(
-            Words(
-                "只有信用经理或管理员可以录入违约金条款。",
-                "Only a credit manager or an administrator may enter late-payment terms.",
-            ),
-            Words("请告知信用经理。", "Tell a credit manager."),
         )
     with desk.store.transaction() as unit:
         unit.dunning.set_late_terms(customer_ref, terms, at=desk.clock(), by=user.email)

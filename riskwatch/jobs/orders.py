@@ -13,7 +13,6 @@ from riskwatch.domain.order import Order, Position
 from riskwatch.domain.order_check import Asked, Hold, OrderAnswer, Release
 from riskwatch.domain.policy import Grade
 from riskwatch.domain.words import Words
-from riskwatch.jobs.alerts import require_decider
 from riskwatch.jobs.assess import reassess
 from riskwatch.jobs.book_file import Sheet, read_sheet
 from riskwatch.jobs.company import policy_in_force
@@ -26,6 +25,7 @@ from riskwatch.jobs.position_schema import COLUMNS as POSITION_COLUMNS
 from riskwatch.jobs.position_schema import read_position
 from riskwatch.jobs.reasons import given_reason
 from riskwatch.jobs.rises import held_customer
+from riskwatch.jobs.users import require_decider
 from riskwatch.store import Unit
 from riskwatch.store.records import User
 

@@ -11,12 +11,12 @@ from riskwatch.domain.assessment import Assessment
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.errors import NotThere, PolicyRefused
 from riskwatch.domain.words import Words
-from riskwatch.jobs.alerts import require_decider
 from riskwatch.jobs.assess import judge
 from riskwatch.jobs.company import policy_in_force
 from riskwatch.jobs.credit_facts import books_of
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.reasons import given_reason
+from riskwatch.jobs.users import require_decider
 from riskwatch.store import Unit
 from riskwatch.store.records import User
 

@@ -16,9 +16,10 @@ from riskwatch.domain.words import Words
 from riskwatch.jobs.company import own_profile
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.order_state import recheck_of
+from riskwatch.jobs.reasons import given_reason
 from riskwatch.jobs.stop_facts import arrears, stop_facts
 from riskwatch.jobs.stop_notice import notices
-from riskwatch.jobs.users import may_decide
+from riskwatch.jobs.users import require_decider
 from riskwatch.store import Unit
 from riskwatch.store.records import User
 from riskwatch.working_days import working_days_after
@@ -47,6 +48,7 @@ class Proposal:
 
 def propose(desk: Desk, user: User, given: Proposal) -> StopFile:
     """Open a file. Raises PolicyRefused where no right covers the stop, or the facts do not pass the test it needs."""
+    require_decider(user)
     right = _right(given)
     with desk.store.transaction() as unit:
         customer = unit.customers.get(given.customer_ref)
@@ -131,7 +133,7 @@ def _sender(desk: Desk, unit: Unit) -> str:
 
 def approve(desk: Desk, stop_id: str, user: User, lawyer: str, reason: str) -> StopFile:
     """Put the stop in force. It takes another decider than the one who proposed it, and the word of a lawyer."""
-    _decider(user)
+    require_decider(user)
     with desk.store.transaction() as unit:
         stop = unit.stops.get(stop_id)
         if stop.proposed_by == user.email:
@@ -158,7 +160,7 @@ def approve(desk: Desk, stop_id: str, user: User, lawyer: str, reason: str) -> S
 
 def reject(desk: Desk, stop_id: str, user: User, reason: str) -> StopFile:
     """Turn the proposal down."""
-    _decider(user)
+    require_decider(user)
     with desk.store.transaction() as unit:
         changed = replace(unit.stops.get(stop_id), state="rejected", closed_on=desk.today)
         return _stored(desk, unit, changed, user, reason)
@@ -168,6 +170,7 @@ def serve(
     desk: Desk, stop_id: str, user: User, *, on: date, to: str, waybill: str, proofs: Sequence[tuple[str, bytes]] = ()
 ) -> StopFile:
     """Note that the notice went out: when, to which address, with which waybill, and the files that prove it."""
+    require_decider(user)
     with desk.store.transaction() as unit:
         stop = unit.stops.get(stop_id)
         begun = stop.approved_at.astimezone(desk.zone).date() if stop.approved_at else desk.today
@@ -192,6 +195,7 @@ def serve(
 
 def offer(desk: Desk, stop_id: str, user: User, *, kind: str, value: Money, on: date) -> StopFile:
     """Note security that the buyer offered; it is adequate when it covers the suspended part and the arrears."""
+    require_decider(user)
     with desk.store.transaction() as unit:
         stop = unit.stops.get(stop_id)
         if not kind.strip() or value.currency != stop.demand.security.currency:
@@ -211,7 +215,7 @@ def offer(desk: Desk, stop_id: str, user: User, *, kind: str, value: Money, on: 
 
 def lift(desk: Desk, stop_id: str, user: User, reason: str) -> StopFile:
     """Resume delivery: paid, secured, or the ground has gone."""
-    _decider(user)
+    require_decider(user)
     with desk.store.transaction() as unit:
         changed = replace(unit.stops.get(stop_id), state="lifted", closed_on=desk.today)
         return _stored(desk, unit, changed, user, reason)
@@ -219,7 +223,7 @@ def lift(desk: Desk, stop_id: str, user: User, reason: str) -> StopFile:
 
 def end_contract(desk: Desk, stop_id: str, user: User, reason: str) -> StopFile:
     """The contract is ended by a second notice; only after the time for an answer has passed (Civil Code 528, 565)."""
-    _decider(user)
+    require_decider(user)
     with desk.store.transaction() as unit:
         stop = unit.stops.get(stop_id)
         if desk.today <= stop.demand.answer_by:
@@ -239,7 +243,7 @@ def end_contract(desk: Desk, stop_id: str, user: User, reason: str) -> StopFile:
 
 def _stored(desk: Desk, unit: Unit, changed: StopFile, user: User, reason: str) -> StopFile:
     """The next version, and the answers to the customer's open orders that follow from it."""
-    stored = unit.stops.change(changed, actor=user.email, reason=_given(reason), at=desk.clock())
+    stored = unit.stops.change(changed, actor=user.email, reason=given_reason(reason), at=desk.clock())
     recheck_of(desk, unit, stored.customer_ref)
     return stored
 
@@ -259,19 +263,3 @@ def deadlines(stop: StopFile, desk: Desk) -> tuple[tuple[Words, date], ...]:
         last = max(each.on for each in stop.offers if each.adequate)
         found.append((Words("最迟恢复供货", "delivery must resume"), working_days_after(last, RESUME_IN)))
     return tuple(found)
-
-
-def _decider(user: User) -> None:
-    if not may_decide(user.role):
-        raise PolicyRefused(
-            Words("只有信用经理或管理员可以作此决定。", "Only a credit manager or an administrator may decide this."),
-            Words("请把链接发给有权限的同事。", "Send the link to a colleague who may."),
-        )
-
-
-def _given(reason: str) -> str:
-    if len(reason.strip()) < 2:
-        raise PolicyRefused(
-            Words("请写明理由。", "A reason is needed."), Words("一句话即可。", "One sentence will do.")
-        )
-    return reason.strip()

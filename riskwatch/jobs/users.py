@@ -29,6 +29,15 @@ def may_decide(role: str) -> bool:
     return role in _DECIDERS
 
 
+def require_decider(user: User) -> None:
+    """Raises PolicyRefused for somebody whose role may not decide about credit."""
+    if not may_decide(user.role):
+        raise PolicyRefused(
+            Words("只有信用经理或管理员可以作此决定。", "Only a credit manager or an administrator may decide this."),
+            Words("请转给信用经理处理。", "Hand it to a credit manager."),
+        )
+
+
 def first_admin(desk: Desk, email: str = "admin@localhost") -> tuple[User, str] | None:
     """Make the first user with a password drawn at random; None when there are users already. The password is told once."""
     password = secrets.token_urlsafe(12)

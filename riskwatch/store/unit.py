@@ -20,7 +20,6 @@ from riskwatch.store.repositories.decisions import Decisions
 from riskwatch.store.repositories.digests import Digests
 from riskwatch.store.repositories.drafts import Drafts
 from riskwatch.store.repositories.dunning import Dunning
-from riskwatch.store.repositories.dunning_log import DunningLog
 from riskwatch.store.repositories.events import Events
 from riskwatch.store.repositories.evidence import EvidenceStore
 from riskwatch.store.repositories.feeds import Feeds
@@ -30,6 +29,7 @@ from riskwatch.store.repositories.house_log import HouseLog
 from riskwatch.store.repositories.invoices import Invoices
 from riskwatch.store.repositories.judgements import Judgements
 from riskwatch.store.repositories.leases import Heartbeats, Leases
+from riskwatch.store.repositories.letters import Letters
 from riskwatch.store.repositories.matches import Matches
 from riskwatch.store.repositories.orders import Orders, Positions
 from riskwatch.store.repositories.outbox import Outbox
@@ -58,7 +58,7 @@ class Unit:
         self.customers = Customers(connection)
         self.invoices = Invoices(connection)
         self.dunning = Dunning(connection)
-        self.dunning_log = DunningLog(connection)
+        self.letters = Letters(connection)
         self.clocks = Clocks(connection)
         self.stops = Stops(connection)
         self.accounts = AccountsBook(connection)
@@ -105,5 +105,5 @@ class Unit:
 
     def log_faults(self) -> Iterator[str]:
         """What is wrong with any of the append-only logs, in plain words; nothing when all are whole."""
-        for log in (self.alert_log, self.house_log, self.judgements, self.dunning_log, self.stops.log, self.credit_log):
+        for log in (self.alert_log, self.house_log, self.judgements, self.letters.log, self.stops.log, self.credit_log):
             yield from log.faults()

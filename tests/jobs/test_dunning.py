@@ -92,7 +92,7 @@ def test_without_a_sender_nothing_is_written(stocked: Desk) -> None:
     with pytest.raises(PolicyRefused, match="no sender"):
         write_letters(stocked, plans(stocked), "me")
     with stocked.store.reading() as unit:
-        assert unit.dunning.letters_of() == ()
+        assert unit.letters.of() == ()
 
 
 def test_every_template_passes_the_checks_it_is_held_against(owing: Desk, manager: User) -> None:
@@ -123,13 +123,13 @@ def test_release_dispatch_delivery_and_the_record(owing: Desk, manager: User) ->
     assert (done.state, len(done.proofs)) == ("delivered", 2)
     with owing.store.reading() as unit:
         assert unit.evidence.get(sent.proofs[0]).body == b"waybill"
-        assert [line.after for line in unit.dunning_log.of(letter.id)] == [
+        assert [line.after for line in unit.letters.log.of(letter.id)] == [
             "draft",
             "approved",
             "dispatched",
             "delivered",
         ]
-        assert list(unit.dunning_log.faults()) == []
+        assert list(unit.letters.log.faults()) == []
     with pytest.raises(PolicyRefused, match="left the house"):
         reword(owing, letter.id, manager, "完全不同的一封函件，它已经寄出，不能再改。")
 

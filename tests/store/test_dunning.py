@@ -35,24 +35,24 @@ def letter(now: datetime, number: str = "1", step: str = "D+15") -> Letter:
 
 def test_a_letter_comes_back_as_it_was_and_a_step_is_written_once(store: Store, now: datetime) -> None:
     with store.transaction() as unit:
-        assert unit.dunning.add_letter(letter(now))
-        assert not unit.dunning.add_letter(letter(now, "2")), "the same step for the same invoice"
-        assert unit.dunning.add_letter(letter(now, "3", "D+45"))
-        assert unit.dunning.letter("letter-1") == letter(now)
-        assert [each.id for each in unit.dunning.letters_of("C-1")] == ["letter-1", "letter-3"]
-        assert unit.dunning.letters_of("C-2") == ()
+        assert unit.letters.add(letter(now))
+        assert not unit.letters.add(letter(now, "2")), "the same step for the same invoice"
+        assert unit.letters.add(letter(now, "3", "D+45"))
+        assert unit.letters.get("letter-1") == letter(now)
+        assert [each.id for each in unit.letters.of("C-1")] == ["letter-1", "letter-3"]
+        assert unit.letters.of("C-2") == ()
         with pytest.raises(NotThere):
-            unit.dunning.letter("letter-2")
+            unit.letters.get("letter-2")
 
 
 def test_a_void_letter_makes_room_for_another(store: Store, now: datetime) -> None:
     with store.transaction() as unit:
-        unit.dunning.add_letter(letter(now))
-        void = unit.dunning.change_letter(replace(letter(now), state="void"), actor="me", reason="wrong sum", at=now)
-        assert unit.dunning.add_letter(letter(now, "2"))
+        unit.letters.add(letter(now))
+        void = unit.letters.change(replace(letter(now), state="void"), actor="me", reason="wrong sum", at=now)
+        assert unit.letters.add(letter(now, "2"))
         with pytest.raises(PolicyRefused, match="cannot become"):
-            unit.dunning.change_letter(replace(void, state="approved"), actor="me", reason="", at=now)
-        assert [(line.after, line.reason) for line in unit.dunning_log.of("letter-1")] == [
+            unit.letters.change(replace(void, state="approved"), actor="me", reason="", at=now)
+        assert [(line.after, line.reason) for line in unit.letters.log.of("letter-1")] == [
             ("draft", "written"),
             ("void", "wrong sum"),
         ]
@@ -60,27 +60,27 @@ def test_a_void_letter_makes_room_for_another(store: Store, now: datetime) -> No
 
 def test_of_two_people_who_change_it_at_once_one_is_told(store: Store, now: datetime) -> None:
     with store.transaction() as unit:
-        unit.dunning.add_letter(letter(now))
-        unit.dunning.change_letter(replace(letter(now), text="甲"), actor="a", reason="reworded", at=now)
+        unit.letters.add(letter(now))
+        unit.letters.change(replace(letter(now), text="甲"), actor="a", reason="reworded", at=now)
         with pytest.raises(PolicyRefused, match="Somebody changed"):
-            unit.dunning.change_letter(replace(letter(now), text="乙"), actor="b", reason="reworded", at=now)
-        assert unit.dunning.letter("letter-1").text == "甲"
+            unit.letters.change(replace(letter(now), text="乙"), actor="b", reason="reworded", at=now)
+        assert unit.letters.get("letter-1").text == "甲"
 
 
 def test_the_log_cannot_be_rewritten_and_a_changed_letter_is_noticed(store: Store, now: datetime) -> None:
     with store.transaction() as unit:
-        unit.dunning.add_letter(letter(now))
-        assert list(unit.dunning_log.faults()) == []
+        unit.letters.add(letter(now))
+        assert list(unit.letters.log.faults()) == []
     for forged in (update(dunning_log).values(actor="nobody"), delete(dunning_log)):
         with pytest.raises(DBAPIError, match="append-only"), store.transaction() as unit:
             unit.connection.execute(forged)
     with store.transaction() as unit:
         payload = unit.connection.execute(letters.select()).mappings().one()["payload"]
         unit.connection.execute(update(letters).values(payload=payload.replace("请付款", "请务必付款")))
-        assert list(unit.dunning_log.faults()) == ["the text of letter letter-1 was changed"]
+        assert list(unit.letters.log.faults()) == ["letter letter-1 was changed"]
     with store.transaction() as unit:
         unit.connection.execute(delete(letters))
-        assert list(unit.dunning_log.faults()) == ["letter letter-1 is missing"]
+        assert list(unit.letters.log.faults()) == ["letter letter-1 is missing"]
 
 
 def test_promises_and_terms_come_back_without_loss(store: Store, now: datetime) -> None:

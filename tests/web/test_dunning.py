@@ -104,7 +104,7 @@ def test_sales_sees_but_does_not_write(owing: Desk, browser: Browser, token: Tok
     answer = client.post("/dunning", data={"due": "C-1008 CNY", "csrf_token": token(client, "/account")})
     assert answer.status_code in (403, 422)
     with owing.store.reading() as unit:
-        assert unit.dunning.letters_of() == ()
+        assert unit.letters.of() == ()
     assert client.get("/dunning/customers/nobody").status_code == 404
 
 

@@ -38,7 +38,7 @@ def show() -> str:
     desk = context.desk()
     found = plans(desk)
     with desk.store.reading() as unit:
-        letters = unit.dunning.letters_of()[::-1]
+        letters = unit.letters.of()[::-1]
         names = {customer.ref: customer.name for customer in unit.customers.all()}
     return render_template(
         "dunning.html",
@@ -84,7 +84,7 @@ def debtor(ref: str) -> str:
     found = plans(desk, customer_ref=ref)
     with desk.store.reading() as unit:
         parts = {
-            "letters": unit.dunning.letters_of(ref)[::-1],
+            "letters": unit.letters.of(ref)[::-1],
             "promises": promises_of(unit, ref, desk.today)[::-1],
             "contacts": unit.dunning.contacts_of(ref)[::-1],
             "terms": unit.dunning.late_terms_of(ref),
@@ -163,13 +163,13 @@ def terms(ref: str) -> Response:
 def letter(letter_id: str) -> str:
     desk = context.desk()
     with desk.store.reading() as unit:
-        found = unit.dunning.letter(letter_id)
+        found = unit.letters.get(letter_id)
         objections = (
             ()
             if found.state in ("dispatched", "delivered", "void")
             else dunning_steps.letter_objections(desk, unit, found)
         )
-        log = unit.dunning_log.of(letter_id)
+        log = unit.letters.log.of(letter_id)
     return render_template(
         "dunning_letter.html",
         letter=found,
@@ -191,7 +191,7 @@ def letter(letter_id: str) -> str:
 @blueprint.get("/letters/<letter_id>/word")
 def word(letter_id: str) -> Response:
     with context.desk().store.reading() as unit:
-        found = unit.dunning.letter(letter_id)
+        found = unit.letters.get(letter_id)
     name = f"{STEPS[found.step].title.said(found.language)} {found.debtor} {found.written_on}.docx"
     return file_answer(letter_docx(found), WORD, name)
 
