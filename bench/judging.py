@@ -12,6 +12,7 @@ from failures import Sample
 
 from riskwatch.credit.financial import POINTS
 from riskwatch.credit.lines import on_lines
+from riskwatch.credit.shares import wilson as score_interval
 
 DRAWS = 1000
 
@@ -96,10 +97,8 @@ def wilson(bad: int, count: int) -> Interval:
     """The share with its 95 % interval by Wilson."""
     if count == 0:
         return Interval(float("nan"), 0.0, 1.0)
-    z, share = 1.96, bad / count
-    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
-    half = z * np.sqrt(share * (1 - share) / count + z * z / (4 * count * count)) / (1 + z * z / count)
-    return Interval(share, float(middle - half), float(middle + half))
+    low, high = score_interval(bad, count)
+    return Interval(bad / count, float(low), float(high))
 
 
 def gates(sample: Sample, probability: np.ndarray, bands: Mapping[str, float]) -> str:

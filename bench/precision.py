@@ -19,7 +19,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from math import sqrt
 from pathlib import Path
 
 from accuracy_synth import found_by_rule
@@ -27,6 +26,7 @@ from corpora import rules_for
 from label_files import CASES, DRAWN, FOLDERS, LANGUAGE, MADE, Row, labelled
 from made_rounds import Found, corrected_since, found_in, quote_key
 
+from riskwatch.credit.shares import wilson
 from riskwatch.domain.rule import Rule, Side
 from riskwatch.rulebook.measured import FILES, LANGUAGES, Measured, shipped
 
@@ -206,14 +206,6 @@ def _share(right: int, decided: int) -> str:
         return "– | –"
     low, high = wilson(right, decided)
     return f"{right / decided:.2f} | {low:.2f}–{high:.2f}"
-
-
-def wilson(right: int, decided: int) -> tuple[float, float]:
-    """The 95 % score interval of a share."""
-    z, share = 1.96, right / decided
-    middle = share + z * z / (2 * decided)
-    reach = z * sqrt(share * (1 - share) / decided + z * z / (4 * decided * decided))
-    return max(0.0, (middle - reach) / (1 + z * z / decided)), min(1.0, (middle + reach) / (1 + z * z / decided))
 
 
 def ship(counts: Mapping[Key, Counts], day: date, side: Side) -> None:

@@ -20,6 +20,7 @@ MODULES = {
     "portfolio": ("customers", "poll", "events", "alerts", "grade"),
     "credit": ("accounts",),
     "orders": ("order",),
+    "overrides": ("overrides",),
     "receivables": ("invoices", "ageing"),
     "dunning": ("dunning",),
     "move": ("move",),

@@ -13,6 +13,15 @@ from riskwatch.domain.words import Words
 
 MONEY = frozenset({"over_limit", "no_limit", "overdue", "grade_d", "currency", "decided_prepayment"})
 """Grounds that a release sets aside. A stop, a hold and a floor of E are lifted where they were set, not order by order."""
+GROUND_TITLES: dict[str, Words] = {
+    "over_limit": Words("超过额度", "Above the limit"),
+    "no_limit": Words("未设额度", "No limit set"),
+    "overdue": Words("逾期未付", "Money overdue"),
+    "grade_d": Words("评级为D", "Grade D"),
+    "currency": Words("币种不同", "Another currency"),
+    "decided_prepayment": Words("已定先款后货", "Prepayment decided"),
+}
+"""What the grounds of `MONEY` are called in a list."""
 
 _STOPPED = Words("已批准停止供货。", "Stopping supply was approved.")
 _HELD = Words("{by}已暂停该客户发货：{reason}", "{by} holds deliveries to this customer: {reason}")

@@ -43,7 +43,7 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Release:
     """A credit manager's leave to deliver one order on credit in spite of money grounds: up to `amount` with the policy's
-    deviation, and until a day, included."""
+    deviation, and until a day, included. `against` are the codes of the grounds that stood against it."""
 
     id: str
     customer_ref: str
@@ -53,6 +53,7 @@ class Release:
     by: str
     reason: str
     at: datetime
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

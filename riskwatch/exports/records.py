@@ -142,6 +142,11 @@ def plain(value: Money | None) -> str | None:
     return None if value is None else value.plain()
 
 
+def sums_object(money: Iterable[Money]) -> list[Json]:
+    """Sums of several currencies, which are never added up."""
+    return [{"amount": each.plain(), "currency": each.currency} for each in money]
+
+
 def figure(value: Decimal) -> str:
     """Points and scores with three places, half up."""
     return str(value.quantize(THOUSANDTH, ROUND_HALF_UP))

@@ -10,7 +10,7 @@ from riskwatch.domain.money import Money
 from riskwatch.domain.order_check import ANSWER_WORDS
 from riskwatch.domain.replay import CHANGES, AlertChange, Change, OrderChange, Outcome, ReplayReport, sums
 from riskwatch.domain.words import Words
-from riskwatch.exports.records import day, plain
+from riskwatch.exports.records import day, plain, sums_object
 
 Json = dict[str, Any]
 SCHEMA = "riskwatch.policy-replay/1"
@@ -60,9 +60,9 @@ def replay_object(report: ReplayReport) -> Json:
             "other": [_order(each) for each in report.order_changes if each.before != "yes" and each.after != "yes"],
         },
         "money": {
-            **{change: _listed(report.money_of(change)) for change in CHANGES},
-            "held": _listed(sums(each.amount for each in report.held)),
-            "freed": _listed(sums(each.amount for each in report.freed)),
+            **{change: sums_object(report.money_of(change)) for change in CHANGES},
+            "held": sums_object(sums(each.amount for each in report.held)),
+            "freed": sums_object(sums(each.amount for each in report.freed)),
         },
         "grades": [
             {
@@ -135,10 +135,6 @@ def _order(each: OrderChange) -> Json:
         "after": each.after,
         "outcome": each.outcome,
     }
-
-
-def _listed(money: tuple[Money, ...]) -> list[Json]:
-    return [{"currency": each.currency, "amount": each.plain()} for each in money]
 
 
 def _said(money: tuple[Money, ...]) -> str:

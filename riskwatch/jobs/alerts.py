@@ -9,6 +9,7 @@ from typing import Literal
 from uuid import uuid4
 
 from riskwatch.domain.alert import CLOSED, Alert, State
+from riskwatch.domain.decision import Decision
 from riskwatch.domain.errors import PolicyRefused
 from riskwatch.domain.money import Money
 from riskwatch.domain.sign import RESTRICTIONS
@@ -18,7 +19,7 @@ from riskwatch.jobs.order_state import recheck_of
 from riskwatch.jobs.reasons import given_reason
 from riskwatch.jobs.users import require_decider
 from riskwatch.store import Unit
-from riskwatch.store.records import Decision, User
+from riskwatch.store.records import User
 from riskwatch.working_days import working_days_after
 
 FOUR_EYES: frozenset[str] = frozenset({"prepayment", "stop_supply"})
@@ -113,7 +114,8 @@ def decide(
         first = first_approval(unit, alert)
         unit.decisions.add(
             Decision(str(uuid4()), alert.id, alert.customer_ref, now, user.email, user.role, choice,
-                     alert.proposal, words, new_limit, alert.currency)
+                     alert.proposal, words, new_limit, alert.currency,
+                     rule=alert.rule, proposed=alert.limit_after)
         )  # fmt: skip
         if choice == "approved" and first is None and needs_second_person(alert):
             return _wait_for_second(unit, alert, user, words, now)

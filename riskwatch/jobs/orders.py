@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
+from riskwatch.credit.order_check import MONEY
+from riskwatch.domain.customer import Customer
 from riskwatch.domain.errors import NotThere, PolicyRefused
 from riskwatch.domain.order import Order, Position
 from riskwatch.domain.order_check import Asked, Hold, OrderAnswer, Release
@@ -126,7 +128,8 @@ def release(desk: Desk, ref: str, number: str, until: date, user: User, reason: 
                 Words("该客户为E级，不能逐单放行。", "The customer's grade is E: orders are not released one by one."),
                 Words("请先处理停止供货的提案。", "Decide the proposal to stop supply first."),
             )
-        given = Release(str(uuid4()), ref, number, order.amount, until, user.email, words, desk.clock())
+        against = _grounds_against(desk, unit, customer, order)
+        given = Release(str(uuid4()), ref, number, order.amount, until, user.email, words, desk.clock(), against)
         unit.releases.add(given)
         said = Words(
             f"放行订单 {number}（{order.amount}）至 {until}", f"Order {number} ({order.amount}) released until {until}"
@@ -134,6 +137,12 @@ def release(desk: Desk, ref: str, number: str, until: date, user: User, reason: 
         unit.credit_log.append(ref, "release", said, at=desk.clock(), actor=user.email, reason=words)
         recheck(desk, unit, customer, desk.clock())
     return given
+
+
+def _grounds_against(desk: Desk, unit: Unit, customer: Customer, order: Order) -> tuple[str, ...]:
+    """The grounds that hold the order back today, which a release would set aside."""
+    found = answer_for(desk, unit, customer, asked_of(order, ledger_of(unit, customer)))
+    return tuple(ground.code for ground in found.grounds if ground.code in MONEY)
 
 
 def end_release(desk: Desk, ref: str, number: str, user: User, reason: str) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from riskwatch.credit.order_check import check_order
+from riskwatch.credit.overrides import aftermath
 from riskwatch.credit.replay import Course, Moment, course, differences, ticks
 from riskwatch.domain.accounts import Accounts
 from riskwatch.domain.assessment import Assessment
@@ -37,7 +38,6 @@ from riskwatch.working_days import FallsDue
 YEAR = timedelta(days=365)
 Known = tuple[tuple[Event, ...], tuple[Sign, ...], bool]
 """The events known on a day, the signs that follow from them, and whether any register had answered."""
-PROMPT, BAD = timedelta(days=30), timedelta(days=90)
 
 
 def replay(
@@ -126,15 +126,10 @@ class _Past:
     def outcome(self, order: Order, today: date) -> Outcome:
         """What became of the invoices that name the order as their contract."""
         invoices = [invoice for invoice in self._ledger.invoices if invoice.contract_ref == order.number]
-        if not invoices:
-            return "open"
-        for invoice in invoices:
-            paid = invoice.unpaid.amount <= 0 and invoice.paid_on is not None
-            if (paid and invoice.paid_on and invoice.paid_on > invoice.due + PROMPT) or (
-                not paid and today > invoice.due + BAD
-            ):
-                return "late"
-        return "paid" if all(invoice.unpaid.amount <= 0 for invoice in invoices) else "open"
+        found = aftermath(invoices, today, self._falls_due)
+        if found.late or found.lost:
+            return "late"
+        return "paid" if found.verdict == "paid" else "open"
 
     def _answer(self, order: Order, day: date, run: Course, policy: Policy) -> OrderAnswer:
         known = self._ledger_on(day)

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 from typing import Any, Literal
 
 from riskwatch.domain.alert import Alert
@@ -122,23 +121,6 @@ class Raised:
     @property
     def changed(self) -> bool:
         return bool(self.reason)
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a person decided on an alert, and why. `choice` is approved or rejected; `step` the step of the ladder."""
-
-    id: str
-    alert_id: str
-    ref: str
-    at: datetime
-    actor: str
-    role: str
-    choice: Literal["approved", "rejected"]
-    step: str
-    reason: str
-    limit: Decimal | None = None
-    currency: str = "CNY"
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,11 @@ class Alerts(Repository):
             raise NotThere(Words(f"没有编号为 {alert_id} 的预警。", f"There is no alert {alert_id}."))
         return load(row["payload"], Alert)
 
+    def some(self, alert_ids: Sequence[str]) -> tuple[Alert, ...]:
+        """Those of these alerts that there are, worst first, then newest."""
+        rows = self._rows(select(alerts.c.payload).where(alerts.c.id.in_(alert_ids)))
+        return _sorted(load(row["payload"], Alert) for row in rows)
+
     def by_fingerprint(self, fingerprint: str) -> Alert | None:
         """The alert that is not closed, else the last closed one."""
         row = self._one(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy import ColumnElement, insert, select, true
 
+from riskwatch.domain.decision import Decision
 from riskwatch.store.codec import dump, load
-from riskwatch.store.records import Decision
 from riskwatch.store.repositories.base import Repository
 from riskwatch.store.tables.questions import decisions
 
@@ -29,6 +29,10 @@ class Decisions(Repository):
     def of(self, ref: str) -> tuple[Decision, ...]:
         """Decisions about a customer, oldest first."""
         return self._many(decisions.c.ref == ref)
+
+    def all(self) -> tuple[Decision, ...]:
+        """Every decision, oldest first."""
+        return self._many(true())
 
     def _many(self, wanted: ColumnElement[bool]) -> tuple[Decision, ...]:
         rows = self._rows(select(decisions.c.payload).where(wanted).order_by(decisions.c.number))

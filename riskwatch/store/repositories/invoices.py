@@ -26,6 +26,10 @@ class Invoices(Repository):
         """Every invoice of a customer."""
         return self._invoices(select(invoices.c.payload).where(invoices.c.customer_ref == customer_ref))
 
+    def of_many(self, customer_refs: Sequence[str]) -> tuple[Invoice, ...]:
+        """Every invoice of these customers."""
+        return self._invoices(select(invoices.c.payload).where(invoices.c.customer_ref.in_(customer_refs)))
+
     def open_of(self, customer_refs: Sequence[str]) -> tuple[Invoice, ...]:
         """Every invoice of these customers with something unpaid."""
         return self._invoices(

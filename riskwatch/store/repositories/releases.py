@@ -37,6 +37,11 @@ class Releases(Repository):
         )
         return load(row["payload"], Release) if row else None
 
+    def all(self) -> tuple[Release, ...]:
+        """Every release that was ever given, taken back or not, oldest first."""
+        rows = self._rows(select(releases.c.payload).order_by(releases.c.at, releases.c.id))
+        return tuple(load(row["payload"], Release) for row in rows)
+
     def end(self, release_id: str, *, at: datetime, by: str) -> bool:
         """Take a release back; False when there is none of that id in force."""
         return _ended(self, releases, release_id, at, by)

@@ -24,6 +24,7 @@ from riskwatch.web.pages import (
     login,
     matches,
     orders,
+    overrides,
     queue,
     receivables,
     rules,
@@ -62,5 +63,6 @@ BLUEPRINTS = (
     account.blueprint,
     company.blueprint,
     credit_policy.blueprint,
+    overrides.blueprint,
     system.blueprint,
 )
