@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, NotApplicable, Passage, contract_check, reasons, wording_of
+from riskwatch.authoring import (
+    Answer,
+    Frame,
+    Hit,
+    Matter,
+    NotApplicable,
+    Passage,
+    contract_check,
+    reasons,
+    with_frames,
+    wording_of,
+)
 
 GROUP = r"(?:parent(?: company)?|group|holding company|shareholders?|ultimate owner|affiliates?)"
 COMFORT = (
@@ -17,6 +28,18 @@ COMFORT = (
     r"|reasonable) endeavours to (?:ensure|procure)|make sure|look after)\b"
     r"[^.;\n]{0,50}",
 )
+ABOVE = r"(?:\b(?:parent|group|holding|holdings|shareholders?|owner|owns|affiliates?|plc)\b)"
+STANDS_FOR = Frame(
+    r"\b(?:see to it|make sure|ensure|make good|mak(?:es|ing) good|look(?:s|ed|ing)? after|answerable|answers? for|vouch(?:es|ed)?|underwr\w+"
+    r"|stands? (?:behind|good)|pay instead|its policy|comfort letter|letter of (?:comfort|support))\b",
+    (
+        ABOVE,
+        r"\b(?:debts?|obligations?|liabilit\w+|pay\w*|unpaid|owe[sd]?|{S} is looked after)\b",
+        r"{B}|\bits? subsidiar",
+    ),
+    unless=r"\bas guarantor\b|\bindemnif|\bdeed\b|\bnot (?:answer|ensure|stand|make)|\bno (?:assurance|guarantee)\b|\bremains? liable\b|\binsur",
+)
+"""Somebody above the buyer says that it will stand for the debt, in words that are no guarantee in form."""
 ABOUT_DEBT = (
     r"\b(?:obligations?|debts?|payments?|liabilit\w+|see (?:you|us|the {S}|{S}) right|indebtedness|pay\w*|{B})\b"
 )
@@ -47,7 +70,8 @@ def guarantee_not_in_form(matter: Matter) -> Iterator[Answer]:
     if not words.english:
         yield NotApplicable(reasons.NO_GUARANTOR)
         return
-    comfort = [passage for passage in words.find(*COMFORT) if _of_the_debt(passage)]
+    plain = [passage for passage in words.find(*COMFORT) if _of_the_debt(passage)]
+    comfort = with_frames(words, plain, (STANDS_FOR,))
     given = [passage for passage in words.find(*GUARANTEE) if _is_guarantee(passage)]
     if not comfort and not given:
         yield NotApplicable(reasons.NO_GUARANTOR)

@@ -31,7 +31,9 @@ COMPANY = r"公司|集团|企业|厂$|合作社|\b(?:ltd|limited|inc|llc|plc|gmb
 FORM_OF_A_COMPANY = (r"(?:保证人|担保人|丙方)[\s\S]{0,160}?(?:法定代表人|公章|营业执照|统一社会信用代码)",)
 OTHERS = (
     r"(?:[\u4e00-\u9fff()]{4,24}公司|丙方|丁方)[^。；\n]{0,16}?(?:自愿|同意|承诺)?[^。；\n]{0,6}?(?:作为|成为)?(?:共同(?:还款人|债务人|付款人)"
-    r"|加入[^。；\n]{0,8}?债务)[^。；，\n]{0,8}",
+    r"|加入[^。；\n]{0,8}?债务|连带(?:偿付|偿还|还款|付款|清偿)(?:之责|责任|义务)?|差额补足|补足差额|流动性支持)[^。；，\n]{0,8}",
+    r"(?P<who>[\u4e00-\u9fff()]{4,30}公司)[^。；\n]{0,30}?(?:对|就)[^。；\n]{0,20}?(?:欠款|货款|价款|债务|付款义务)[^。；\n]{0,12}?(?:连带(?:偿付"
+    r"|偿还|还款|付款|清偿)|差额补足|补足差额)[^。；，\n]{0,6}",
 )
 PROFESSIONAL = (
     r"(?:担保|融资担保|信用担保|保证担保)(?:股份)?(?:有限)?(?:责任)?公司|银行|信用社|保险|\bbank\b|\binsurance\b"
@@ -40,7 +42,9 @@ RESOLVED = (
     r"(?:股东(?:大?会|会)?|董事会|股东)[^。；\n]{0,16}?(?:决议|决定|同意担保)|决议(?:原件|书|文件)?|\b(?:board|shareholders?'?"
     r"|members'?)[^.;]{0,24}?\bresolutions?\b",
 )
-NOT_RESOLVED = r"无需|无须|不必|未(?:经|附|提供)|没有|尚未|\b(?:no|without)\b"
+NOT_RESOLVED = (
+    r"无需|无须|不必|未(?:经|附|提供)|没有|尚未|补交|后补|补办|补充?提交|后(?:续|另行)?提[交供]|\b(?:no|without)\b"
+)
 EXEMPT = (
     r"全资子公司|(?:三分之二|2/3)以上[^。；\n]{0,16}?(?:股东|表决权)[^。；\n]{0,12}?(?:签字|签署|同意)|(?:唯一|一人)[^。；\n]{0,6}?股东",
     r"\bwholly[- ]owned subsidiary\b",
@@ -76,7 +80,7 @@ def _missing(matter: Matter, companies: list[Guarantor], joining: list[Passage])
     if companies:
         yield from (Hit(one.span, values={"name": one.name}) for one in companies)
     elif joining:
-        yield from (Hit(passage.span, variant="joining") for passage in joining)
+        yield Hit(joining[0].span, variant="joining", related=tuple(passage.span for passage in joining[1:]))
     elif guarantors(contract):
         yield NotApplicable(PERSONS)
     elif wording_of(contract).says(*FORM_OF_A_COMPANY):
@@ -100,7 +104,8 @@ def _listed(words: Wording, one: Guarantor) -> bool:
 
 def _resolved(words: Wording) -> bool:
     return any(
-        not words.matches(NOT_RESOLVED, passage.before[-12:] + passage.words) for passage in words.find(*RESOLVED)
+        not words.matches(NOT_RESOLVED, passage.before[-12:] + passage.words + passage.after[:10])
+        for passage in words.find(*RESOLVED)
     )
 
 

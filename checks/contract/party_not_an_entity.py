@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, NotApplicable, Party, Role, contract_check, quick, reasons
+from riskwatch.authoring import (
+    Answer,
+    Hit,
+    Matter,
+    NotApplicable,
+    Party,
+    Role,
+    contract_check,
+    phrases,
+    quick,
+    reasons,
+)
 
 _HEAD_ANSWERS = quick(
     r"(?:总公司|母公司|法人|公司总部)[^。\n]{0,20}(?:承担|负责|连带)|分支机构[^。\n]{0,30}(?:由|视为)[^。\n]{0,20}(?:总公司|公司)"
@@ -14,7 +25,9 @@ _HEAD_ANSWERS = quick(
 )
 _FOREIGN_OFFICE = re.compile(r"代表处|representative office", re.IGNORECASE)
 _UNIT = re.compile(
-    r"(?:项目经理?部|事业部|采购部|办事处|代表处|工作组|筹备处|筹备组|筹建处|门店|指挥部|工程部|经理部|供应部|物资部)$"
+    phrases.UNIT_ZH
+    + r"$|\b(?:project|purchasing|procurement|engineering|materials) (?:department|office|division|centre|center)$",
+    re.IGNORECASE,
 )
 _BRANCH = re.compile(r"(?:分公司|分行|分厂|分店|支行|分支机构)$")
 
@@ -35,9 +48,9 @@ def _judged(matter: Matter, party: Party) -> Hit | None:
     assert party.name is not None
     values = {"party": party.name.value, "label": party.label}
     name = party.name.value.strip()
-    if party.kind == "unit" or _UNIT.search(name) or _FOREIGN_OFFICE.search(name):
-        return Hit(party.name.span, values=values)
     is_branch = party.kind == "branch" or _BRANCH.search(name) is not None
+    if not is_branch and (party.kind == "unit" or _UNIT.search(name) or _FOREIGN_OFFICE.search(name)):
+        return Hit(party.name.span, values=values)
     if is_branch and not _HEAD_ANSWERS.search(matter.contract.text):
         return Hit(party.name.span, variant="branch", values=values)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from riskwatch.contract.phrases import CARE_ZH, STATE_ORGAN_ZH, UNIT_ZH, VILLAGE_ZH
 from riskwatch.contract.wording import wording_of
 from riskwatch.domain.contract import Contract, Party, Role, Term
 from riskwatch.domain.document import Span
@@ -21,11 +22,26 @@ _NAMED = (
     r"(?:保证人|担保人|担保方|保证方|连带责任保证人)(?:\([^()]{1,12}\))?(?:[:：|]|为|是|系|名称[:：|]?)"
     r"(?P<name>[^，。；;、:：|\n]{3,40})"
 )
-_RUNNING = (
-    r"(?:由)?(?P<given>[^，。；;、:：|\n]{3,30}?(?:公司|政府|委员会|村委会|学校|中学|小学部?|医院|财务部|分公司|合作社))(?:自愿|愿意|同意)?为[^，。；\n]{1,24}?(?:提供|承担)?[^，。；\n]{0,6}?(?:连带|保证|担保)",
-    r"由(?P<given2>[^，。；;、:：|\n]{3,30}?(?:公司|政府|委员会|学校|中学|小学部?|医院|部))作为(?:保证人|担保人)",
+_BODY = (
+    r"(?:公司|集团|合作社|厂(?![长房区家内外])|"
+    + STATE_ORGAN_ZH
+    + "|"
+    + VILLAGE_ZH
+    + "|"
+    + CARE_ZH
+    + "|"
+    + UNIT_ZH
+    + r")(?:\([^()]{1,12}\))?"
 )
-"""Somebody who guarantees in a sentence: 某某公司自愿为买方货款提供担保."""
+_RUNNING = (
+    r"由?(?P<given>[\u4e00-\u9fff()]{2,30}?"
+    + _BODY
+    + r")(?:亦|也)?(?:自愿|愿意?|同意|承诺)?(?:[为对就给向][^，。；\n]{1,24}?)?"
+    r"(?:提供|承担|予以|出具|负)?[^，。；\n]{0,6}?(?:连带|担保|作保|保证(?![金期质品]))",
+    r"由?(?P<given2>[\u4e00-\u9fff()]{2,30}?" + _BODY + r")作为?(?:连带责任)?(?:保证|担保)人",
+)
+"""Somebody who guarantees in a sentence: 某某公司自愿为买方货款提供担保, 买方货款由某某镇人民政府担保."""
+_LEADING = re.compile(r"^.*(?:[由经](?=[\u4e00-\u9fff]{4})|，)")
 _PROMISES = r"(?:自愿|愿意|同意|就|对|为)[^。；\n]{0,24}?(?:保证(?![金期质])|担保)"
 _ENTITY = r"(?:公司|集团|厂|局|校|学|院|园|会|所|店|部|行|政府|中心|社)$"
 _FORM_WORD = r"法定代表|负责人|公章|签章|盖章|签字|地址|电话|不得"
@@ -80,8 +96,11 @@ def guarantors(contract: Contract) -> tuple[Guarantor, ...]:
     for passage in words.find(*_RUNNING):
         assert passage.match is not None
         name = passage.group("given" if passage.match.groupdict().get("given") else "given2")
+        led = _LEADING.match(name.words)
+        name = name.drop(led.end()) if led else name
         stranger = not words.matches(r"{B}|{S}|保证人|担保人|任何一方|银行|保险", name.words)
-        if stranger and not passage.denied and not any(_bare(name.words) in other.name for other in found):
+        known = any(_bare(part) in other.name for part in re.split("[与和及]", name.words) for other in found)
+        if stranger and not passage.denied and not known:
             found.append(Guarantor(_bare(name.words), name.span))
     for passage in words.find(_NAMED):
         label = _LABEL.match(passage.words)

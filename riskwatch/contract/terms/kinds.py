@@ -21,7 +21,7 @@ KINDS: Mapping[str, str] = MappingProxyType({
     "email": "E-mail address (str)",
     "email.malformed": "What stands where an e-mail address belongs but is none (str)",
     "guarantee.mode": "joint, general or unstated (str); detail words",
-    "guarantee.period": "Period of a guarantee (Period or str as written: until_paid, as_limitation, unlimited, same_as_debt)",
+    "guarantee.period": "Period of a guarantee (Period or str as written: until_paid, as_limitation, unlimited, same_as_debt, by_law)",
     "identifier": "Registration number (str, blanks removed); detail label, scheme (uscc, gb_coh, tax, id_card, '')",
     "inspection.period": "Time to inspect (Period); detail trigger, defects (visible, latent, '')",
     "late_payment.cap": "Upper limit of late-payment interest or penalty (Decimal fraction or Money); detail base",
