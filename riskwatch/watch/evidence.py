@@ -11,6 +11,7 @@ _PATHS = {
     "charges": ("/charges",),
     "insolvency": ("/insolvency",),
     "strike_off": ("/filing-history",),
+    "branches": ("/uk-establishments",),
 }
 """Words in the address of the reply that carries a section; everything else stands in the first reply."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from riskwatch.domain.snapshot import Identifier
 from riskwatch.sources.access import Access
+from riskwatch.sources.gb_companies_house.values import ESTABLISHMENTS, EXEMPTIONS, LINKED, STATEMENTS
 from riskwatch.sources.interface import Answer, Found, Memory, NotThere, Reply
 from riskwatch.sources.verdict import ABSENT
 
@@ -19,7 +20,10 @@ _LISTS = ("officers", "charges", "persons-with-significant-control")
 
 
 def look(access: Access, identifier: Identifier, memory: Memory) -> Answer:
-    """Fetch profile, insolvency, officers, charges, owners and the newest filings; raises what `Web.get` raises."""
+    """Fetch the profile, insolvency, officers, charges, owners, the newest filings, and what else the profile links to.
+
+    Raises what `Web.get` raises.
+    """
     profile = access.get(f"/company/{identifier.id}")
     if profile.http_status in ABSENT:
         return NotThere(profile)
@@ -27,7 +31,21 @@ def look(access: Access, identifier: Identifier, memory: Memory) -> Answer:
     for part in _LISTS:
         replies += _pages(access, f"/company/{identifier.id}/{part}")
     replies.append(access.get(f"/company/{identifier.id}/filing-history", items_per_page=PAGE))
+    linked = _links(profile)
+    if linked & set(LINKED[STATEMENTS]):
+        replies += _pages(access, f"/company/{identifier.id}/{STATEMENTS}")
+    for part in (EXEMPTIONS, ESTABLISHMENTS):
+        if linked & set(LINKED[part]):
+            replies.append(access.get(f"/company/{identifier.id}/{part}"))
     return Found(tuple(replies))
+
+
+def _links(profile: Reply) -> set[str]:
+    """The names of what the profile links to; none for anything that is not such a profile."""
+    try:
+        return set(json.loads(profile.body)["links"])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return set()
 
 
 def _pages(access: Access, path: str) -> Iterator[Reply]:

@@ -15,14 +15,25 @@ IGNORED = (
     "annual_return", "branch_company_details", "can_file", "corporate_annotation", "etag",
     "external_registration_number", "foreign_company_details", "has_been_liquidated", "has_charges",
     "has_insolvency_history", "has_super_secure_pscs", "is_community_interest_company", "jurisdiction",
-    "last_full_members_list_date", "links", "partial_data_available", "service_address", "sic_codes", "status", "subtype",
+    "last_full_members_list_date", "partial_data_available", "service_address", "sic_codes", "status", "subtype",
     "super_secure_managing_officer_count",
 )  # fmt: skip
 """Members of the profile that are known and say nothing we use; what the has_ flags announce is asked for itself."""
 
+_LINKS = (
+    "self", "filing_history", "officers", "charges", "insolvency", "persons_with_significant_control", "registers", "overseas",
+)  # fmt: skip
+
 _ADDRESS = (
     "care_of", "po_box", "premises", "address_line_1", "address_line_2", "locality", "region", "postal_code", "country",
 )  # fmt: skip
+
+
+def links(profile: Sheet) -> frozenset[str]:
+    """The names of what the profile links to."""
+    found = profile.part("links")
+    found.skip((*_LINKS, *(name for names in values.LINKED.values() for name in names)))
+    return frozenset(found.names)
 
 
 def names(profile: Sheet) -> tuple[Name, ...]:

@@ -20,7 +20,8 @@ _OWNER_IGNORED = (
 )  # fmt: skip
 _CONTROL = re.compile(
     r"(?:part-)?(?P<right>ownership-of-shares|voting-rights|right-to-share-surplus-assets|"
-    r"right-to-appoint-and-remove-(?:directors|members|person|persons)|significant-influence-or-control)"
+    r"right-to-appoint-and-remove-(?:directors|members|person|persons)|significant-influence-or-control|"
+    r"registered-owner-as-nominee-(?:person|another-entity))"
     r"(?:-(?P<low>\d+)-to-(?P<high>\d+)-percent|-more-than-(?P<over>\d+)-percent)?(?:-.*)?"
 )
 _SHARES = ("ownership-of-shares", "right-to-share-surplus-assets")

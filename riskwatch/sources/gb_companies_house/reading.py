@@ -8,12 +8,14 @@ from datetime import datetime
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from riskwatch.domain.snapshot import Charge, Coverage, Filing, Identifier, Officer, Owner, Snapshot
+from riskwatch.domain.snapshot import Branch, Charge, Coverage, Filing, Identifier, Notice, Officer, Owner, Snapshot
 from riskwatch.sources.coverage import covered
-from riskwatch.sources.gb_companies_house import company, filings
+from riskwatch.sources.gb_companies_house import company, control, filings
+from riskwatch.sources.gb_companies_house.branches import read_establishment
 from riskwatch.sources.gb_companies_house.charges import read_charge
 from riskwatch.sources.gb_companies_house.insolvency import read_cases
 from riskwatch.sources.gb_companies_house.people import read_officer, read_owner
+from riskwatch.sources.gb_companies_house.values import ESTABLISHMENTS, EXEMPTIONS, LINKED, STATEMENTS
 from riskwatch.sources.interface import Reply, raw_replies
 from riskwatch.sources.strict_json import Inspection, Sheet
 from riskwatch.sources.verdict import ABSENT, changed
@@ -31,13 +33,14 @@ SIGNALS = {
     "officers": frozenset({"OFFICER_LEFT", "OFFICER_JOINED", "OFFICER_CHURN"}),
     "charges": frozenset({"CHARGE_REGISTERED", "CHARGE_SATISFIED"}),
     "persons-with-significant-control": frozenset({"OWNER_CHANGE"}),
+    ESTABLISHMENTS: frozenset({"BRANCH_CLOSED"}),
 }
 _LIST_IGNORED = (
     "etag", "kind", "links", "items_per_page", "start_index", "active_count", "inactive_count", "resigned_count",
     "ceased_count", "satisfied_count", "part_satisfied_count", "unfiltered_count", "unfiletered_count",
     "filing_history_status",
 )  # fmt: skip
-_NONE_IS_404 = frozenset({"insolvency", "charges", "persons-with-significant-control"})
+_NONE_IS_404 = frozenset({"insolvency", "charges", "persons-with-significant-control", STATEMENTS})
 """Parts for which the register answers 404 where a known company has none."""
 
 
@@ -50,7 +53,16 @@ class _Parts:
     officers: tuple[Officer, ...] | None
     charges: tuple[Charge, ...] | None
     owners: tuple[Owner, ...] | None
+    statements: tuple[Notice, ...] | None
+    exemptions: tuple[Notice, ...] | None
+    branches: tuple[Branch, ...] | None
+    has_branches: bool
     history: tuple[Filing, ...] | None
+
+    @property
+    def notices(self) -> company.Notices:
+        """What the parts say besides: cases of an unknown type, and what is stated about control."""
+        return (*self.odd_cases, *(self.statements or ()), *(self.exemptions or ()))
 
     @property
     def states(self) -> dict[str, Coverage]:
@@ -60,7 +72,8 @@ class _Parts:
             "insolvency": "failed" if self.odd_cases else _state(self.cases),
             "officers": _state(self.officers),
             "charges": _state(self.charges),
-            "persons-with-significant-control": _state(self.owners),
+            "persons-with-significant-control": control.shown(self.owners, self.statements),
+            ESTABLISHMENTS: _state(self.branches) if self.has_branches else "not_offered",
         }
 
 
@@ -74,7 +87,7 @@ def read(identifier: Identifier, replies: Sequence[Reply], fetched_at: datetime)
     for reply in replies:
         by_part.setdefault(_part(reply.url), []).append(reply)
     profile = _profile(by_part.get("profile", ()), identifier, look)
-    parts = _read_parts(by_part, look)
+    parts = _read_parts(by_part, company.links(profile), look)
     strike_off = filings.strike_off_notices(parts.history or ())
     status = company.status(profile, parts.cases, strike_off)
     dues = filings.dues(profile, filings.today(fetched_at), ceased=status.normalised == "ceased")
@@ -93,7 +106,8 @@ def read(identifier: Identifier, replies: Sequence[Reply], fetched_at: datetime)
         filings=(*dues, *(parts.history or ())),
         charges=parts.charges,
         insolvency=parts.cases,
-        notices=(*strike_off, *parts.odd_cases),
+        notices=(*strike_off, *parts.notices),
+        branches=parts.branches,
         changes=None if parts.history is None else filings.dated_changes(parts.history),
         coverage=covered(SIGNALS, parts.states),
         raw=raw_replies(replies),
@@ -111,9 +125,12 @@ def _profile(replies: Sequence[Reply], identifier: Identifier, look: Inspection)
     return profile
 
 
-def _read_parts(by_part: Mapping[str, Sequence[Reply]], look: Inspection) -> _Parts:
+def _read_parts(by_part: Mapping[str, Sequence[Reply]], linked: frozenset[str], look: Inspection) -> _Parts:
     def items(part: str, read_item: Callable[[Sheet], T]) -> tuple[T, ...] | None:
         return _items(by_part.get(part, ()), part, look, read_item)
+
+    def has(part: str) -> bool:
+        return bool(linked & set(LINKED[part]))
 
     cases, odd_cases = _insolvency(by_part.get("insolvency", ()), look)
     return _Parts(
@@ -122,6 +139,10 @@ def _read_parts(by_part: Mapping[str, Sequence[Reply]], look: Inspection) -> _Pa
         officers=items("officers", read_officer),
         charges=items("charges", read_charge),
         owners=items("persons-with-significant-control", read_owner),
+        statements=items(STATEMENTS, control.read_statement) if has(STATEMENTS) else (),
+        exemptions=_exemptions(by_part.get(EXEMPTIONS, ()), look) if has(EXEMPTIONS) else (),
+        branches=items(ESTABLISHMENTS, read_establishment) if has(ESTABLISHMENTS) else None,
+        has_branches=has(ESTABLISHMENTS),
         history=items("filing-history", filings.read_filing),
     )
 
@@ -138,6 +159,14 @@ def _insolvency(replies: Sequence[Reply], look: Inspection) -> tuple[company.Cas
     if replies[0].http_status in ABSENT:
         return (), ()
     return read_cases(look.document(replies[0], "insolvency"))
+
+
+def _exemptions(replies: Sequence[Reply], look: Inspection) -> tuple[Notice, ...] | None:
+    if not replies:
+        return None
+    if replies[0].http_status in ABSENT:
+        return ()
+    return control.read_exemptions(look.document(replies[0], EXEMPTIONS))
 
 
 def _items(
