@@ -99,6 +99,7 @@ def brreg(samples: Path) -> Found:
 
 
 def gleif(samples: Path) -> Found:
+    yield from _lei_parts(samples / "gleif")
     for file, content in loaded(samples / "gleif/lei_records", "*.json"):
         records = content["data"] if isinstance(content.get("data"), list) else [content.get("data")]
         for record in records:
@@ -110,6 +111,28 @@ def gleif(samples: Path) -> Found:
                         (reply("https://x/lei", {"meta": {"goldenCopy": {}}, "data": record}),),
                     ),
                 )
+
+
+LEI_PARTS = {
+    "relationships/*-parent-relationship_*.json": "-relationship",
+    "reporting_exceptions/*.json": "-reporting-exception",
+    "field_modifications/*.json": "field-modifications",
+}
+
+
+def _lei_parts(folder: Path) -> Found:
+    """What hangs on a record, each under a record that only links to it."""
+    for pattern, part in LEI_PARTS.items():
+        for file, content in loaded(folder, pattern):
+            side = file.name.partition("-parent")[0] + "-parent" if part.startswith("-") else ""
+            kind = "reporting-exception" if "exception" in part else "lei-record"
+            relationships = {side: {"links": {kind: ""}}} if side else {}
+            entity = {"legalName": {"name": "X"}, "status": "ACTIVE"}
+            stub = {"attributes": {"lei": "X", "entity": entity}, "relationships": relationships}
+            replies = [reply("https://x/lei", {"data": stub}), reply(f"https://x/lei/{side}{part}", content)]
+            if kind == "lei-record" and side:
+                replies.append(reply(f"https://x/lei/{side}", {"data": {"attributes": stub["attributes"]}}))
+            yield file, Payload("X", tuple(replies))
 
 
 PROFILE = {"company_number": "00000001", "company_name": "X", "company_status": "active", "type": "ltd"}

@@ -113,14 +113,15 @@ def test_answer_in_chunks(sources_at: Sources, now: datetime, packed: bool) -> N
     body = gzip.compress(content) if packed else content
     pieces = [body[start : start + 7000] for start in range(0, len(body), 7000)]
     wire = b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
-    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n"
     head += b"Content-Encoding: gzip\r\n" if packed else b""
 
     def send(server: socket.socket) -> None:
-        connection, _ = server.accept()
-        with connection:
-            connection.recv(65536)
-            connection.sendall(head + b"\r\n" + wire)
+        for _ in range(2):  # the record and its change log
+            connection, _ = server.accept()
+            with connection:
+                connection.recv(65536)
+                connection.sendall(head + b"\r\n" + wire)
 
     with socket.create_server(("127.0.0.1", 0)) as server:
         thread = threading.Thread(target=send, args=(server,), daemon=True)

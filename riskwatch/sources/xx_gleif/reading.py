@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from riskwatch.domain.snapshot import (
     Address,
+    Change,
     CompanyStatus,
     Coverage,
     Filing,
@@ -22,12 +24,15 @@ from riskwatch.sources.interface import Reply, raw_replies
 from riskwatch.sources.strict_json import Inspection, Sheet
 from riskwatch.sources.verdict import changed
 from riskwatch.sources.xx_gleif import events, values
+from riskwatch.sources.xx_gleif.modifications import read_modifications
+from riskwatch.sources.xx_gleif.parents import read_parents
 
 SIGNALS = {
     "status": frozenset({"STATUS_CEASED", "NAME_CHANGED", "NOT_FOUND"}),
     "events": frozenset({"STATUS_STRIKE_OFF_PENDING", "INSOLVENCY_OPEN", "INSOLVENCY_RESCUE", "INSOLVENCY_CLOSED"}),
     "registration": frozenset({"LEI_LAPSED", "FILING_OVERDUE"}),
     "addresses": frozenset({"ADDRESS_CHANGED"}),
+    "parents": frozenset({"OWNER_CHANGE"}),
 }
 
 
@@ -37,7 +42,9 @@ def read(identifier: Identifier, replies: Sequence[Reply], fetched_at: datetime)
     document = look.document(replies[0], "lei-record")
     document.skip(("links",))
     data = document.part("data")
-    data.skip(("type", "id", "links", "relationships"))
+    data.skip(("type", "id", "links"))
+    parts = _parts(replies)
+    parents = read_parents(data, parts, look)
     record = data.part("attributes")
     record.skip(("bic", "mic", "ocid", "qcc", "spglobal", "conformityFlag"))
     if record.needed("lei") != identifier.id:
@@ -46,6 +53,7 @@ def read(identifier: Identifier, replies: Sequence[Reply], fetched_at: datetime)
     entity.skip(values.ENTITY_IGNORED)
     cases, changes = events.read_events(entity, look)
     addresses = _addresses(entity)
+    states = _states(cases is not None, addresses is not None, "status" in registration)
     return Snapshot(
         provider="xx_gleif",
         subject=identifier,
@@ -57,15 +65,25 @@ def read(identifier: Identifier, replies: Sequence[Reply], fetched_at: datetime)
         incorporated_on=entity.day("creationDate"),
         ceased_on=_ceased_on(entity),
         addresses=addresses,
+        owners=parents.owners,
         filings=_renewal(registration),
         insolvency=cases,
-        notices=_remarks(registration),
-        changes=changes,
-        coverage=covered(SIGNALS, _states(cases is not None, addresses is not None, "status" in registration)),
+        notices=_notices(registration, parents.notices),
+        changes=None if changes is None else (*changes, *_modifications(parts, changes, look)),
+        coverage=covered(SIGNALS, states | {"parents": parents.state}),
         source_updated_at=document.part("meta").part("goldenCopy").moment("publishDate"),
         raw=raw_replies(replies),
         unknown=look.unknown,
     )
+
+
+def _parts(replies: Sequence[Reply]) -> dict[str, Reply]:
+    """The replies besides the record, by the last step of their path: /api/v1/lei-records/LEI/PART."""
+    return {urlsplit(reply.url).path.rstrip("/").rpartition("/")[2]: reply for reply in replies[1:]}
+
+
+def _modifications(parts: Mapping[str, Reply], known: Sequence[Change], look: Inspection) -> tuple[Change, ...]:
+    return read_modifications(parts.get(values.CHANGE_LOG), look, known)
 
 
 def _states(has_events: bool, has_addresses: bool, has_registration: bool) -> dict[str, Coverage]:
@@ -147,9 +165,11 @@ def _renewal(registration: Sheet) -> tuple[Filing, ...] | None:
     return (Filing("lei_renewal", due_on=due, overdue=raw == "LAPSED", ref="lei_renewal", raw=raw),)
 
 
-def _remarks(registration: Sheet) -> tuple[Notice, ...] | None:
+def _notices(registration: Sheet, parents: tuple[Notice, ...]) -> tuple[Notice, ...] | None:
+    """What speaks against relying on the record, and why it names no parent; None where the first is not told."""
     if "status" not in registration:
         return None
     remarkable = registration.choice("status", values.REGISTRATION_REMARKABLE, False)
     raw = registration.text("status")
-    return (Notice(f"registration:{raw}", "register_remark", f"LEI registration {raw}", raw=raw),) if remarkable else ()
+    remark = Notice(f"registration:{raw}", "register_remark", f"LEI registration {raw}", raw=raw)
+    return (remark, *parents) if remarkable else parents

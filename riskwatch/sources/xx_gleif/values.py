@@ -60,3 +60,23 @@ def national_scheme(country: str, number: str) -> str:
         return "uscc" if is_uscc(number) else ""
     scheme, form = _NATIONAL.get(country, ("", ""))
     return scheme if scheme and re.fullmatch(form, number) else ""
+
+
+PARENTS = {"direct-parent": "parent", "ultimate-parent": "ultimate_parent"}
+"""The two sides of consolidation, and what kind of owner each is to us."""
+
+RELATIONSHIP, EXCEPTION, CHANGE_LOG = "-relationship", "-reporting-exception", "field-modifications"
+"""What follows the name of a side in an address, and the address of the change log."""
+
+OTHER_RELATIONSHIPS = (
+    "managing-lou", "lei-issuer", "field-modifications", "direct-children", "ultimate-children", "isins", "branches",
+    "associated-entity", "successor-entity", "headquarters", "headquarter", "fund-manager", "umbrella-fund", "master-fund",
+    "managed-funds", "sub-funds", "feeder-funds", "vlei-issuer",
+)  # fmt: skip
+
+EXCEPTIONS = {
+    "NATURAL_PERSONS": True, "NO_KNOWN_PERSON": True, "NON_CONSOLIDATING": True, "NO_LEI": False, "NON_PUBLIC": False,
+    "BINDING_LEGAL_COMMITMENTS": False, "LEGAL_OBSTACLES": False, "CONSENT_NOT_OBTAINED": False,
+    "DISCLOSURE_DETRIMENTAL": False, "DETRIMENT_NOT_EXCLUDED": False,
+}  # fmt: skip
+"""Why no parent is named; True where there is none that would have to be."""
