@@ -75,6 +75,7 @@ CHANNEL_PARTS = {
     "SEVERITY": "Least severity that a group channel is told at once: critical, high, notice or info.",
     "BRANCHES": "Branches whose customers a group channel is told of, separated by commas; empty: all.",
     "LANGUAGE": "Language of a group channel: zh or en; empty: that of the house.",
+    "READER": "Mail address of the user whose own channel it is; empty: it leads to a group.",
 }
 """The settings of a group channel, each behind the name of its kind, or of kind and group for a second one of that kind."""
 
@@ -83,7 +84,7 @@ WHOLE = tuple(setting.name for setting in TABLE if setting.default.isdecimal())
 
 _SOURCE = re.compile(r"SOURCE_([A-Z0-9_]+)_(URL|KEY|SECRET|BUDGET|PRICE|PRODUCTS)")
 _CHANNEL = re.compile(
-    r"((?:WEBHOOK|WECOM|DINGTALK|FEISHU|SLACK)(?:_[A-Z0-9]{1,10})?)_(URL|KEY|SEVERITY|BRANCHES|LANGUAGE)"
+    r"((?:WEBHOOK|WECOM|DINGTALK|FEISHU|SLACK)(?:_[A-Z0-9]{1,10})?)_(URL|KEY|SEVERITY|BRANCHES|LANGUAGE|READER)"
 )
 
 
@@ -153,7 +154,7 @@ class Settings:
         return self.values.get(f"SOURCE_{source.upper()}_KEY", "")
 
     def channels(self) -> Mapping[str, Mapping[str, str]]:
-        """The settings of each group channel by its name (`wecom`, `wecom-east`): url, key, severity, branches, language."""
+        """The settings of each group channel by its name (`wecom`, `wecom-east`): url, key, severity, branches, language, reader."""
         found: dict[str, dict[str, str]] = {}
         for name, value in sorted(self.values.items()):
             if (match := _CHANNEL.fullmatch(name)) and value:

@@ -22,7 +22,8 @@ def list_channels() -> None:
     with open_desk() as desk:
         for name in desk.channels:
             if name not in groups(desk):
-                click.echo(name)
+                reader = desk.settings.channels().get(name, {}).get("reader", "")
+                click.echo(f"{name:<20} {f'reader={reader}' if reader else ''}".rstrip())
                 continue
             route = route_of(desk.settings, name)
             branches = ",".join(sorted(route.branches)) or "*"

@@ -156,6 +156,7 @@ class Policy:
     release_max_days: int = 30
     branch_ceilings: Mapping[str, Decimal] = field(default_factory=dict)
     branch_warning_share: Decimal = Decimal("0.90")
+    critical_in_quiet_hours: bool = True
     position_target: str = PREFERRED
     position_lowest: Mapping[str, str] = field(
         default_factory=lambda: {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from riskwatch.domain.errors import DeliveryFailed
 from riskwatch.domain.words import Words
 from riskwatch.health.check import Check
-from riskwatch.jobs.channels import groups, route_of
+from riskwatch.jobs.channels import chats, route_of
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.mail_words import SEVERITIES
 from riskwatch.jobs.playing import demo_day
@@ -115,7 +115,7 @@ def group_channels(desk: Desk) -> Iterator[Check]:
     """What became of the last messages; nothing is sent, since a group would read it."""
     with desk.store.reading() as unit:
         recent = unit.outbox.all(limit=500)
-    for name in groups(desk):
+    for name in chats(desk):
         route = route_of(desk.settings, name)
         last = next((row for row in recent if row.channel == name and (row.sent_at or row.last_error)), None)
         test = Words(f"试发：riskwatch notify test {name}", f"Try it: riskwatch notify test {name}")
@@ -124,6 +124,12 @@ def group_channels(desk: Desk) -> Iterator[Check]:
                 f"最近一条没有送达：{last.last_error}", f"The last message did not arrive: {last.last_error}"
             )
             yield Check(name, "broken", said_last, test)
+            continue
+        reader = desk.settings.channels()[name].get("reader", "")
+        if reader:
+            yield Check(
+                name, "ok", Words(f"已设置；仅供 {reader} 使用。", f"Set up; the own channel of {reader}."), test
+            )
             continue
         branches = ", ".join(sorted(route.branches))
         yield Check(

@@ -7,6 +7,7 @@ from datetime import datetime
 from riskwatch.domain.words import Words
 from riskwatch.jobs.channels import groups
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.readers import Recipient
 from riskwatch.jobs.source_alerts import raise_one, resolve, source_alert
 from riskwatch.jobs.tell import CHANNEL, queue
 from riskwatch.store import Unit
@@ -22,7 +23,7 @@ def channel_failed(desk: Desk, unit: Unit, channel: str, why: Words, now: dateti
     if channel != CHANNEL or not raised.changed:
         return
     for group in groups(desk):
-        queue(unit, group, group, raised.alert, raised.reason, now)
+        queue(desk, unit, Recipient(group, group), raised.alert, raised.reason, now)
 
 
 def channel_answers(unit: Unit, channel: str, now: datetime) -> None:

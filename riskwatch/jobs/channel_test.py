@@ -6,7 +6,7 @@ import secrets
 
 from riskwatch.domain.errors import NotThere, PolicyRefused, SettingsWrong
 from riskwatch.domain.words import Words
-from riskwatch.jobs.channels import groups, route_of
+from riskwatch.jobs.channels import chats, route_of
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.pacing import seconds_to_wait
 from riskwatch.notify.interface import Item, Message, Receipt, message_id
@@ -37,8 +37,8 @@ def send_test(desk: Desk, name: str, to: str = "") -> Receipt:
 
 
 def _message(desk: Desk, name: str, to: str) -> Message:
-    group = name in groups(desk)
-    language = route_of(desk.settings, name).language if group else desk.settings.language
+    chat = name in chats(desk)
+    language = route_of(desk.settings, name).language if chat else desk.settings.language
     url = desk.settings["PUBLIC_URL"].rstrip("/")
     subject = Words("RiskWatch：测试消息", "RiskWatch: test message").said(language)
     text = Words(f"渠道 {name} 可以收到消息，无需处理。", f"The channel {name} works. Nothing to do.").said(language)
@@ -50,6 +50,6 @@ def _message(desk: Desk, name: str, to: str) -> Message:
         html=f"<p>{text}</p>",
         at=desk.clock(),
         language=language,
-        link=f"{url}/alerts" if group else "",
+        link=f"{url}/alerts" if chat else "",
         items=(Item(text, url),),
     )

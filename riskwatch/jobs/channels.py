@@ -1,4 +1,4 @@
-"""Builds the channels to groups from the settings, and says which alerts each is told of."""
+"""Builds the channels to chats and programs from the settings, and says which alerts each group is told of."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from riskwatch.settings import PREFIX, Settings
 from riskwatch.sources import Limits, agent_name
 from riskwatch.sources.http import Web, is_loopback
 from riskwatch.store import Unit
+from riskwatch.store.records import User
 
 LIMITS = Limits(connect_s=10, read_s=20, whole_s=30, bytes=64 * 1024)
 NEEDS_KEY = frozenset({"webhook"})
@@ -91,9 +92,21 @@ def groups_told_of(desk: Desk, unit: Unit, alert: Alert) -> tuple[str, ...]:
     return tuple(name for name in names if route_of(desk.settings, name).takes(alert, branch))
 
 
-def groups(desk: Desk) -> tuple[str, ...]:
-    """The names of the channels that lead to a group instead of to a person."""
+def chats(desk: Desk) -> tuple[str, ...]:
+    """The names of the channels that are set up besides mail: chats and programs."""
     return tuple(name for name in desk.channels if name in desk.settings.channels())
+
+
+def groups(desk: Desk) -> tuple[str, ...]:
+    """Those of them that lead to a group instead of to one user."""
+    given = desk.settings.channels()
+    return tuple(name for name in chats(desk) if not given[name].get("reader"))
+
+
+def own_channels(desk: Desk, user: User) -> tuple[str, ...]:
+    """The channels that lead to this user alone, besides mail."""
+    given = desk.settings.channels()
+    return tuple(name for name in chats(desk) if given[name].get("reader", "").strip().lower() == user.email)
 
 
 def _channel(name: str, given: Mapping[str, str], post: Post, wall: Clock) -> Channel:

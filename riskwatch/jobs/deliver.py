@@ -15,14 +15,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from riskwatch.domain.errors import DeliveryFailed
+from riskwatch.domain.preferences import MAIL
 from riskwatch.jobs.alert_words import NothingToSay
 from riskwatch.jobs.channel_alerts import channel_answers, channel_failed
+from riskwatch.jobs.chat_letters import compose_for_chat
 from riskwatch.jobs.desk import Desk
-from riskwatch.jobs.group_letters import compose_for_group
 from riskwatch.jobs.letters import compose
 from riskwatch.jobs.pacing import seconds_to_wait
+from riskwatch.jobs.readers import held_until
 from riskwatch.jobs.retraction import alerts_in
 from riskwatch.jobs.source_alerts import mail_failed
+from riskwatch.jobs.tell import LATEST
 from riskwatch.log import get_logger
 from riskwatch.notify.interface import Channel, Item, Message, Receipt
 from riskwatch.store.records import OutboxRow
@@ -57,6 +60,9 @@ def deliver(desk: Desk, limit: int = 50) -> Delivered:
         if row.channel not in desk.channels:
             counts["waiting"] += 1
             continue
+        if _held(desk, row):
+            counts["waiting"] += 1
+            continue
         if seconds_to_wait(desk, desk.channels[row.channel]):
             counts["waiting"] += 1
             continue
@@ -64,6 +70,22 @@ def deliver(desk: Desk, limit: int = 50) -> Delivered:
         if ended:
             counts[ended] += 1
     return Delivered(**counts)
+
+
+def _held(desk: Desk, row: OutboxRow) -> bool:
+    """Whether a message has to wait for the end of its reader's quiet hours. It is looked at again each time, since a
+    retry may fall into them and a reader may have changed them. The weekly mail has a time that its reader chose."""
+    now = desk.clock()
+    if row.kind == "digest" or (row.expires_at is not None and row.expires_at <= now):
+        return False
+    with desk.store.reading() as unit:
+        critical = any(unit.alerts.get(key).severity == "critical" for key in alerts_in(unit, row))
+        until = held_until(desk, unit, row.reader, now, critical=critical)
+    if until is None:
+        return False
+    with desk.store.transaction() as unit:
+        unit.outbox.hold(row.id, until=until, expires_at=until + LATEST if row.expires_at is not None else None)
+    return True
 
 
 def _deliver_one(desk: Desk, row_id: str) -> str:
@@ -91,7 +113,7 @@ def _finished(desk: Desk, row: OutboxRow, token: str) -> Message:
     """The message as it was finished at the first try; finished and kept now, if this is the first."""
     if row.frozen is not None:
         return _message(row.frozen)
-    write = compose_for_group if _is_group(row) else compose
+    write = compose_for_chat if _is_chat(row) else compose
     message = write(desk, row, _domain(desk.channels[row.channel]))
     frozen = {**asdict(message), "at": message.at.isoformat()}
     with desk.store.transaction() as unit:
@@ -104,9 +126,8 @@ def _message(frozen: Mapping[str, Any]) -> Message:
     return Message(**{**frozen, "at": datetime.fromisoformat(frozen["at"]), "items": items})
 
 
-def _is_group(row: OutboxRow) -> bool:
-    """A group is the reader of its channel; a person is a user."""
-    return row.reader == row.channel
+def _is_chat(row: OutboxRow) -> bool:
+    return row.channel != MAIL
 
 
 def _domain(channel: Channel) -> str:
@@ -128,7 +149,7 @@ def _failed(desk: Desk, row: OutboxRow, token: str, error: DeliveryFailed) -> st
     retry_at = None if final else desk.clock() + timedelta(seconds=ceiling * desk.chance.uniform(0.5, 1.0))
     with desk.store.transaction() as unit:
         unit.outbox.fail(row.id, token, error.message.en, retry_at=retry_at)
-        if _is_group(row) or not error.permanent:
+        if _is_chat(row) or not error.permanent:
             if final or row.attempts >= DEAD_AFTER:
                 channel_failed(desk, unit, row.channel, error.message, desk.clock())
         elif final:

@@ -10,6 +10,7 @@ from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.digest_build import LATEST, build
 from riskwatch.jobs.digest_content import Digest
 from riskwatch.jobs.digest_page import RenderedMail, render_digest
+from riskwatch.jobs.readers import preferences_of
 from riskwatch.jobs.tell import CHANNEL, dedupe_key
 from riskwatch.jobs.zones import zone_of
 from riskwatch.log import get_logger
@@ -91,6 +92,7 @@ def _freeze(desk: Desk, reader: User, week: Week, *, expires_at: datetime) -> bo
     zone = zone_of(reader, desk.settings.time_zone)
     with desk.store.transaction() as unit:
         content = build(desk, unit, week, zone)
+        chosen = preferences_of(reader, unit.preferences.all())
         unit.digests.add(reader.id, str(week), dump(content), cut_off=content.cut_off, at=desk.clock())
         return unit.outbox.add(
             reader=reader.id,
@@ -99,5 +101,6 @@ def _freeze(desk: Desk, reader: User, week: Week, *, expires_at: datetime) -> bo
             kind="digest",
             payload={"week": str(week)},
             at=desk.clock(),
+            not_before=max(desk.clock(), chosen.weekly_at(content.cut_off, zone)),
             expires_at=expires_at,
         )

@@ -9,6 +9,8 @@ from riskwatch.jobs.alert_words import NothingToSay, subject, waits
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.digest_page import RenderedMail
 from riskwatch.jobs.mail_page import fill, inlined, squeezed
+from riskwatch.jobs.preferences import Kind
+from riskwatch.jobs.signed_links import link_token
 from riskwatch.jobs.zones import zone_of
 from riskwatch.notify.interface import Message, message_id
 from riskwatch.store.records import OutboxRow, User
@@ -37,8 +39,25 @@ def compose(desk: Desk, row: OutboxRow, domain: str) -> Message:
         html=mail.html,
         at=desk.clock(),
         language=reader.language,
-        link=f"{_url(desk)}/account",
+        link=f"{_url(desk)}/account/notices",
+        unsubscribe=unsubscribe_url(desk, reader, kind) if (kind := _kind(desk, row)) else "",
     )
+
+
+def unsubscribe_url(desk: Desk, reader: User, kind: Kind) -> str:
+    """Where this reader stops mails of that kind, without signing in."""
+    return f"{_url(desk)}/unsubscribe/{link_token(desk, 'unsubscribe', reader, kind)}"
+
+
+def _kind(desk: Desk, row: OutboxRow) -> Kind | None:
+    """What a reader stops who does not want this mail any more; None for what takes back an earlier one."""
+    if row.kind == "digest":
+        return "weekly"
+    if row.kind != "immediate":
+        return None
+    with desk.store.reading() as unit:
+        questions = {unit.alerts.get(item["alert"]).question for item in row.payload["alerts"]}
+    return "sources" if questions == {"source"} else "alerts"
 
 
 def _alerts_mail(desk: Desk, row: OutboxRow, reader: User) -> RenderedMail:
@@ -55,6 +74,7 @@ def _alerts_mail(desk: Desk, row: OutboxRow, reader: User) -> RenderedMail:
         "names": names,
         "subject": subject([alert for alert, _ in alerts], names).said(reader.language),
         "url": _url(desk),
+        "leave": unsubscribe_url(desk, reader, _kind(desk, row) or "alerts"),
         "words": mail_words,
     }
     zone = zone_of(reader, desk.settings.time_zone)

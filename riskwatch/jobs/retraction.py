@@ -19,6 +19,8 @@ def alerts_in(unit: Unit, row: OutboxRow) -> tuple[str, ...]:
     """The alerts that a message tells of."""
     if row.kind == "immediate":
         return tuple(item["alert"] for item in row.payload["alerts"])
+    if row.kind == "retraction":
+        return tuple(row.payload["alerts"])
     if row.kind != "digest":
         return ()
     content = json.loads(unit.digests.get(row.reader, row.payload["week"]) or "{}")

@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from riskwatch.domain.alert import Alert
+from riskwatch.domain.preferences import MAIL
 from riskwatch.jobs.channels import groups_told_of
 from riskwatch.jobs.desk import Desk
-from riskwatch.jobs.users import may_decide
+from riskwatch.jobs.readers import Recipient, held_until, recipients_of
 from riskwatch.store import Unit
-from riskwatch.store.records import Raised, User
+from riskwatch.store.records import OutboxRow, Raised
 
 GROUP_WAIT = timedelta(minutes=10)
-"""Word of a first alert waits this long, so that the others of the same round come in one mail."""
+"""Word of a first alert about a group of companies waits this long, so that what else befalls that group comes with it."""
+
+MOST_APART = 3
+"""Groups of companies that a reader is told of in messages of their own; of more at a time in one message together."""
+
+MANY = "many"
+"""The matter of such a message."""
 
 LATEST = timedelta(hours=24)
-"""After an outage nobody wants yesterday's urgent mails; the list and the weekly mail have them all."""
+"""After an outage nobody wants yesterday's urgent mails; the list and the weekly mail have them all. It runs from the
+moment at which the message may go: quiet hours do not count."""
 
-CHANNEL = "mail"
+CHANNEL = MAIL
 
 
 def tell(desk: Desk, unit: Unit, raised: Raised, now: datetime) -> None:
-    """Queue word of a critical alert to those who decide, of a source's alert to administrators; the rest is weekly.
-    Groups are told what their settings say."""
-    alert = raised.alert
-    for group in groups_told_of(desk, unit, alert):
-        queue(unit, group, group, alert, raised.reason, now)
-    if alert.severity != "critical" and alert.question != "source":
-        return
-    for reader in unit.users.all():
-        if reader.active and reader.subscribed and _concerns(alert, reader):
-            queue(unit, reader.id, CHANNEL, alert, raised.reason, now)
+    """Queue word of an alert to the readers and the groups that are told of it at once; the rest is weekly."""
+    groups = (Recipient(name, name) for name in groups_told_of(desk, unit, raised.alert))
+    for recipient in (*groups, *recipients_of(desk, unit, raised.alert)):
+        queue(desk, unit, recipient, raised.alert, raised.reason, now)
 
 
 def dedupe_key(*parts: str) -> str:
@@ -39,25 +43,60 @@ def dedupe_key(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
-def _concerns(alert: Alert, reader: User) -> bool:
-    return reader.role == "admin" if alert.question == "source" else may_decide(reader.role)
-
-
-def queue(unit: Unit, reader: str, channel: str, alert: Alert, reason: str, now: datetime) -> None:
-    """Queue word of an alert to a reader, with what waits for that reader already. A group is the reader of its channel."""
+def queue(desk: Desk, unit: Unit, to: Recipient, alert: Alert, reason: str, now: datetime) -> None:
+    """Queue word of an alert, with what waits for that reader about the same group of companies and goes no later."""
     item = {"alert": alert.id, "version": alert.version, "reason": reason}
-    waiting = unit.outbox.waiting(reader, channel, "immediate", now)
-    if waiting is not None:
-        others = [entry for entry in waiting.payload["alerts"] if entry["alert"] != alert.id]
-        if unit.outbox.extend(waiting.id, {"alerts": [*others, item]}):
-            return
-    unit.outbox.add(
-        reader=reader,
-        channel=channel,
-        dedupe_key=dedupe_key(reader, channel, "immediate", alert.id, str(alert.version)),
-        kind="immediate",
-        payload={"alerts": [item]},
-        at=now,
-        not_before=now + GROUP_WAIT,
-        expires_at=now + LATEST,
-    )
+    matter = head_of_group(unit, alert.customer_ref)
+    ready = _ready(desk, unit, to, alert, now)
+    waiting = unit.outbox.waiting(to.reader, to.channel, "immediate", now)
+    company = _company([row for row in waiting if row.not_before <= ready], matter)
+    # The last word on an alert counts, and what several messages would have said, one says now.
+    said = {row.id: [each for each in row.payload["alerts"] if each["alert"] != alert.id] for row in waiting}
+    if company:
+        first, *others = (row.id for row in company)
+        said[first] += [*(each for other in others for each in said[other]), item]
+        said |= {other: [] for other in others}
+    for row in waiting:
+        about = MANY if len(company) > 1 and row in company else row.payload.get("matter", MANY)
+        _rewrite(unit, row, {"alerts": said[row.id], "matter": about})
+    if not company:
+        unit.outbox.add(
+            reader=to.reader,
+            channel=to.channel,
+            dedupe_key=dedupe_key(to.reader, to.channel, "immediate", alert.id, str(alert.version)),
+            kind="immediate",
+            payload={"alerts": [item], "matter": matter},
+            at=now,
+            not_before=ready,
+            expires_at=ready + LATEST,
+        )
+
+
+def head_of_group(unit: Unit, ref: str) -> str:
+    """The customer at the head of the group of companies that a customer belongs to; itself where it has no parent."""
+    above = [ref]
+    while parent := next((link.other_ref for link in unit.links.of(above[-1]) if link.kind == "parent"), ""):
+        if parent in above:
+            break
+        above.append(parent)
+    return above[-1]
+
+
+def _ready(desk: Desk, unit: Unit, to: Recipient, alert: Alert, now: datetime) -> datetime:
+    """When word of an alert may go: after the group wait, and when the reader's quiet hours are over."""
+    ready = now + GROUP_WAIT
+    return held_until(desk, unit, to.reader, ready, critical=alert.severity == "critical") or ready
+
+
+def _rewrite(unit: Unit, row: OutboxRow, payload: Mapping[str, Any]) -> None:
+    if not payload["alerts"]:
+        unit.outbox.drop(row.id)
+    elif payload != row.payload:
+        unit.outbox.extend(row.id, payload)
+
+
+def _company(waiting: Sequence[OutboxRow], matter: str) -> Sequence[OutboxRow]:
+    """The messages that one more alert joins: none, the one about its group of companies, or all when one more message
+    would be too many, which then become one."""
+    same = [row for row in waiting if row.payload.get("matter") in (matter, MANY)][:1]
+    return same or (waiting if len(waiting) >= MOST_APART else [])

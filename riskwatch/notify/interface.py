@@ -28,8 +28,9 @@ class Pace:
 class Message:
     """A finished message to one reader. `id` is stable: the same message handed over again carries the same one.
 
-    `link` leads to the page where the reader can leave the list or act. `items`, worst first, are what a message to a
-    group is written from: a channel that takes less than all of them names the worst and links to the rest.
+    `link` leads to the page where the reader can act; `unsubscribe` stops this kind of mail to this reader, "" where it
+    cannot be stopped. `items`, worst first, are what a message to a chat is written from: a channel that takes less than
+    all of them names the worst and links to the rest.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Message:
     at: datetime
     language: str = "zh"
     link: str = ""
+    unsubscribe: str = ""
     items: tuple[Item, ...] = ()
 
 

@@ -93,8 +93,10 @@ def compose(message: Message, sender: str) -> EmailMessage:
     mail["Message-ID"] = message.id
     mail["Auto-Submitted"] = "auto-generated"
     mail["Content-Language"] = "zh-CN" if message.language.startswith("zh") else "en-GB"
-    if message.link:
-        mail["List-Unsubscribe"] = f"<{message.link}>"
+    if message.unsubscribe:
+        mail["List-Unsubscribe"] = f"<{message.unsubscribe}>"
+        if message.unsubscribe.startswith("https://"):  # RFC 8058 promises one click for https alone
+            mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     mail.set_content(message.text, cte="base64")
     mail.add_alternative(message.html, subtype="html", cte="base64")
     # The boundary is drawn at random otherwise, and a repeat must carry the same bytes.

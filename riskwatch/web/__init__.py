@@ -9,12 +9,12 @@ from werkzeug.wrappers import Response
 
 from riskwatch.drafts.limits import limits_of
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.secret_key import secret_key
 from riskwatch.jobs.sessions import SESSION
 from riskwatch.resources import folder
 from riskwatch.web import access, context, errors, formats, frame, languages, security, sessions, words_filters
 from riskwatch.web.api import blueprint as api
 from riskwatch.web.pages import BLUEPRINTS
-from riskwatch.web.secret import secret_key
 
 FORM_ROOM = 64 * 1024
 

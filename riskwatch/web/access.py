@@ -17,8 +17,19 @@ from riskwatch.web import context
 P = ParamSpec("P")
 R = TypeVar("R")
 
-OPEN = frozenset({"static", "healthz", "language", "login.form", "login.sign_in", "clocks.feed"})
-"""The endpoints that a visitor reaches without signing in."""
+OPEN = frozenset(
+    {
+        "static",
+        "healthz",
+        "language",
+        "login.form",
+        "login.sign_in",
+        "clocks.feed",
+        "unsubscribe.ask",
+        "unsubscribe.stop",
+    }
+)
+"""The endpoints that a visitor reaches without signing in; the last ones by an address that is a key itself."""
 
 API = "api"
 """Programs do not sign in: the API asks for a token itself."""

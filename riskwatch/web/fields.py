@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal, InvalidOperation
 
 from riskwatch.domain.errors import PolicyRefused
@@ -17,6 +17,18 @@ def day_typed(text: str) -> date:
         raise PolicyRefused(
             Words(f"{text!r} 不是日期。", f"{text!r} is not a date."),
             Words("例如 2026-12-01。", "Write it like 2026-12-01."),
+        ) from None
+
+
+def time_typed(text: str) -> time | None:
+    """A time as 20:00, None for nothing. Raises PolicyRefused for anything else."""
+    if not text.strip():
+        return None
+    try:
+        return time.fromisoformat(text.strip())
+    except ValueError:
+        raise PolicyRefused(
+            Words(f"{text!r} 不是时间。", f"{text!r} is no time of day."), Words("例如 20:00。", "Write it like 20:00.")
         ) from None
 
 

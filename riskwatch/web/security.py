@@ -6,6 +6,7 @@ from flask import Flask, Response, g
 from flask_wtf.csrf import CSRFProtect
 
 from riskwatch.web import api
+from riskwatch.web.pages import unsubscribe
 
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
@@ -22,7 +23,9 @@ ALONE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsaf
 
 def set_up(app: Flask) -> None:
     """Check every form for its token and send the headers with every answer."""
-    CSRFProtect(app).exempt(api.blueprint)  # programs carry a token of their own, never a cookie
+    protect = CSRFProtect(app)
+    protect.exempt(api.blueprint)  # programs carry a token of their own, never a cookie
+    protect.exempt(unsubscribe.blueprint)  # so does the link in a mail, which the mail program posts to by itself
     app.after_request(_headers)
 
 

@@ -36,7 +36,7 @@ def alerted(
     clock.move(days=3)
     poll_now(desk, everything=True)
     clock.move(minutes=15)
-    assert deliver(desk).sent == 1
+    assert deliver(desk).sent == 2  # another customer, another mail
     with desk.store.reading() as unit:
         alert = next(alert for alert in unit.alerts.all() if alert.customer_ref == "C-1001")
     return desk, manager, alert

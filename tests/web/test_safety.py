@@ -13,11 +13,11 @@ from flask.testing import FlaskClient
 
 from riskwatch.domain.alert import Alert
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.secret_key import secret_key
 from riskwatch.resources import folder
 from riskwatch.settings import load_settings
 from riskwatch.web import create_app
 from riskwatch.web.links import safe_return
-from riskwatch.web.secret import secret_key
 
 Browser = Callable[[str], FlaskClient]
 

@@ -58,4 +58,11 @@ CREDIT_GROUPS: tuple[Group, ...] = (
             parameter("release_max_days", "days", "放行的最长有效期", "Longest validity of a release"),
         ),
     ),
+    Group(
+        Words("通知", "Notices"),
+        (
+            parameter("critical_in_quiet_hours", "flag", "紧急预警在免打扰时段也立即发送",
+                      "Critical alerts are told in quiet hours too"),
+        ),
+    ),
 )  # fmt: skip

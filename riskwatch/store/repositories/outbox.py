@@ -47,9 +47,10 @@ class Outbox(Repository):
         }
         return self._insert_if_new(outbox, values)
 
-    def waiting(self, reader: str, channel: str, kind: str, now: datetime) -> OutboxRow | None:
-        """A message to this reader that is still held back for company (`not_before` ahead, never tried)."""
-        row = self._one(
+    def waiting(self, reader: str, channel: str, kind: str, now: datetime) -> tuple[OutboxRow, ...]:
+        """The messages to this reader that are still held back (`not_before` ahead, never tried), those that go first
+        before the others."""
+        rows = self._rows(
             select(outbox)
             .where(
                 outbox.c.reader == reader,
@@ -59,11 +60,20 @@ class Outbox(Repository):
                 outbox.c.attempts == 0,
                 outbox.c.not_before > now,
             )
-            .order_by(outbox.c.not_before)
-            .limit(1)
+            .order_by(outbox.c.not_before, outbox.c.id)
             .with_for_update()
         )
-        return _row(row) if row else None
+        return tuple(_row(row) for row in rows)
+
+    def drop(self, row_id: str) -> bool:
+        """Take a message that waits back; False when it is on its way already."""
+        wanted = (outbox.c.id == row_id, outbox.c.state == "pending", outbox.c.attempts == 0)
+        return self._changed(delete(outbox).where(*wanted)) == 1
+
+    def hold(self, row_id: str, *, until: datetime, expires_at: datetime | None) -> bool:
+        """Send it no sooner than `until`; False when it is on its way already."""
+        wanted = (outbox.c.id == row_id, outbox.c.state == "pending")
+        return self._changed(update(outbox).where(*wanted).values(not_before=until, expires_at=expires_at)) == 1
 
     def extend(self, row_id: str, payload: Mapping[str, Any]) -> bool:
         """Give a message that waits another content; False when it is on its way already."""

@@ -5,11 +5,13 @@ from riskwatch.store.tables import (
     dunning,
     facts,
     handing_in,
+    hits,
     house,
     judgements,
     orders,
     portfolio,
     questions,
+    readers,
     receivables,
     stops,
 )
@@ -20,16 +22,14 @@ __all__ = [
     "dunning",
     "facts",
     "handing_in",
+    "hits",
     "house",
     "judgements",
     "metadata",
     "orders",
     "portfolio",
     "questions",
+    "readers",
     "receivables",
     "stops",
 ]
-__all__ = ["dunning", "facts", "handing_in", "house", "judgements", "metadata", "portfolio", "questions", "receivables"]
-from riskwatch.store.tables import hits
-
-__all__ = ["facts", "hits", "house", "judgements", "metadata", "portfolio", "questions", "receivables"]

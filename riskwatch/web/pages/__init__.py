@@ -23,6 +23,7 @@ from riskwatch.web.pages import (
     imports,
     login,
     matches,
+    notices,
     orders,
     overrides,
     queue,
@@ -30,6 +31,7 @@ from riskwatch.web.pages import (
     rules,
     stops,
     system,
+    unsubscribe,
 )
 
 BLUEPRINTS = (
@@ -61,6 +63,8 @@ BLUEPRINTS = (
     rules.blueprint,
     login.blueprint,
     account.blueprint,
+    notices.blueprint,
+    unsubscribe.blueprint,
     company.blueprint,
     credit_policy.blueprint,
     overrides.blueprint,

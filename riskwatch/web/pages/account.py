@@ -1,4 +1,4 @@
-"""A reader's own account: name, language, zone, weekly mail, password."""
+"""A reader's own account: name, language, zone, password."""
 
 from __future__ import annotations
 
@@ -31,7 +31,6 @@ def save() -> Response:
         name=form.get("name", "").strip(),
         language=form.get("language", ""),
         time_zone=form.get("time_zone", ""),
-        subscribed="subscribed" in form,
     )
     flash(gettext("Your settings are stored."), "good")
     response = redirect(url_for("account.show"), 303)

@@ -9,10 +9,10 @@ from riskwatch.domain.errors import NotThere
 from riskwatch.domain.words import Words
 from riskwatch.exports.calendar_feed import calendar_feed
 from riskwatch.jobs import clocks as jobs_clocks
+from riskwatch.jobs.signed_links import link_token, opened
 from riskwatch.receivables.clocks.kinds import ENTERED
 from riskwatch.web import context
 from riskwatch.web.access import needs_role
-from riskwatch.web.feed_token import token_of, user_of
 from riskwatch.web.fields import day_typed
 from riskwatch.web.languages import gettext
 
@@ -43,7 +43,7 @@ def show() -> str:
         kinds=ENTERED,
         entered={kind.id for kind in ENTERED},
         today=desk.today,
-        feed=url_for("clocks.feed", token=token_of(context.user()), _external=True),
+        feed=url_for("clocks.feed", token=link_token(desk, "calendar feed", context.user()), _external=True),
     )
 
 
@@ -77,12 +77,12 @@ def finish(entry_id: str) -> Answer:
 def feed(token: str) -> Response:
     desk = context.desk()
     with desk.store.reading() as unit:
-        user = user_of(unit, token)
-        if user is None:
+        link = opened(desk, unit, "calendar feed", token)
+        if link is None:
             raise NotThere(
                 Words("这个日历地址不存在或已失效。", "There is no such calendar, or its address was shut."),
                 Words("登录后在“期间”页面取得新的地址。", "Sign in and take the new address from the page of periods."),
             )
         found = jobs_clocks.near(jobs_clocks.running(unit), desk.today)
         names = {customer.ref: customer.name for customer in unit.customers.all()}
-    return Response(calendar_feed(found, names, user.language, desk.clock()), mimetype="text/calendar")
+    return Response(calendar_feed(found, names, link.user.language, desk.clock()), mimetype="text/calendar")

@@ -1,4 +1,4 @@
-"""The key that signs the form tokens: a setting, or made once and kept in the data folder."""
+"""The key that signs form tokens and the links in mails: a setting, or made once and kept in the data folder."""
 
 from __future__ import annotations
 

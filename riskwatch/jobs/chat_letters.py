@@ -1,4 +1,5 @@
-"""Finishes the messages to groups: what a mail says in a page, they say in a line with a link each, the worst first."""
+"""Finishes the messages to chats and programs: what a mail says in a page, they say in a line with a link each, the
+worst first."""
 
 from __future__ import annotations
 
@@ -8,17 +9,17 @@ from riskwatch.domain.alert import SEVERITIES, Alert
 from riskwatch.domain.words import Words
 from riskwatch.jobs import mail_words
 from riskwatch.jobs.alert_words import NothingToSay, subject, waits, what_is_asked
-from riskwatch.jobs.channels import groups, route_of
+from riskwatch.jobs.channels import chats, route_of
 from riskwatch.jobs.desk import Desk
 from riskwatch.notify.interface import Item, Message, message_id
 from riskwatch.store.records import OutboxRow
 
 
-def compose_for_group(desk: Desk, row: OutboxRow, domain: str) -> Message:
-    """The finished message of a row to a group; raises NothingToSay."""
-    if row.channel not in groups(desk):
+def compose_for_chat(desk: Desk, row: OutboxRow, domain: str) -> Message:
+    """The finished message of a row to a group or over a user's own chat; raises NothingToSay."""
+    if row.channel not in chats(desk):
         raise NothingToSay("the channel is not set up any more")
-    language = route_of(desk.settings, row.channel).language
+    language = _language(desk, row)
     url = desk.settings["PUBLIC_URL"].rstrip("/")
     head, items = (_retraction if row.kind == "retraction" else _alerts)(desk, row, language, url)
     return Message(
@@ -32,6 +33,16 @@ def compose_for_group(desk: Desk, row: OutboxRow, domain: str) -> Message:
         link=f"{url}/alerts",
         items=items,
     )
+
+
+def _language(desk: Desk, row: OutboxRow) -> str:
+    if row.reader == row.channel:
+        return route_of(desk.settings, row.channel).language
+    with desk.store.reading() as unit:
+        reader = unit.users.get(row.reader)
+    if reader is None or not reader.active:
+        raise NothingToSay("the reader has left")
+    return reader.language
 
 
 def _alerts(desk: Desk, row: OutboxRow, language: str, url: str) -> tuple[str, tuple[Item, ...]]:

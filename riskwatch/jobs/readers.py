@@ -1,0 +1,76 @@
+"""Who is told of an alert at once: what each reader chose, within what the role may see; a critical alert always has somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from riskwatch.domain.alert import Alert
+from riskwatch.domain.preferences import MAIL, Preferences
+from riskwatch.jobs.channels import own_channels
+from riskwatch.jobs.company import policy_in_force
+from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.quiet_hours import quiet_until
+from riskwatch.jobs.users import may_decide
+from riskwatch.jobs.zones import zone_of
+from riskwatch.store import Unit
+from riskwatch.store.records import User
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Where word of an alert goes: a user over a channel, or a group, which is the reader of its own channel."""
+
+    reader: str
+    channel: str
+
+
+def preferences_of(user: User, chosen: Mapping[str, Preferences]) -> Preferences:
+    """What a reader chose; until then, those who decide are told of critical alerts, the others of none at once."""
+    return chosen.get(user.id) or Preferences(at_once="critical" if may_decide(user.role) else "never")
+
+
+def recipients_of(desk: Desk, unit: Unit, alert: Alert) -> tuple[Recipient, ...]:
+    """The readers who are told of an alert at once.
+
+    A critical alert that nobody wants goes to everybody who decides, one about a source to every administrator.
+    """
+    chosen = unit.preferences.all()
+    customer = unit.customers.get(alert.customer_ref)
+    branch = customer.branch if customer else ""
+    may_hear = [user for user in unit.users.all() if user.active and _may_hear(user, alert)]
+    told = [user for user in may_hear if _wants(preferences_of(user, chosen), alert, branch)]
+    if not told and (alert.severity == "critical" or alert.question == "source"):
+        told = [user for user in may_hear if may_decide(user.role)]
+    return tuple(Recipient(user.id, channel_of(desk, user, preferences_of(user, chosen))) for user in told)
+
+
+def channel_of(desk: Desk, user: User, chosen: Preferences) -> str:
+    """The channel that a reader chose, while it is set up and that reader's own; mail otherwise."""
+    return chosen.channel if chosen.channel in own_channels(desk, user) else MAIL
+
+
+def held_until(desk: Desk, unit: Unit, reader: str, moment: datetime, *, critical: bool) -> datetime | None:
+    """Until when a message that could go to a reader at `moment` waits for the end of quiet hours; None if it does not.
+
+    Whether critical ones wait says the credit policy. Groups have no quiet hours.
+    """
+    user = unit.users.get(reader)
+    if user is None:
+        return None
+    quiet = preferences_of(user, unit.preferences.all()).quiet
+    until = quiet_until(quiet, zone_of(user, desk.settings.time_zone), moment)
+    if until is None or not critical:
+        return until
+    policy = policy_in_force(desk, unit, moment.astimezone(desk.zone).date())
+    return None if policy.critical_in_quiet_hours else until
+
+
+def _may_hear(user: User, alert: Alert) -> bool:
+    """Sources and channels that fail are the administrators' matter; customers are everybody's, as on the pages."""
+    return alert.question != "source" or user.role == "admin"
+
+
+def _wants(chosen: Preferences, alert: Alert, branch: str) -> bool:
+    return chosen.sources if alert.question == "source" else chosen.takes(alert.severity, branch)
