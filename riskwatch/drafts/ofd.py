@@ -11,7 +11,8 @@ from riskwatch.domain.errors import DraftUnreadable
 from riskwatch.domain.words import Words
 from riskwatch.drafts import ofd_seals, refusals
 from riskwatch.drafts.limits import Limits
-from riskwatch.drafts.ofd_glyphs import POINT, Content, Drawing, Matrix, box
+from riskwatch.drafts.matrix import Matrix
+from riskwatch.drafts.ofd_glyphs import POINT, Content, Drawing, box
 from riskwatch.drafts.ofd_lines import sheet_of
 from riskwatch.drafts.ofd_package import Package, Part, child, children, words
 from riskwatch.drafts.pages import document_of_pages, hold_to_letters
@@ -23,7 +24,6 @@ from riskwatch.drafts.xml_part import Element
 _A4 = (0.0, 0.0, 210.0, 297.0)
 _MOST_OF_PAGE = 0.5
 _FEW_CHARACTERS = 40
-_NO_CHANGE: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _NOT_WRITTEN = ("Watermark",)
 """Annotations whose words are no part of what was agreed."""
 

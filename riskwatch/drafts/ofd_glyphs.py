@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import isfinite
 
+from riskwatch.drafts.matrix import NO_CHANGE, Matrix, through, times
 from riskwatch.drafts.ofd_package import children, local
 from riskwatch.drafts.pdf_sheet import Level, Rules, Upright
 from riskwatch.drafts.writer import one_line
@@ -26,9 +27,6 @@ _WIDEST = 2.0
 """A letter takes its step along the line up to so many times its usual width; more is a gap."""
 _STROKE = re.compile(r"[A-Za-z]|[-+0-9.eE]+")
 _HAN = "\u2e80"
-
-Matrix = tuple[float, float, float, float, float, float]
-_NO_CHANGE: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -168,26 +166,14 @@ def _placed(element: Element) -> Matrix:
     """Where an object is put: its own change, then to the corner of its boundary."""
     left, top, _, _ = box(element.get("Boundary"))
     own = [number(each, 0.0) for each in (element.get("CTM") or "").split()[:6]]
-    a, b, c, d, e, f = own if len(own) == 6 else _NO_CHANGE
+    a, b, c, d, e, f = own if len(own) == 6 else NO_CHANGE
     return a, b, c, d, e + left, f + top
-
-
-def times(inner: Matrix, outer: Matrix) -> Matrix:
-    """The one change that is `inner`, then `outer`."""
-    a, b, c, d, e, f = inner
-    oa, ob, oc, od, oe, of = outer
-    return (
-        a * oa + b * oc, a * ob + b * od,
-        c * oa + d * oc, c * ob + d * od,
-        e * oa + f * oc + oe, e * ob + f * od + of,
-    )  # fmt: skip
 
 
 def shown_at(place: Matrix, point: tuple[float, float], height: float) -> tuple[float, float]:
     """A point in points from the lower left corner of a page of that height (millimetres)."""
-    a, b, c, d, e, f = place
-    x, y = point
-    return (a * x + c * y + e) * POINT, (height - (b * x + d * y + f)) * POINT
+    x, y = through(place, *point)
+    return x * POINT, (height - y) * POINT
 
 
 def _strokes(data: str) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from riskwatch.drafts.matrix import NO_CHANGE, Matrix, through, times
 from riskwatch.drafts.pdf_quick import HANDLE, quick
 from riskwatch.drafts.pdf_sheet import Level, Rules, Upright
 
@@ -16,13 +17,11 @@ _THIN = 3.0
 _SHORTEST = 4.0
 _MOST_SEGMENTS = 20_000
 _DEEPEST = 4
-_NO_CHANGE = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 _MAY_RULE = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM)
 _drawn = quick(pdfium.FPDFPage_GetObject, HANDLE, HANDLE, ctypes.c_int)
 _kind = quick(pdfium.FPDFPageObj_GetType, ctypes.c_int, HANDLE)
 
-Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 
 
@@ -41,7 +40,7 @@ def rules_of(page: Any, turned: int) -> Rules:
             drawn = _drawn(raw, number)
             if _kind(drawn) not in _MAY_RULE:
                 continue
-            for start, end in _strokes(ctypes.cast(drawn, pdfium.FPDF_PAGEOBJECT), _NO_CHANGE, left, 0):
+            for start, end in _strokes(ctypes.cast(drawn, pdfium.FPDF_PAGEOBJECT), NO_CHANGE, left, 0):
                 _note(rules, _shown(start, turned, width, height), _shown(end, turned, width, height))
     except _TooMany:
         return Rules()
@@ -68,11 +67,11 @@ def _strokes(drawn: Any, around: Matrix, left: list[int], depth: int) -> Iterato
     """The straight strokes of an object of a page, and of the objects in a form."""
     kind = pdfium.FPDFPageObj_GetType(drawn)
     if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-        matrix = _times(_matrix(drawn), around)
+        matrix = times(_matrix(drawn), around)
         for number in range(pdfium.FPDFFormObj_CountObjects(drawn)):
             yield from _strokes(pdfium.FPDFFormObj_GetObject(drawn, number), matrix, left, depth + 1)
     elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-        yield from _of_path(drawn, _times(_matrix(drawn), around), left)
+        yield from _of_path(drawn, times(_matrix(drawn), around), left)
 
 
 def _of_path(path: Any, matrix: Matrix, left: list[int]) -> Iterator[tuple[Point, Point]]:
@@ -103,7 +102,7 @@ def _outlines(path: Any, matrix: Matrix, left: list[int]) -> Iterator[list[Point
             yield points
             points = []
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        points.append(_through(matrix, x.value, y.value))
+        points.append(through(matrix, x.value, y.value))
         if pdfium.FPDFPathSegment_GetClose(segment) and len(points) > 1:
             points.append(points[0])
     if points:
@@ -113,21 +112,5 @@ def _outlines(path: Any, matrix: Matrix, left: list[int]) -> Iterator[list[Point
 def _matrix(drawn: Any) -> Matrix:
     found = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(drawn, found):
-        return _NO_CHANGE
+        return NO_CHANGE
     return found.a, found.b, found.c, found.d, found.e, found.f
-
-
-def _through(matrix: Matrix, x: float, y: float) -> Point:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _times(inner: Matrix, outer: Matrix) -> Matrix:
-    """The one change that is `inner`, then `outer`."""
-    a, b, c, d, e, f = inner
-    oa, ob, oc, od, oe, of = outer
-    return (
-        a * oa + b * oc, a * ob + b * od,
-        c * oa + d * oc, c * ob + d * od,
-        e * oa + f * oc + oe, e * ob + f * od + of,
-    )  # fmt: skip

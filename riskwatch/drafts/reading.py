@@ -101,30 +101,17 @@ def _read(
     if found.office:
         return office.read(data, name, sha256, found, limits, view)
     if found in (ZIP, MAIL):
-        return _read_set(found, data, name, sha256, limits, view, depth, recognition)
+        from riskwatch.drafts import sets  # here: the mail parser is large
+
+        if depth >= limits.max_nesting:
+            raise refusals.too_deep(name, limits.max_nesting)
+        members = (sets.of_zip if found is ZIP else sets.of_mail)(data, name, limits)
+
+        def read_one(each: bytes, called: str) -> Document:
+            return read_here(each, called, limits, view, depth=depth + 1, recognition=recognition)
+
+        return sets.read(members, name, sha256, found.name, read_one, view)
     return text.read(data, name, sha256)
-
-
-def _read_set(
-    found: Format,
-    data: bytes,
-    name: str,
-    sha256: str,
-    limits: Limits,
-    view: View,
-    depth: int,
-    recognition: Recognition | None,
-) -> Document:
-    from riskwatch.drafts import sets  # here: the mail parser is large
-
-    if depth >= limits.max_nesting:
-        raise refusals.too_deep(name, limits.max_nesting)
-    unpack = sets.of_zip if found is ZIP else sets.of_mail
-
-    def read(each: bytes, called: str) -> Document:
-        return read_here(each, called, limits, view, depth=depth + 1, recognition=recognition)
-
-    return sets.read(unpack(data, name, limits), name, sha256, found.name, read, view)
 
 
 def _accepted(data: bytes, name: str, limits: Limits) -> Format:

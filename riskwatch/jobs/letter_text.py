@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Literal
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from riskwatch import resources
 from riskwatch.domain.dunning import Charge
 from riskwatch.domain.money import Money
 from riskwatch.domain.profile import Account, Profile
 from riskwatch.domain.words import Language
+from riskwatch.jobs.paper_text import amount, filled
 from riskwatch.receivables.ageing import Aged
 
 
@@ -58,7 +55,7 @@ def letter_text(template: str, language: Language, facts: LetterFacts) -> str:
         "charge_zh": _charged(facts, "zh"),
         "charge_en": _charged(facts, "en"),
     }
-    return _environment(language).get_template(f"{template}.{language}.txt").render(values).strip() + "\n"
+    return filled(f"letters/{template}", language, values)
 
 
 def _contracts(facts: LetterFacts, language: Language) -> str:
@@ -100,28 +97,3 @@ def _with_charge(facts: LetterFacts) -> str:
     if not facts.charge.amount:
         return ""
     return "及上述违约金" if any(charge.basis == "agreed" for charge in facts.charges) else "及上述损失"
-
-
-def amount(money: Money, language: Language) -> str:
-    """As a letter writes a sum: 人民币1,234.00元 in Chinese, with its symbol otherwise."""
-    if language == "zh" and money.currency == "CNY":
-        return f"人民币{money.rounded().amount:,.2f}元"
-    return str(money)
-
-
-def _day(value: date, language: Language) -> str:
-    return f"{value.year}年{value.month}月{value.day}日" if language == "zh" else f"{value.day} {value:%B %Y}"
-
-
-@cache
-def _environment(language: Language) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(resources.folder("templates") / "letters"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,  # noqa: S701 - plain text, escaped where it is put on a page
-    )
-    environment.filters["sum"] = lambda money: amount(money, language)
-    environment.filters["day"] = lambda value: _day(value, language)
-    return environment

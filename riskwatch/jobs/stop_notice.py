@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from riskwatch import resources
 from riskwatch.domain.statute import Article
 from riskwatch.domain.stop import Right, StopFile
 from riskwatch.domain.words import Language
 from riskwatch.exports import grounds
-from riskwatch.jobs.letter_text import amount
+from riskwatch.jobs.paper_text import amount, filled
 
 
 def notices(stop: StopFile, articles: Iterable[Article], today: date) -> tuple[tuple[str, str], ...]:
@@ -37,7 +33,7 @@ def _notice(stop: StopFile, articles: Sequence[Article], today: date, language: 
         "answer_by": demand.answer_by,
         "today": today,
     }
-    return _environment(language).get_template(f"notice.{language}.txt").render(values).strip() + "\n"
+    return filled("stop/notice", language, values)
 
 
 def _contract(number: str, language: Language) -> str:
@@ -50,20 +46,3 @@ def _basis(articles: Sequence[Article], clause: str, right: Right, language: Lan
     parts = [f"合同约定（“{clause}”）" if language == "zh" else f"the contract (“{clause}”)"] if clause else []
     parts += [grounds.citation(article, language) for article in articles]
     return ("、" if language == "zh" else ", ").join(parts) or right.title.said(language)
-
-
-def _day(value: date, language: Language) -> str:
-    return f"{value.year}年{value.month}月{value.day}日" if language == "zh" else f"{value.day} {value:%B %Y}"
-
-
-@cache
-def _environment(language: Language) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(resources.folder("templates") / "stop"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,  # noqa: S701 - plain text, escaped where it is put on a page
-    )
-    environment.filters["day"] = lambda value: _day(value, language)
-    return environment

@@ -16,7 +16,6 @@ from riskwatch.domain.snapshot import (
     Match,
     Name,
     Notice,
-    Officer,
     RawReply,
     Snapshot,
 )
@@ -191,22 +190,8 @@ def _with_register(snapshot: Snapshot, found: Outline, collector: Collector, loo
 
 
 def _with_lists(snapshot: Snapshot, found: Outline, collector: Collector) -> Snapshot:
-    officers = collector.section("officers")
-    if officers is not None:
-        heads = tuple(Officer(name, "法定代表人") for name in _representatives(found))
-        officers = (*heads, *officers)
-    snapshot = replace(
-        snapshot,
-        officers=officers,
-        owners=_merged_owners(collector.section("owners")),
-        charges=collector.section("charges"),
-        insolvency=collector.section("insolvency"),
-        notices=collector.section("notices"),
-        enforcement=collector.section("enforcement"),
-        branches=collector.section("branches"),
-        changes=collector.section("changes"),
-        partial=collector.partial,
-    )
+    snapshot = collector.told(snapshot, _representatives(found))
+    snapshot = replace(snapshot, owners=_merged_owners(snapshot.owners))
     reports = found.lists.get(headings.REPORTS)
     if reports is not None and (reports.rows or reports.is_empty):
         filings = _reports(reports, snapshot, collector.look)

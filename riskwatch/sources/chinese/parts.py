@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from riskwatch.domain.event import SIGNALS
-from riskwatch.domain.snapshot import Coverage, Owner
+from riskwatch.domain.snapshot import Coverage, Officer, Owner, Snapshot
 from riskwatch.sources.chinese import authorities, courts, register
 from riskwatch.sources.chinese.about import About
 from riskwatch.sources.chinese.lines import Row
@@ -124,6 +124,23 @@ class Collector:
         """The rows of a section; None where none of its lists was shown."""
         shown = any(PARTS[part].section == name and state == "checked" for part, state in self.states.items())
         return tuple(self.rows.get(name, ())) if shown else None
+
+    def told(self, snapshot: Snapshot, heads: Iterable[str]) -> Snapshot:
+        """The snapshot with every section that was shown. `heads` are the legal representatives, who stand beside the
+        lists."""
+        officers = self.section("officers")
+        return replace(
+            snapshot,
+            officers=None if officers is None else (*(Officer(head, "法定代表人") for head in heads), *officers),
+            owners=self.section("owners"),
+            charges=self.section("charges"),
+            insolvency=self.section("insolvency"),
+            notices=self.section("notices"),
+            enforcement=self.section("enforcement"),
+            branches=self.section("branches"),
+            changes=self.section("changes"),
+            partial=self.partial,
+        )
 
     def coverage(self) -> dict[str, Coverage]:
         """How each signal came out: as good as the best of its lists."""

@@ -14,7 +14,6 @@ from riskwatch.domain.snapshot import (
     Identifier,
     InsolvencyCase,
     Name,
-    Officer,
     Snapshot,
 )
 from riskwatch.sources.chinese import values, words
@@ -61,9 +60,8 @@ def read(identifier: Identifier, replies: Sequence[Reply], fetched_at: datetime)
     if address:
         collector.looked(("ADDRESS_CHANGED",))
     register.skip(IGNORED)
-    officers = collector.section("officers")
     status = _status(register)
-    return Snapshot(
+    snapshot = Snapshot(
         provider="cn_qcc",
         subject=identifier,
         fetched_at=fetched_at,
@@ -74,19 +72,11 @@ def read(identifier: Identifier, replies: Sequence[Reply], fetched_at: datetime)
         ceased_on=status.since if status.normalised == "ceased" else None,
         capital=capital,
         addresses=(Address(address),) if address else None,
-        officers=None if officers is None else (*((Officer(head, "法定代表人"),) if head else ()), *officers),
-        owners=collector.section("owners"),
-        charges=collector.section("charges"),
-        insolvency=collector.section("insolvency"),
-        notices=collector.section("notices"),
-        enforcement=collector.section("enforcement"),
-        branches=collector.section("branches"),
-        changes=collector.section("changes"),
         coverage=collector.coverage(),
         raw=raw_replies(replies),
         unknown=look.unknown,
-        partial=collector.partial,
     )
+    return collector.told(snapshot, (head,) if head else ())
 
 
 def _label(reply: Reply) -> str:

@@ -13,7 +13,6 @@ from riskwatch.domain.snapshot import (
     CompanyStatus,
     Identifier,
     Name,
-    Officer,
     Snapshot,
 )
 from riskwatch.sources.chinese import values, words
@@ -86,8 +85,8 @@ def read(identifier: Identifier, replies: Sequence[Reply], fetched_at: datetime)
     if address:
         collector.looked(("ADDRESS_CHANGED",))
     base.skip(BASE_IGNORED)
-    officers, status = collector.section("officers"), _status(base)
-    return Snapshot(
+    status = _status(base)
+    snapshot = Snapshot(
         provider="cn_tianyancha",
         subject=identifier,
         fetched_at=fetched_at,
@@ -98,19 +97,11 @@ def read(identifier: Identifier, replies: Sequence[Reply], fetched_at: datetime)
         ceased_on=status.since,
         capital=capital,
         addresses=(Address(address),) if address else None,
-        officers=None if officers is None else (*((Officer(head, "法定代表人"),) if head else ()), *officers),
-        owners=collector.section("owners"),
-        charges=collector.section("charges"),
-        insolvency=collector.section("insolvency"),
-        notices=collector.section("notices"),
-        enforcement=collector.section("enforcement"),
-        branches=collector.section("branches"),
-        changes=collector.section("changes"),
         coverage=collector.coverage(),
         raw=raw_replies(replies),
         unknown=look.unknown,
-        partial=collector.partial,
     )
+    return collector.told(snapshot, (head,) if head else ())
 
 
 def _label(reply: Reply) -> str:
