@@ -12,13 +12,17 @@ from riskwatch.cli.context import as_json, language
 from riskwatch.cli.desk import open_desk
 from riskwatch.cli.importing import import_options, import_table
 from riskwatch.cli.matching import MATCHING
+from riskwatch.credit.expected_loss import expected_loss_saved, rank_of
+from riskwatch.domain.alert import Alert
 from riskwatch.domain.errors import NotThere
 from riskwatch.domain.event import Event
+from riskwatch.domain.expected_loss import ExpectedLoss
 from riskwatch.domain.words import Words
 from riskwatch.exports import records
 from riskwatch.exports.grade import grade_object
 from riskwatch.exports.grade_text import grade_lines
 from riskwatch.jobs.book import import_book
+from riskwatch.jobs.company import policy_in_force
 from riskwatch.jobs.poll import poll_now
 from riskwatch.jobs.recording import Recorded
 from riskwatch.store import Unit
@@ -117,24 +121,28 @@ def _signs_of(unit: Unit) -> dict[str, list[str]]:
 @click.option("--state", default="", help="open, acknowledged, in_action, snoozed, resolved or dismissed.")
 @FORM
 def alerts(state: str, form: str) -> None:
-    """What was raised, most money at stake first."""
+    """What was raised, the most expected loss to save first."""
     with open_desk() as desk, desk.store.reading() as unit:
-        found = unit.alerts.all(state)
-        objects = [_alert_object(unit, alert) for alert in found]
+        policy = policy_in_force(desk, unit, desk.today)
+        found = sorted(unit.alerts.all(state), key=lambda alert: -rank_of(alert, policy))
+        losses = [expected_loss_saved(alert, policy) for alert in found]
+        objects = [_alert_object(unit, alert, loss) for alert, loss in zip(found, losses, strict=True)]
         names = {one.ref: one.name for one in unit.customers.all()}
     if form == "json":
         click.echo(as_json(records.listed("alerts", objects)))
         return
-    for alert in found:
+    for alert, loss in zip(found, losses, strict=True):
         click.echo(
             f"{alert.severity:<9} {alert.state:<12} {alert.proposal:<12} {alert.customer_ref:<10} {names.get(alert.customer_ref, '')}"
         )
         click.echo(f"          {alert.explanation.said(language())}")
+        if loss is not None and loss.saved.amount:
+            click.echo(f"          {loss.says.said(language())}")
 
 
-def _alert_object(unit: Unit, alert: Any) -> Any:
+def _alert_object(unit: Unit, alert: Alert, loss: ExpectedLoss | None) -> Any:
     because = [event for event_id in alert.because if (event := unit.events.get(event_id)) is not None]
-    return records.alert_object(alert, unit.customers.get(alert.customer_ref), because)
+    return records.alert_object(alert, unit.customers.get(alert.customer_ref), because, loss)
 
 
 @click.command("grade")

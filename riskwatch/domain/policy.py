@@ -157,6 +157,9 @@ class Policy:
     branch_ceilings: Mapping[str, Decimal] = field(default_factory=dict)
     branch_warning_share: Decimal = Decimal("0.90")
     critical_in_quiet_hours: bool = True
+    default_rate: Decimal = Decimal("0.02")
+    default_rate_grade_e: Decimal = Decimal("0.50")
+    loss_given_default: Decimal = Decimal("0.45")
     position_target: str = PREFERRED
     position_lowest: Mapping[str, str] = field(
         default_factory=lambda: {

@@ -11,6 +11,7 @@ from riskwatch.domain.alert import Alert
 from riskwatch.domain.assessment import Assessment
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.event import Event
+from riskwatch.domain.expected_loss import ExpectedLoss
 from riskwatch.domain.money import Money
 from riskwatch.domain.words import Words
 
@@ -19,8 +20,11 @@ ALERT_SCHEMA = "riskwatch.alert/1"
 THOUSANDTH = Decimal("0.001")
 
 
-def alert_object(alert: Alert, customer: Customer | None, events: Iterable[Event]) -> Json:
-    """An alert with the facts behind it, in the order of their first sight. An alert about a source has no customer."""
+def alert_object(
+    alert: Alert, customer: Customer | None, events: Iterable[Event], loss: ExpectedLoss | None = None
+) -> Json:
+    """An alert with the facts behind it, in the order of their first sight, and the expected loss that an answer can save,
+    with its parts. An alert about a source has no customer and no loss."""
     return {
         "schema": ALERT_SCHEMA,
         "id": alert.id,
@@ -43,9 +47,23 @@ def alert_object(alert: Alert, customer: Customer | None, events: Iterable[Event
             "currency": alert.currency,
         },
         "exposure": amount(alert.exposure),
+        "expected_loss": loss and _loss(loss),
         "because": [_because(event) for event in sorted(events, key=lambda e: (e.first_seen, e.id))],
         "grounds": list(alert.grounds),
         "explanation": words(alert.explanation),
+    }
+
+
+def _loss(loss: ExpectedLoss) -> Json:
+    return {
+        "saved": loss.saved.plain(),
+        "currency": loss.saved.currency,
+        "basis": loss.basis,
+        "money": loss.money.plain(),
+        "default_before": figure(loss.before),
+        "default_after": figure(loss.after),
+        "loss_given_default": figure(loss.share),
+        "says": words(loss.says),
     }
 
 

@@ -20,6 +20,7 @@ from riskwatch.jobs.company import policy_in_force
 from riskwatch.jobs.credit_facts import books_of
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.order_state import recheck
+from riskwatch.jobs.ranking import rank
 from riskwatch.jobs.tell import tell
 from riskwatch.store import Unit
 from riskwatch.store.records import Raised
@@ -53,6 +54,7 @@ def assess_customer(
     draft = alert_for(customer, before, after, news, policy_in_force(desk, unit, local.date()))
     raised = unit.alerts.raise_or_update(_alert(draft, desk, now), at=now, returned=draft.returned) if draft else None
     if raised is not None and raised.changed:
+        rank(desk, unit, raised.alert)
         _take_over(unit, raised.alert, now)
         tell(desk, unit, raised, now)
     if not circle and (news or undone):

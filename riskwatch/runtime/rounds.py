@@ -15,6 +15,7 @@ from riskwatch.jobs import (
     matching,
     page_inbox,
     poll,
+    ranking,
     retain,
     sweep,
     watchdog,
@@ -69,6 +70,7 @@ class Rounds:
         if self.lease.hold():
             self._guarded("assess", lambda: assess.assess_all(self.desk))
             self._guarded("paid", lambda: watching.start_paid_watches(self.desk))
+            self._guarded("rank", lambda: ranking.rank_all(self.desk))
             self._guarded("wake", lambda: alerts.wake(self.desk))
             self._guarded("circle", lambda: circle.build_hooks(self.desk))
             self._guarded("match", lambda: matching.find_daily(self.desk))

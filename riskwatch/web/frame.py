@@ -65,9 +65,10 @@ def _waiting() -> int:
     """How many questions wait for an answer: the number in the navigation."""
     try:
         with context.desk().store.reading() as unit:
-            return sum(alert.state in ASKED for alert in unit.alerts.all("active"))
+            counts = unit.alerts.counts()
     except RiskWatchError:
         return 0
+    return sum(counts.get(state, 0) for state in ASKED)
 
 
 def _versions(static: Path) -> dict[str, str]:

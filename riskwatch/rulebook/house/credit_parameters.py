@@ -44,6 +44,14 @@ CREDIT_GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
+        Words("预期损失", "Expected loss"),
+        (
+            parameter("default_rate", "share", "一年内违约客户的比例", "Share of customers that default in a year"),
+            parameter("default_rate_grade_e", "share", "E级客户的违约概率", "Probability of default of grade E"),
+            parameter("loss_given_default", "share", "违约损失率", "Loss given default"),
+        ),
+    ),
+    Group(
         Words("订单放行", "Orders"),
         (
             parameter("order_horizon_days", "days", "计入已用额度的订单期限", "How far ahead orders count"),

@@ -135,6 +135,11 @@ class _Dated(Strict):
         if not bands["A"] > bands["B"] > bands["C"]:
             raise ValidationError("a better grade begins at a lower score than a worse one", "grade_from_score")
 
+    @validates_schema
+    def default_is_neither_never_nor_sure(self, data: dict[str, Any], **_: Any) -> None:
+        if not 0 < data.get("default_rate", _DEFAULT.default_rate) < 1:
+            raise ValidationError("a share of defaults lies between 0 and 100%, both excluded", "default_rate")
+
 
 PolicySchema: type[Strict] = type(
     "PolicySchema", (_Dated,), {parameter.name: field_for(parameter) for parameter in PARAMETERS}

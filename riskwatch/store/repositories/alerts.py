@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, Connection, case, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, case, func, insert, select, update
 
 from riskwatch.domain.alert import CLOSED, MOVES, SEVERITIES, Alert, LogEntry, State
 from riskwatch.domain.errors import NotThere, PolicyRefused
@@ -95,6 +95,32 @@ class Alerts(Repository):
         if customer:
             wanted.append(alerts.c.ref == customer)
         rows = self._rows(select(alerts.c.payload).where(*wanted))
+        return _sorted(load(row["payload"], Alert) for row in rows)
+
+    def page(self, states: Collection[str], offset: int, limit: int) -> tuple[Alert, ...]:
+        """Alerts in these states, the most expected loss to save first, then the worst, then the newest."""
+        severity = case({name: place for place, name in enumerate(SEVERITIES)}, value=alerts.c.severity)
+        found = select(alerts.c.payload).where(alerts.c.state.in_(states))
+        ordered = found.order_by(
+            func.coalesce(alerts.c.rank, 0).desc(), severity, alerts.c.raised_at.desc(), alerts.c.id
+        )
+        return tuple(load(row["payload"], Alert) for row in self._rows(ordered.offset(offset).limit(limit)))
+
+    def counts(self) -> dict[str, int]:
+        """How many alerts there are in each state."""
+        rows = self._rows(select(alerts.c.state, func.count().label("number")).group_by(alerts.c.state))
+        return {row["state"]: row["number"] for row in rows}
+
+    def rank(self, ranks: Mapping[str, int]) -> None:
+        """Keep the rank of these alerts."""
+        if ranks:
+            values = [{"of": alert_id, "to": place} for alert_id, place in ranks.items()]
+            statement = update(alerts).where(alerts.c.id == bindparam("of")).values(rank=bindparam("to"))
+            self._connection.execute(statement, values)
+
+    def unranked(self) -> tuple[Alert, ...]:
+        """Alerts that have no rank yet."""
+        rows = self._rows(select(alerts.c.payload).where(alerts.c.rank.is_(None)))
         return _sorted(load(row["payload"], Alert) for row in rows)
 
     def urgent(self, refs: Sequence[str]) -> frozenset[str]:

@@ -6,7 +6,7 @@ row per dedupe key.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
 
 from riskwatch.store.tables.base import Moment, metadata
 
@@ -25,6 +25,7 @@ alerts = Table(
     Column("updated_at", Moment, nullable=False),
     Column("version", Integer, nullable=False),
     Column("payload", Text, nullable=False),
+    Column("rank", BigInteger),
     Index(
         "uq_alerts_fingerprint_not_closed",
         "fingerprint",
@@ -33,8 +34,9 @@ alerts = Table(
         postgresql_where=text(NOT_CLOSED),
     ),
     Index(None, "ref"),
-    Index(None, "state"),
+    Index(None, "state", "rank"),
 )
+"""`rank` is the expected loss that an answer can save, in millionths of the policy's first limit; none before it is reckoned."""
 
 alert_history = Table(
     "alert_history",

@@ -9,10 +9,12 @@ from decimal import Decimal
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from riskwatch.credit.expected_loss import expected_loss_saved
 from riskwatch.domain.alert import CLOSED, MOVES, Alert
 from riskwatch.domain.errors import PolicyRefused
 from riskwatch.domain.words import Words
 from riskwatch.jobs import alerts
+from riskwatch.jobs.company import policy_in_force
 from riskwatch.jobs.users import may_decide
 from riskwatch.web import context
 from riskwatch.web.fields import day_typed, number_typed
@@ -48,6 +50,7 @@ def show(alert_id: str) -> str:
             "first": alerts.first_approval(unit, alert),
             "colleagues": [user for user in unit.users.all() if user.active],
             "assessment": unit.assessments.latest(alert.customer_ref),
+            "loss": expected_loss_saved(alert, policy_in_force(desk, unit, desk.today)),
         }
     return render_template(
         "alert.html",
