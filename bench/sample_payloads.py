@@ -87,7 +87,12 @@ def gazette(samples: Path) -> Found:
 
 def brreg(samples: Path) -> Found:
     for file, content in loaded(samples / "no-brreg/rest", "*.json"):
-        if "underenhet" in file.name:
+        units = content.get("_embedded", {}).get("underenheter", [content] if "beliggenhetsadresse" in content else [])
+        if units or "underenhet" in file.name:
+            page = {"page": {"totalElements": len(units)}, "_embedded": {"underenheter": units}}
+            stub = {"organisasjonsnummer": "1", "navn": "X"}
+            replies = (reply("https://x/enheter", stub), reply("https://x/r", b"", 404), reply("https://x/u", page))
+            yield file, Payload("1", replies)
             continue
         for entity in [content, *content.get("_embedded", {}).get("enheter", [])]:
             if "navn" in entity and "organisasjonsnummer" in entity:

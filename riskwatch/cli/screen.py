@@ -25,7 +25,7 @@ SHOWN = 50
 @lang_option
 def screen_command(file: Path, form: str, out: Path | None) -> None:
     """Hold the customers against FILE: OpenSanctions' entities (entities.ftm.json), Companies House's company data (CSV,
-    as it is or zipped), GLEIF's golden copy (CSV, XML).
+    as it is or zipped), GLEIF's golden copy (CSV, XML), the entities of Brønnøysund (CSV).
 
     A customer found by its number is a fact; one found by its name is a question for a person. Hits in a register's file
     change nothing; they are printed and written to a file. The data is the user's to bring: in a business that of

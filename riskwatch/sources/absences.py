@@ -46,8 +46,10 @@ _QCC = (
     "EndExecutionCaseCheck", "JudicialAssistanceCheck", "StockRPledgeCheck", "ChattelMortgageCheck", "SeriousIllegalCheck",
     "AdminPenaltyCheck", "TaxOweNoticeCheck", "BankRuptcyCheck", "SimpleCancellationCheck",
 )  # fmt: skip
+_NO_SUB_UNITS = {"_links": {}, "page": {"size": 100, "totalElements": 0, "totalPages": 0, "number": 0}}
 _ANSWERS: tuple[tuple[str, Callable[[str], Response]], ...] = (
     ("/company/", _companies_house),
+    ("/enhetsregisteret/api/underenheter", _always(_json(200, _NO_SUB_UNITS))),
     ("/enhetsregisteret/api/oppdateringer/", _always(_json(200, {"_links": {}, "page": {}}))),
     ("/api/v1/lei-records/", _always(_json(404, _LEI, "application/vnd.api+json"))),
     ("/search?", _always(_json(200, {"results": [], "total_results": 0, "page": 1, "per_page": 1, "total_pages": 0}))),

@@ -21,6 +21,7 @@ _SEARCHES = {
     "/api/explore/v2.1/catalog/datasets/annonces-commerciales/records": "where",
     "/insolvency/notice/data.json": "text",
     "/api/rest/v4/search/": "q",
+    "/enhetsregisteret/api/underenheter": "overordnetEnhet",
 }
 """Paths that serve every company, and the part of the query that says which one is meant."""
 

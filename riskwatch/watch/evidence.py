@@ -11,7 +11,7 @@ _PATHS = {
     "charges": ("/charges",),
     "insolvency": ("/insolvency",),
     "strike_off": ("/filing-history",),
-    "branches": ("/uk-establishments",),
+    "branches": ("/uk-establishments", "/underenheter"),
 }
 """Words in the address of the reply that carries a section; everything else stands in the first reply."""
 

@@ -42,13 +42,13 @@ def test_last_modified_is_sent_back(script: Any, sources_at: Sources) -> None:
     assert script.asked[-1]["if-modified-since"] == "Mon, 23 Nov 2026 08:00:00 GMT"
 
 
-def test_two_replies_are_not_modified_only_together(registry: DemoRegistry, sources_at: Sources) -> None:
+def test_replies_are_not_modified_only_together(registry: DemoRegistry, sources_at: Sources) -> None:
     source, identifier = sources_at(registry.url)["no_brreg"], Identifier("no_orgnr", "923609016")
     found = source.fetch(identifier, Memory())
     assert isinstance(found, Found)
     assert isinstance(source.fetch(identifier, found.memory), NotModified)
-    entity, roles = found.memory.split(2)
-    changed = source.fetch(identifier, Memory(f'{entity.etag}\n"old"'))
+    entity, roles, units = found.memory.split(3)
+    changed = source.fetch(identifier, Memory(f'{entity.etag}\n"old"\n{units.etag}'))
     assert isinstance(changed, Found)
     assert [reply.body for reply in changed.replies] == [reply.body for reply in found.replies]
     assert roles.etag

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 from riskwatch.domain.snapshot import Identifier, Snapshot
-from riskwatch.sources import Reply
+from riskwatch.sources import Memory, Reply
 from riskwatch.sources.no_brreg.reading import read
 
 NUMBER = Identifier("no_orgnr", "999000010")
@@ -162,3 +163,53 @@ def test_a_head_count_that_is_not_told_is_not_nobody(
     snapshot = look(**members)
     assert snapshot.employees == count
     assert snapshot.unknown == ()
+
+
+def _units(*units: dict[str, Any], total: int | None = None) -> dict[str, Any]:
+    page = {"size": 100, "totalElements": len(units) if total is None else total, "totalPages": 1, "number": 0}
+    return {"page": page, "_links": {}} | ({"_embedded": {"underenheter": list(units)}} if units else {})
+
+
+@pytest.fixture
+def with_units(reply: Callable[..., Reply]) -> Callable[..., Snapshot]:
+    def build(*pages: Any) -> Snapshot:
+        roles = reply(f"{PATH}/roller", b"", 404)
+        units = [reply("/enhetsregisteret/api/underenheter?page=0", page) for page in pages]
+        return read(NUMBER, [reply(PATH, ENTITY), roles, *units], AT)
+
+    return build
+
+
+def test_sub_units_are_branches(with_units: Callable[..., Snapshot]) -> None:
+    shop = {"organisasjonsnummer": "999000028", "navn": "X BUTIKK", "overordnetEnhet": NUMBER.id}
+    closed = {"organisasjonsnummer": "999000036", "navn": "X LAGER", "nedleggelsesdato": "2026-10-01"}
+    snapshot = with_units(_units(shop, closed))
+    assert [(b.name, b.ref, b.closed, b.closed_on) for b in snapshot.branches or ()] == [
+        ("X BUTIKK", "999000028", False, None),
+        ("X LAGER", "999000036", True, date(2026, 10, 1)),
+    ]
+    assert (snapshot.coverage["BRANCH_CLOSED"], snapshot.unknown) == ("checked", ())
+    assert with_units(_units()).branches == ()
+
+
+def test_list_of_sub_units_that_is_not_whole_was_not_checked(with_units: Callable[..., Snapshot]) -> None:
+    cut = with_units(_units({"organisasjonsnummer": "999000028", "navn": "X"}, total=101))
+    assert (cut.branches, cut.coverage["BRANCH_CLOSED"]) == (None, "failed")
+    assert cut.unknown == ("underenheter: 1 of 101",)
+    assert with_units().coverage["BRANCH_CLOSED"] == "failed"
+
+
+def test_all_pages_of_sub_units_are_asked_for(script: Any, sources_at: Callable[..., Any]) -> None:
+    def served(page: int) -> tuple[int, dict[str, str], bytes]:
+        counts = {"page": {"size": 100, "totalElements": 150, "totalPages": 2, "number": page}}
+        return 200, {"Content-Type": "application/json", "ETag": '"same"'}, json.dumps(counts).encode()
+
+    sub_units = f"/enhetsregisteret/api/underenheter?overordnetEnhet={NUMBER.id}&size=100&page="
+    script.answers = {f"{sub_units}{page}": served(page) for page in (0, 1)}
+    script.answers[PATH] = script.answers[f"{PATH}/roller"] = (200, {"ETag": '"same"'}, json.dumps(ENTITY).encode())
+    source = sources_at(script.url)["no_brreg"]
+    found = source.fetch(NUMBER, Memory())
+    assert [asked["path"] for asked in script.asked][2:] == [f"{sub_units}0", f"{sub_units}1"]
+    script.asked.clear()
+    source.fetch(NUMBER, found.memory)
+    assert not any("if-none-match" in asked for asked in script.asked)

@@ -132,8 +132,7 @@ def _hits(file: BinaryIO, layout: Layout, wanted: Sought, passed: csv_rows.Passe
     quoted = csv_rows.is_quoted(file, layout.columns)
     rows = (csv_rows.quickly if quoted else csv_rows.plainly)(file, layout.columns, wanted, passed)
     for row in rows:
-        says = row[layout.status] if layout.status is not None and layout.status < len(row) else ""
-        yield from _of_row(row[layout.columns.number], row[layout.columns.name], says, wanted)
+        yield from _of_row(row[layout.columns.number], row[layout.columns.name], layout.says(row), wanted)
 
 
 def _of_row(number: str, name: str, says: str, wanted: Sought) -> Iterator[Hit]:

@@ -1,4 +1,4 @@
-"""Reads an entity of the Norwegian register and its roles into a snapshot. Pure."""
+"""Reads an entity of the Norwegian register, its roles and its sub-units into a snapshot. Pure."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from riskwatch.domain.snapshot import (
 from riskwatch.sources.coverage import covered
 from riskwatch.sources.interface import Reply, raw_replies
 from riskwatch.sources.no_brreg import accounts, distress, roles, values
+from riskwatch.sources.no_brreg.branches import read_branches
 from riskwatch.sources.strict_json import Inspection, Sheet
 from riskwatch.sources.verdict import changed
 
@@ -33,6 +34,7 @@ SIGNALS = {
     "addresses": frozenset({"ADDRESS_CHANGED"}),
     "capital": frozenset({"CAPITAL_REDUCED"}),
     "roles": frozenset({"OFFICER_LEFT", "OFFICER_JOINED", "OFFICER_CHURN"}),
+    "branches": frozenset({"BRANCH_CLOSED"}),
 }
 
 
@@ -49,7 +51,8 @@ def read(identifier: Identifier, replies: Sequence[Reply], fetched_at: datetime)
         raise changed("enhet", "the record of another number")
     deleted = "slettedato" in entity
     cases = None if deleted else distress.cases(entity)
-    officers, roles_state = roles.read_roles(replies[1:], look, troubled=bool(cases))
+    officers, roles_state = roles.read_roles(replies[1:2], look, troubled=bool(cases))
+    branches = read_branches(replies[2:], look)
     addresses, capital = _addresses(entity), _capital(entity.part("kapital"))
     states: dict[str, Coverage] = {
         "status": "checked",
@@ -57,6 +60,7 @@ def read(identifier: Identifier, replies: Sequence[Reply], fetched_at: datetime)
         "addresses": "not_offered" if deleted else "checked" if addresses else "failed",
         "capital": "checked" if capital else "not_offered",
         "roles": "not_offered" if deleted else roles_state,
+        "branches": "not_offered" if deleted else "failed" if branches is None else "checked",
     }
     return Snapshot(
         provider="no_brreg",
@@ -73,6 +77,7 @@ def read(identifier: Identifier, replies: Sequence[Reply], fetched_at: datetime)
         officers=None if deleted else officers,
         filings=None if deleted else _filings(entity, cases or (), fetched_at),
         insolvency=cases,
+        branches=None if deleted else branches,
         notices=None if deleted else _remarks(entity),
         coverage=covered(SIGNALS, states),
         raw=raw_replies(replies),

@@ -18,6 +18,12 @@ IGNORED = (
 )  # fmt: skip
 """Members of an entity that are known and say nothing we use."""
 
+SUB_UNIT_IGNORED = (
+    *IGNORED, "antallAnsatte", "beliggenhetsadresse", "datoEierskifte", "organisasjonsform", "oppstartsdato", "postadresse",
+    "registreringsdatoEnhetsregisteret",
+)  # fmt: skip
+"""The same of a sub-unit. That it has another owner shows as a sub-unit that the entity no longer has."""
+
 CAPITAL_IGNORED = ("antallAksjer", "bundet", "fulltInnbetalt", "innbetalt", "innfortDato", "type")
 
 REASONS = {

@@ -19,6 +19,7 @@ C-1,Alpha Pumps Limited,GB,gb_coh,00000017
 C-2,"Beta & Sons, Ltd.",GB,,
 C-3,甲有限公司,CN,uscc,91330200MA2AXXXX0F
 C-4,Delta GmbH,DE,lei,529900T8BM49AURSDO55
+C-5,Epsilon AS,NO,no_orgnr,993020923
 """
 
 
@@ -57,6 +58,18 @@ def test_a_file_without_quotes_in_a_zip_with_lost_zeros(house: Desk, tmp_path: P
         packed.writestr("data.csv", company_data("X LTD,9,Active", "ALPHA,17,Active", "ragged"))
     assert screen(house, file, out) == Screened(1, 0, resumed=False)
     assert hits(out) == [("C-1", "identifier", "Active")]
+
+
+def test_the_entities_of_broennoeysund(house: Desk, tmp_path: Path) -> None:
+    """The register has no word for the status: what says true is it."""
+    file, out = tmp_path / "enheter.csv", tmp_path / "hits"
+    file.write_text(
+        "organisasjonsnummer,navn,registrertIMvaRegisteret,konkurs,underAvvikling\n"
+        "993020923,EPSILON AS,true,true,false\n954628965,EPSILON AS,true,false,false\n",
+        "utf-8",
+    )
+    assert screen(house, file, out) == Screened(1, 1, resumed=False)
+    assert hits(out) == [("C-5", "identifier", "konkurs"), ("C-5", "name", "")]
 
 
 def test_the_golden_copy_of_gleif(house: Desk, tmp_path: Path) -> None:
