@@ -34,7 +34,13 @@ _NO_NEWS = frozenset({FORGOTTEN, SLEPT})
 
 def acknowledge(desk: Desk, alert_id: str, user: User) -> Alert:
     """Somebody has seen it and will look after it."""
-    return _move(desk, alert_id, "acknowledged", user, "")
+    with desk.store.transaction() as unit:
+        return acknowledge_within(desk, unit, alert_id, user, "")
+
+
+def acknowledge_within(desk: Desk, unit: Unit, alert_id: str, user: User, reason: str) -> Alert:
+    """The same as a part of a transaction; `reason` is what the log says of it."""
+    return _move_within(desk, unit, alert_id, "acknowledged", user, reason)
 
 
 def take_into_action(desk: Desk, alert_id: str, user: User, reason: str) -> Alert:
@@ -45,16 +51,23 @@ def take_into_action(desk: Desk, alert_id: str, user: User, reason: str) -> Aler
 def snooze(desk: Desk, alert_id: str, user: User, until: date, reason: str, above: Decimal | None = None) -> Alert:
     """Not before `until`, unless something new turns up or the exposure rises above `above`; raises PolicyRefused for a
     day that is not ahead."""
+    with desk.store.transaction() as unit:
+        return snooze_within(desk, unit, alert_id, user, until, reason, above)
+
+
+def snooze_within(
+    desk: Desk, unit: Unit, alert_id: str, user: User, until: date, reason: str, above: Decimal | None = None
+) -> Alert:
+    """The same as a part of a transaction."""
     if until <= desk.today:
         raise PolicyRefused(
             Words("暂缓日期必须晚于今天。", "An alert can be snoozed until a later day only."),
             Words("请选择明天或以后的日期。", "Choose tomorrow or later."),
         )
     words = given_reason(reason)
-    with desk.store.transaction() as unit:
-        return unit.alerts.move(
-            alert_id, "snoozed", actor=user.email, reason=words, at=desk.clock(), snooze_until=until, snooze_above=above
-        )
+    return unit.alerts.move(
+        alert_id, "snoozed", actor=user.email, reason=words, at=desk.clock(), snooze_until=until, snooze_above=above
+    )
 
 
 def assign(desk: Desk, alert_id: str, user: User, owner: str) -> Alert:
@@ -207,9 +220,13 @@ def _close(desk: Desk, alert_id: str, to: State, user: User, reason: str) -> Ale
 
 def _move(desk: Desk, alert_id: str, to: State, user: User, reason: str) -> Alert:
     with desk.store.transaction() as unit:
-        moved = unit.alerts.move(alert_id, to, actor=user.email, reason=reason, at=desk.clock())
-        recheck_of(desk, unit, moved.customer_ref)
-        return moved
+        return _move_within(desk, unit, alert_id, to, user, reason)
+
+
+def _move_within(desk: Desk, unit: Unit, alert_id: str, to: State, user: User, reason: str) -> Alert:
+    moved = unit.alerts.move(alert_id, to, actor=user.email, reason=reason, at=desk.clock())
+    recheck_of(desk, unit, moved.customer_ref)
+    return moved
 
 
 def _new_limit(alert: Alert, choice: str, limit: Decimal | None) -> Decimal | None:

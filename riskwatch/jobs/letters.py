@@ -8,6 +8,7 @@ from riskwatch.jobs import digest, mail_words
 from riskwatch.jobs.alert_words import NothingToSay, subject, waits
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.digest_page import RenderedMail
+from riskwatch.jobs.mail_answers import answer_url
 from riskwatch.jobs.mail_page import fill, inlined, squeezed
 from riskwatch.jobs.preferences import Kind
 from riskwatch.jobs.signed_links import link_token
@@ -74,6 +75,7 @@ def _alerts_mail(desk: Desk, row: OutboxRow, reader: User) -> RenderedMail:
         "names": names,
         "subject": subject([alert for alert, _ in alerts], names).said(reader.language),
         "url": _url(desk),
+        "answers": {alert.id: answer_url(desk, reader, alert.id) for alert, _ in alerts},
         "leave": unsubscribe_url(desk, reader, _kind(desk, row) or "alerts"),
         "words": mail_words,
     }

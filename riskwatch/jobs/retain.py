@@ -12,6 +12,9 @@ LOOKS = timedelta(days=400)
 
 MESSAGES = timedelta(days=90)
 SESSIONS = timedelta(days=30)
+USED_LINKS = timedelta(days=30)
+"""Longer than a link in a mail works."""
+
 API_ANSWERS = timedelta(days=7)
 """A program that repeats a call does so within hours."""
 
@@ -22,6 +25,7 @@ class Forgotten:
     messages: int
     sessions: int
     api_answers: int = 0
+    used_links: int = 0
 
 
 def forget_old(desk: Desk) -> Forgotten:
@@ -33,4 +37,5 @@ def forget_old(desk: Desk) -> Forgotten:
             messages=unit.outbox.forget(now - MESSAGES),
             sessions=unit.sessions.forget(desk.wall() - SESSIONS),
             api_answers=unit.api_answers.forget_before(desk.wall() - API_ANSWERS),
+            used_links=unit.used_links.forget(now - USED_LINKS),
         )

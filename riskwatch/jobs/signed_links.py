@@ -12,7 +12,7 @@ from riskwatch.jobs.secret_key import secret_key
 from riskwatch.store import Unit
 from riskwatch.store.records import User
 
-Purpose = Literal["calendar feed", "unsubscribe"]
+Purpose = Literal["calendar feed", "unsubscribe", "answer"]
 LASTING: frozenset[Purpose] = frozenset({"unsubscribe"})
 """What still works after the reader has got a new password; the others are shut by it."""
 

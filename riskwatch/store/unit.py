@@ -36,7 +36,7 @@ from riskwatch.store.repositories.outbox import Outbox
 from riskwatch.store.repositories.policies import Policies
 from riskwatch.store.repositories.polls import Polls
 from riskwatch.store.repositories.profiles import Profiles
-from riskwatch.store.repositories.readers import PreferenceBook
+from riskwatch.store.repositories.readers import PreferenceBook, UsedLinks
 from riskwatch.store.repositories.releases import Holds, Releases
 from riskwatch.store.repositories.reviews import Reviews
 from riskwatch.store.repositories.securities import Links, Securities
@@ -88,6 +88,7 @@ class Unit:
         self.digests = Digests(connection)
         self.users = Users(connection)
         self.preferences = PreferenceBook(connection)
+        self.used_links = UsedLinks(connection)
         self.sessions = Sessions(connection)
         self.policies = Policies(connection)
         self.profiles = Profiles(connection)

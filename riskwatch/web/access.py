@@ -27,6 +27,8 @@ OPEN = frozenset(
         "clocks.feed",
         "unsubscribe.ask",
         "unsubscribe.stop",
+        "mail_answers.ask",
+        "mail_answers.give",
     }
 )
 """The endpoints that a visitor reaches without signing in; the last ones by an address that is a key itself."""

@@ -18,7 +18,7 @@ from riskwatch.exports import grounds
 from riskwatch.exports.ageing import STAGE_WORDS
 from riskwatch.exports.grade_text import CAP_WORDS
 from riskwatch.exports.pages import MATCHES, PARTS
-from riskwatch.jobs import corrections, mail_words
+from riskwatch.jobs import corrections, mail_answers, mail_words
 from riskwatch.sources.by_hand.sites import SITES
 from riskwatch.sources.sanction_lists import PROVIDER as SANCTION_LISTS
 from riskwatch.sources.sanction_lists import TITLE as SANCTION_TITLE
@@ -30,6 +30,7 @@ LOG_REASONS = {
     "snooze is over": Words("暂缓期满", "the day to ask again has come"),
     corrections.FOUND_WRONG: Words("所依据的事实有误", "a fact behind it was found wrong"),
     "decision": Words("作出决定", "a decision"),
+    mail_answers.BY_MAIL: Words("通过邮件中的链接", mail_answers.BY_MAIL),
     "exposure has risen": Words("欠款已超过所设数额", "the exposure has risen above the sum that was set"),
     "nothing was done since it was acknowledged": Words("知悉后未处理", "nothing was done since it was acknowledged"),
     "written": Words("起草", "written"),

@@ -1,15 +1,16 @@
-"""What readers chose to be told."""
+"""What readers chose to be told, and which links of their mails they used."""
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from riskwatch.domain.preferences import Preferences
 from riskwatch.store.codec import dump, load
 from riskwatch.store.repositories.base import Repository
-from riskwatch.store.tables.readers import preferences
+from riskwatch.store.tables.readers import preferences, used_links
 
 
 class PreferenceBook(Repository):
@@ -21,3 +22,27 @@ class PreferenceBook(Repository):
 
     def save(self, user_id: str, chosen: Preferences, *, at: datetime) -> None:
         self._put(preferences, {"user_id": user_id, "at": at, "payload": dump(chosen)})
+
+
+@dataclass(frozen=True, slots=True)
+class UsedLink:
+    """An answer given by the link in a mail. `id` is the hash of the link."""
+
+    id: str
+    user_id: str
+    alert_id: str
+    answer: str
+    at: datetime
+
+
+class UsedLinks(Repository):
+    def use(self, link: UsedLink) -> bool:
+        """Use a link up; False when that was done before."""
+        return self._insert_if_new(used_links, asdict(link))
+
+    def get(self, link_id: str) -> UsedLink | None:
+        row = self._one(select(used_links).where(used_links.c.id == link_id))
+        return UsedLink(**row) if row else None
+
+    def forget(self, before: datetime) -> int:
+        return self._changed(delete(used_links).where(used_links.c.at < before))

@@ -13,3 +13,14 @@ preferences = Table(
     Column("at", Moment, nullable=False),
     Column("payload", Text, nullable=False),
 )
+
+used_links = Table(
+    "used_links",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("user_id", String(36), nullable=False),
+    Column("alert_id", String(36), nullable=False),
+    Column("answer", String(12), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+"""The links of mails by which somebody answered: each works once."""
