@@ -69,52 +69,55 @@ ENGLISH = (
 ACCEPTED_EN = r"\b(?:accept(?:ed|ance)|conform\w*|passed|taken over|approv\w+|completion)\b"
 FRAMES_THIRD = (
     Frame(
-        r"\b(?:acceptance|accepted|conforming|conform)\b",
+        r"\b(?:acceptance|accepted|conforming|conform|passed|rejection|rejected)\b",
         (
             phrases.UPSTREAM_EN + r"|(?<!site )\bengineer\b",
-            r"\b(?:test\w*|approv\w+|taken over|take[- ]?over|certif\w+|accept\w+|sign[- ]?off"
+            r"\b(?:test\w*|trials?|approv\w+|taken over|take[- ]?over|hand(?:ed|ing)[- ]?over|certif\w+|accept\w+|sign[- ]?off|reject\w+"
             r"|confirm\w*)\b[^.;]{0,60}?\b(?:by|of|from)\b[^.;]{0,24}?(?:"
             + phrases.UPSTREAM_EN
             + r"|\bengineer\b)|(?:"
             + phrases.UPSTREAM_EN
             + r"|\bengineer\b)[^.;]{0,40}?\b(?:has|have|is|are|shall)\b[^.;]{0,24}?\b(?:approv\w+|accepted|tested"
-            r"|signed off|taken over|confirmed|certified)\b",
-            r"\b(?:when|only|until|unless|depend\w*|condition\w*|contingent|subject to|upon|after|following)\b",
-            r"\b(?:goods|products?|equipment|units?|plant|deliver\w*|material)\b",
+            r"|signed off|taken over|confirmed|certified|passed)\b|\b(?:handed over|turned over) to (?:the )?(?:"
+            + phrases.UPSTREAM_EN
+            + ")",
+            r"\b(?:when|before|follows?|counts? as|treated as|only|until|unless|depend\w*|condition\w*|contingent|subject to|upon|after|following)\b",
+            r"\b(?:goods|products?|equipment|units?|plant|parts?|deliver\w*|materials?|acceptance)\b",
         ),
         phrases.DISREGARDED_EN + r"|\borders?\b|\bpurchase order|\blicen[sc]e\b|\bsoftware\b|\bfda\b",
     ),
 )
 FRAMES_ALONE = (
     Frame(
-        r"\b{B}\b[^.;]{0,40}?\b(?:sole|only|final) (?:judge|arbiter)\b|\b(?:decisive|conclusive|final and binding)\b",
+        r"\b{B}\b[^.;]{0,40}?\b(?:sole|only|final) (?:judge|arbiter)\b|\b(?:decisive|conclusive"
+        r"|final and binding|(?:cannot|may not|shall not) be (?:challenged|disputed|questioned|contested|appealed))\b",
         (
             r"{B}",
-            r"\b(?:goods|inspect\w*|laborator(?:y|ies)|test\w*|quality|weigh\w*|conform\w*|sampl\w+"
+            r"\b(?:goods|batch\w*|inspect\w*|laborator(?:y|ies)|test\w*|quality|weigh\w*|conform\w*|sampl\w+"
             r"|analys[ie]s)\b",
-            r"\b(?:judge|arbiter|findings?|results?|certificates?|determination|inspection|report|analysis)\b",
+            r"\b(?:judge|arbiter|decisions?|findings?|results?|certificates?|determination|inspection|report|analysis)\b",
         ),
         r"\b(?:arbitrat\w+|independent|jointly|mutually|expert|court|award|audit\w*|{S}'s? (?:test|certificate"
         r"|inspection|findings?|weigh\w*))\b",
     ),
 )
-SETTLES_ZH = r"为准|依据|认定|视为|唯一|凭据"
+SETTLES_ZH = r"为准|依据|认定|视为|唯一|凭据|(?<![甲乙丙买卖供需货])方(?:可(?!进行|施工|使用|安装|投入|进入)|予|为|算)|才(?:算|视)|签认后|满意后"
 NOT_THIRD_ZH = (
     r"是否|无论|不论|不影响|无关|不以|不作为|双方|共同"
     r"|有(?:法定)?资质|国家认可|(?:\d+|[一二三四五六七八九十]+)个?(?:工作)?[日天](?:内|届满)|最迟|逾期|付款|支付"
 )
 FRAMES_THIRD_ZH = (
     Frame(
-        phrases.UPSTREAM_ZH + r"|整车厂|主机厂|监造(?:单位|方)|主管部门|使用单位",
-        (r"验收(?:合格)?|审核|检测|结论", SETTLES_ZH, r"验收|合格|质量"),
+        phrases.UPSTREAM_ZH + r"|项目整体|整车|整机厂|主机厂|监造(?:单位|方)|监理|主管部门|使用(?:单位|部门|方)",
+        (r"验收|审核|检测|结论|签认|试用|评定", SETTLES_ZH + r"|^验收\|", r"验收|合格|质量"),
         NOT_THIRD_ZH,
         REACH_ZH,
     ),
 )
 FRAMES_ALONE_ZH = (
     Frame(
-        r"单独(?:判定|认定|决定)|单方(?:判定|认定|决定)|最终(?:结论|认定)|为最终(?:结论|结果)",
-        (r"{B}", r"质量|合格|验收|检验", r"判定|结论|认定|决定"),
+        r"单独(?:判定|认定|决定)|单方(?:判定|认定|决定)|最终(?:结论|认定|约束力|裁定)|为最终(?:结论|结果)|(?:认定|判定|解释|裁定|决定)权(?:归|属|由)|(?:不得|无权)(?:提出|持有|表示)?异议|(?:唯一|最终)(?:的)?(?:依据|标准|凭据)",
+        (r"{B}", r"质量|合格|验收|检验|化验", r"判定|结论|认定|决定|结果"),
         r"双方|共同|复检|有(?:法定)?资质|仲裁|法院|{S}[^，。；]{0,8}(?:判定|认定)",
         REACH_ZH,
     ),

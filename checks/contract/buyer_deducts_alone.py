@@ -58,38 +58,60 @@ ENGLISH = (
 )
 DEDUCTS_EN = (
     r"\bappl(?:y|ies|ied)\b[^.;]{0,60}?\b(?:in reduction of|in discharge of|towards the)\b"
-    r"|(?<!unreasonably )\b(?:set[- ]?off|offset|deduct\w*|withh[eo]ld|retain(?:ed)?|abat(?:e|ed|ement)|netted"
-    r"|net off|recoup\w*|charge[sd]? back)\b"
+    r"|(?<!unreasonably )\b(?:set[- ]?off|offset|deduct\w*|withh[eo]ld|retain(?:ed)?|abat(?:e|ed|ement)|net(?:ted|ting)?"
+    r"|recoup\w*|charge[sd]? back|subtract\w*|debited|tak(?:e|en|ing) off|applied against"
+    r"|reduc(?:e[sd]?|ing|tion)\b[^.;]{0,50}?\bby|recover\w*\b[^.;]{0,30}?\b(?:out of|from)|balance (?:remaining )?after)\b"
 )
 OUR_MONEY_EN = (
-    r"\b(?:(?:contract |purchase )?price|invoices?|payments?|(?:sums?|amounts?|money?s|credit balance"
+    r"\b(?:(?:contract |purchase )?price|invoices?|payments?|(?:sums?|amounts?|mon(?:ey|eys|ies)|credit balance"
     r"|account)\b[^.;]{0,40}?\b(?:due|payable|owing|owed)"
-    r"|(?:next|any|its) payments?|credit balance)\b"
+    r"|(?:next|any|its) payments?|credit balance|remit\w*)\b"
 )
 CLAIM_EN = (
-    r"\b(?:claims?|damages|penalt(?:y|ies)|charge ?backs?|fines?|losses|owing by|owed by|(?:due|owing) (?:from"
-    r"|by)|liabilit(?:y|ies)|debts?|charges?|any sum)\b"
+    r"\b(?:claims?|damages|penalt(?:y|ies)|(?:back-?|charge)[ -]?(?:backs?|charges?)|fines?|losses|owing by|owed by|(?:due|owing) (?:from"
+    r"|by)|liabilit(?:y|ies)|debts?|debit notes?|charges?|any (?:sum|money)|{S} owes|costs? of)\b"
 )
-ALONE_EN = r"{B}'?s?\b|\b(?:automatically|without (?:prior )?(?:notice|consent)|sole|opinion|sees? fit)\b"
+ALONE_EN = (
+    r"{B}'?s?\b|\b(?:back-?charges?|automatically|without (?:prior )?(?:notice|consent)|sole|opinion|sees? fit)\b"
+)
 NOT_ALONE_EN = (
     r"\b(?:tax|taxes|rebates?|withholding tax|undisputed|good faith|finally (?:determined|adjudicated|decided"
     r"|awarded)|agreed in writing|written consent"
     r"|mutual\w*|either party|neither party|neither|without (?:any )?(?:set[- ]?off|deduction|counterclaim)|free of"
-    r"|{S} (?:may|shall be entitled|is entitled|has the right)"
+    r"|{S} (?:may(?! be)|shall be entitled|is entitled|has the right)"
     r"|may not|shall not|retained title|title|retention of)\b"
 )
 FRAMES = (
-    Frame(DEDUCTS_EN, (OUR_MONEY_EN, CLAIM_EN, ALONE_EN, r"{S}|\bnext invoice\b|\bcontract price\b"), NOT_ALONE_EN),
+    Frame(
+        DEDUCTS_EN,
+        (OUR_MONEY_EN, CLAIM_EN, ALONE_EN, r"{S}|\b(?:invoices?|(?:contract )?price|payments?|pay|remit\w*|orders?)\b"),
+        NOT_ALONE_EN,
+    ),
 )
 NOT_ALONE_ZH = (
-    r"(?:双方(?:书面)?(?:确认|同意|签|协商)|(?<!无需)(?<!无须)(?:经)?{S}[^，。；]{0,6}?(?:书面)?(?:签字|(?<!另行)确认|同意|认可)|确认[并后]签字|协商一致"
+    r"(?:双方(?:书面)?(?:确认|同意|签|协商)|(?<![不未需须]经)(?<![需须]){S}[^，。；]{0,6}?(?:书面)?(?:签字|(?<!另行)确认|(?<!不)同意|(?<!不)认可)|确认[并后]签字|协商一致"
     r"|生效(?:法律文书|判决|裁判|裁决)|无争议"
-    r"|代扣代缴|所得税|{S}(?:有权|可以?)|不得|无权|预付款|定金|订金|折扣|返利|佣金|保证金|质保金|不予扣|退还|调换|相应价款|代销)"
+    r"|代扣代缴|所得税|{S}(?:有权|可以?)|不得|无权|预付款|定金|订金|折扣|返利|佣金|保证金|质保金|不予扣|变卖|取回|所得价款|退还|调换|相应价款|代销)"
 )
 FRAMES_ZH = (
     Frame(
         phrases.DEDUCTS_ZH + r"|净额支付",
-        (phrases.CLAIM_ZH, r"结算|支付|付款|应付款|货款", r"{B}", r"{S}|考核|其主张"),
+        (
+            phrases.CLAIM_ZH,
+            r"结算|支付|付款|应[付收]款|货款|价款|材料款",
+            r"{B}",
+            r"{S}|考核|其主张|{B}[^，。；]{0,10}(?:付款|支付)",
+        ),
+        NOT_ALONE_ZH,
+        REACH_ZH,
+    ),
+    Frame(
+        r"(?:从|自|在|于)[^，。；\n]{0,20}?"
+        + FUND
+        + r"(?:账户)?[^，。；\n]{0,8}?(?:"
+        + phrases.DEDUCTS_ZH
+        + r"|划转|划走|扣)",
+        (phrases.CLAIM_ZH + r"|费用", r"{S}"),
         NOT_ALONE_ZH,
         REACH_ZH,
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
@@ -59,40 +60,60 @@ AT_WILL_EN = (
     r"|further obligation))?",
 )
 SUBJECT_EN = (
-    r"\b(?:agreement|contract|orders?|releases?|call[- ]offs?|purchases?|balance|deliveries|quantit(?:y|ies))\b"
+    r"\b(?:agreement|contract|orders?|releases?|call[- ]offs?|purchases?|balance|deliveries|quantit(?:y|ies)|arrangement|relationship|supply|supplies"
+    r"|(?:terminat|cancel)\w* (?:for|at|on|upon|by)|goods)\b"
+)
+ON_NOTICE_EN = (
+    r"\b(?:on|upon|by) (?:\w+ ){0,3}?(?:{B}(?:'s|s')? (?:\w+ ){0,2}(?:notice|election|request"
+    r"|instructions?)|(?:notice|election|request) (?:of|from|by) (?:the )?{B})"
 )
 BY_BUYER_EN = (
     r"{B}[^.;]{0,160}?(?:" + phrases.ENDS_EN + r")|(?:" + phrases.ENDS_EN + r")\b[^.;]{0,24}? by (?:the )?{B}"
-    r"|\bit is free to\b[^.;]{0,40}?" + phrases.ENDS_EN
+    r"|\bit is free to\b[^.;]{0,40}?" + phrases.ENDS_EN + r"|(?:" + phrases.ENDS_EN + r")[^.;]{0,30}?" + ON_NOTICE_EN
 )
 NOT_AT_WILL_EN = (
     phrases.MUTUAL_EN
     + r"|\b(?:breach\w*|default\w*|insolven\w*|bankrupt\w*|force majeure|non-?conform\w*|defect\w*|change (?:of"
     r"|in) control"
-    r"|violat\w*|fail(?:s|ed|ure)\b(?! to reject)|delay(?:s|ed)?)\b|\b(?:may|shall|can"
+    r"|violat\w*|fail(?:s|ed|ure)\b(?! to reject)|delay(?:s|ed)?|renew\w*)\b|\b(?:may|shall|can"
     r"|will)(?: ?not)\b(?! (?:be )?(?:entitled|liable|have|give))"
     r"|\b{S} (?:may|shall be entitled to|is entitled to|can)\b"
 )
+OF_SELLER = r"(?:^|[，：:、) .．\d条款项])(?:如果?|若|因|当)?{S}(?!同意|知悉|承诺)[^。；，]{2,40}?(?:的|时)，"
+"""A condition that the seller brings about: 乙方发生商业贿赂行为的，…"""
 FRAMES = (
     Frame(
         BY_BUYER_EN,
-        (phrases.RIGHT_EN, SUBJECT_EN, phrases.AT_WILL_EN + "|" + phrases.NO_COST_EN),
+        (
+            phrases.RIGHT_EN + "|" + ON_NOTICE_EN,
+            SUBJECT_EN,
+            phrases.AT_WILL_EN + "|" + phrases.NO_COST_EN,
+        ),
         NOT_AT_WILL_EN,
     ),
 )
 FRAMES_ZH = (
     Frame(
-        r"(?:解除|终止|取消|撤销)(?:本|全部|部分|该|有关|尚未)?[^，。；]{0,10}?(?:合同|协议|订单)|(?:合同|协议)随之解除",
-        (r"{B}", r"可|有权|保留[^，。；]{0,20}权利|随之", phrases.FREE_WILL_ZH),
+        r"(?:解除|终止|取消|撤销|撤回|结束|退出|停止)[^，。；]{0,14}?(?:合同|(?:本)?协议|订单|合作|采购(?!方|人|单位)|供货(?!义务|方|商|人|单位))"
+        r"|(?:合同|协议|订单|合作|采购)[^，。；]{0,12}?(?:解除|终止|取消|作废)|即(?:行|可)(?:解除|终止)",
+        (
+            r"{B}",
+            r"可|有权|保留[^，。；]{0,20}权利|随之|即行|(?:{B}|其)[^，。；]{0,6}通知|(?<!不)得(?:随时|单方|解除|终止)",
+            phrases.FREE_WILL_ZH + "|" + phrases.NO_COST_ZH,
+        ),
         phrases.MUTUAL_ZH
-        + r"|(?:如果?|若){S}|{S}[^。；，]{0,24}?(?:未(?!发)|不(?!得|因|承担)|逾期|违约|违反|延迟|迟延|丧失|破产|拒绝|擅自|连续|有权|可(?:以)?(?:书面|解除"
-        r"|终止))|违约|不合格|质量问题|不可抗力|法律规定|依法|欺诈|不得(?:单方|随意|擅自)?(?:解除|终止)"
-        r"|达不到|无权",
+        + "|"
+        + OF_SELLER
+        + r"|(?:如果?|若){S}|{S}[^。；，]{0,24}?(?:未(?!发|交)|不(?!得|因|承担|作|予|主张|索|需|须)|逾期|违约"
+        r"|违反|延迟|迟延|丧失|破产|拒绝|擅自|连续|有权|(?<!即)可(?:以)?(?:书面|解除"
+        r"|终止))|违约(?!责任|金)|应(?:当)?[^，。；]{0,8}承担[^，。；]{0,4}责任|不合格|质量问题|不可抗力|法律规定|依法|欺诈|不得(?:单方|随意|擅自)?(?:解除|终止)"
+        r"|达不到|无权|招标|投标",
         REACH_ZH,
     ),
 )
 GROUND = (
-    r"{S}[^。；\n]{0,24}?(?:未|不(?!得|因|承担)|逾期|违约|违反|延迟|迟延|延期|丧失|破产|拒绝|擅自|转让|弄虚作假|泄露|提供)|违约|不合格|质量(?:问题|不)|不符合"
+    OF_SELLER + r"|{S}[^。；\n]{0,24}?(?:未|不(?!得|因|承担)|逾期|违约|违反|延迟|迟延|延期|丧失|破产|拒绝|擅自|转让"
+    r"|弄虚作假|泄露|提供)|违约|不合格|质量(?:问题|不)|不符合"
     r"|不可抗力|逾期|超过[^，。；\n]{0,12}?[日天]|欺诈|行贿|(?:发生|有)(?:下列|以下|上述)|(?:下列|以下|前款|前述)"
     r"[^，。；\n]{0,6}?(?:情形|情况|之一)|法定|法律规定|依法"
 )
@@ -115,6 +136,12 @@ FREED = (
     r"|\bno compensation\b"
     r"|\bhave no (?:other|further) (?:claim|right|remedy)\b"
 )
+ON_ENDING = (
+    r"解除|终止|取消|撤销|退出|此时|届时|该情形|此种情|已(?:交|供|完工|生产|发|下)|在制"
+    r"|\b(?:terminat\w+|cancel\w*|ending|such (?:event|case)|that (?:event|case)|work[- ]in[- ]progress|finished|committed|already)\b"
+)
+"""What is paid when the contract ends so, and not the price of goods in the clause that happens to follow."""
+_SENTENCE_END = re.compile(r"[。；;]|\.(?=\s|$)")
 NOTICE = (
     r"提前[^，。；\n]{0,12}?(?:日|天|个月|月)|\b(?:days?|months?)['’]?(?: prior)?(?: written)? notice\b|notice of at least"
     r"|prior written notice"
@@ -137,7 +164,7 @@ def buyer_ends_at_will(matter: Matter) -> Iterator[Answer]:
 
 def _has_ground(passage: Passage) -> bool:
     words = passage.wording
-    if passage.is_no_clause or words.matches(MUTUAL, passage.before[-30:] + passage.words):
+    if passage.is_no_clause or passage.denied or words.matches(MUTUAL, passage.before[-30:] + passage.words):
         return True
     ground = GROUND_EN if passage.words.isascii() else GROUND
     return words.matches(ground, passage.sentence.replace("违约责任", "").replace("违约金", ""))
@@ -149,4 +176,7 @@ def _pays(passage: Passage) -> bool:
         f"{FREED}|{phrases.NO_COST_EN}|{phrases.NO_COST_ZH}", passage.near(0, 160 if passage.words.isascii() else 60)
     ):
         return False
-    return words.matches(PAYS, passage.near(0, 160))
+    if words.matches(PAYS, passage.sentence):
+        return True
+    following = _SENTENCE_END.split(passage.behind(160))
+    return any(words.matches(PAYS, one) and words.matches(ON_ENDING, one) for one in following)

@@ -63,7 +63,10 @@ ENGLISH = (
     r"|keeps?)\b[^.;]{0,30}?\brisk\b[^.;]{0,120}?"
     r"\b(?:until|prior to|before|up to)\b[^.;,]{0,40}?\b(?P<event5>" + EVENT_EN + r")\b",
 )
-BEARS_EN = r"\b(?:risk|responsibility for (?:any )?(?:loss|damage)|liability for (?:loss|damage))\b"
+BEARS_EN = (
+    r"\b(?:risk|(?:responsib\w+|liab\w+|responsible) for (?:any )?(?:loss|damage)|care(?: and|,) custody"
+    r"|(?:loss|damage|lost|destroyed|stolen|damaged)\b)"
+)
 LATE_EVENT_EN = (
     r"\b(?:acceptance|accepted|installation|installed|commission\w*|taking[- ]over|take[- ]?over|resale|resold|sold"
     r"|paid(?: for)?(?: in full)?|payment|inspected"
@@ -73,17 +76,19 @@ FRAMES = (
     Frame(
         BEARS_EN + r"[^.;]{0,80}?(?:{S})|{S}(?:'s|s')? (?:sole |own )?risk\b",
         (
-            r"\b(?:until|up to|prior to|before)\b",
+            r"\b(?:until|till|up to|prior to|before|pending|not yet|so long as|unsold|unpaid)\b",
             r"\b(?:final |written |formal |provisional |\w+ )?(?:acceptance|accepted|installation|installed"
-            r"|commission\w*|taking[- ]over|take[- ]?over|resale|resold"
-            r"|sold (?:by|to)|paid(?: for)?|payment|inspected and (?:accepted|approved)|completion certificate)\b",
+            r"|commission\w*|taking[- ]over|take[- ]?over|taken over|hand(?:ed|ing)?[- ]?over|resale|resold|(?:un)?sold"
+            r"|(?:un)?paid(?: for)?|payment|inspected and (?:accepted|approved)|(?:completion|acceptance) certificate)\b",
         ),
         r"\b(?:passes|pass|transfers?) (?:to (?:the )?{B} )?(?:up)?on (?:delivery|shipment|dispatch|collection)"
         r"|title (?:is )?retained|whether or not|return(?:ed|s)?\b|repair"
-        r"|risk of (?:infring|non-payment)|\bservices\b",
+        r"|risk of (?:infring|non-payment)|\bservices\b|\b(?:lost|loss of) (?:profits?|revenue)|\b(?:claims?|indemnif\w+|damages|warrant\w+|transit)\b"
+        r"|\b(?:before|prior to|until) (?:\w+ ){0,2}?(?:delivery|shipment|dispatch)\b",
     ),
     Frame(
-        r"\brisk\b[^.;]{0,60}?\b(?:pass|transfer|shift|move)\w*\b[^.;]{0,40}?{B}",
+        r"\brisk\b[^.;]{0,60}?\b(?:pass|transfer|shift|move)\w*\b[^.;]{0,40}?{B}|{B}[^.;]{0,30}?\b(?:assumes?"
+        r"|takes?|bears?|accepts?)\b[^.;]{0,30}?\b(?:risk|(?:responsib\w+|liab\w+) for (?:any )?(?:loss|damage))\b",
         (
             r"\b(?:paid (?:for )?in full|payment in full|full payment|accepted|acceptance|commission\w*|installation"
             r"|installed|taking[- ]over|resale|resold)\b",
@@ -96,17 +101,17 @@ FRAMES = (
 )
 FRAMES_ZH = (
     Frame(
-        r"(?:毁损|灭失|损毁|丢失|短少|失窃)[^。；，]{0,8}?(?:风险|后果|责任|损失)?|风险",
+        r"(?:毁损|灭失|损毁|丢失|短少|失窃|被盗|遗失|一切损失|安全(?:责任|负责))[^。；，]{0,8}?(?:风险|后果|责任|损失)?|风险|安全负责",
         (
-            r"最终验收|验收(?:合格|入库)|安装调试|调试(?:完毕|合格)|付清|终验|消费者购买|售出|转售|试运行",
-            r"前|期间|止|未经",
-            r"{S}(?:自行)?(?:承担|负责|自负|负担|补齐)|归{S}|不转移[至给]?{B}",
+            r"(?:最终|竣工|现场|系统)?验收(?:合格|入库|通过|单|移交|完成|完毕|证书)|入库检验|安装(?:调试|完毕|完成)|调试(?:完毕|完成|合格|通过)|(?:付|结)清|终验|消费者购买|售出|转售|试运行|移交",
+            r"前|期间|止|未经|直至|至[^，。；]{0,16}?(?:为止|时)|之前|后[^，。；]{0,4}?(?:方|才|始)|(?:之日|之时|时)(?:起)?(?:转移)?$|转移\|",
+            r"{S}(?:自行)?(?:承担|负责|自负|负担|补齐|赔偿)|[归由]{S}(?:自行)?(?:承担|负责|自负|负担)?|不转移[至给]?{B}|不(?:代表|视为|等于)[^，。；]{0,6}风险|风险(?:方|才|始)|风险转移\|",
         ),
         r"是否|无论|不论|不影响|无关|退(?:货|回|还)|返修|样机|质保期|交付(?:之)?前[^。；]{0,20}由{S}|保险",
         REACH_ZH,
     ),
 )
-LATE_EVENT_ZH = r"最终验收(?:合格)?|验收(?:合格|入库)|安装调试|调试(?:完毕|合格)|付清|终验|消费者购买|售出|转售|试运行"
+LATE_EVENT_ZH = r"竣工验收|入库检验|验收(?:通过|单|移交)|最终验收(?:合格)?|验收(?:合格|入库)|安装调试|调试(?:完毕|合格)|付清|终验|消费者购买|售出|转售|试运行"
 EVENTS = ("event", "event2", "event3", "event4", "event5", "event6", "event7", "event8")
 # 与是否验收无关, whether or not accepted: the event is named to be excluded.
 IRRELEVANT = (

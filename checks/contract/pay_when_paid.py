@@ -78,13 +78,13 @@ ENGLISH = (
     r"\bpay[- ](?:when|if|as)[- ]paid\b|\bback[- ]to[- ]back payment\b",
 )
 RECEIVES_EN = (
-    r"\b(?:receiv\w+|receipt|recover\w*|collect\w*|reimburs\w*|(?:put |placed )?in funds|funded|paid|remitted"
+    r"\b(?:receiv\w+|receipts?(?! of (?:\w+ ){0,2}?invoices?\b)|recover\w*|collect\w*|reimburs\w*|(?:put |placed )?in funds|funded|paid|payments?|remitted"
     r"|released)\b[^.;]{0,80}?\b(?:from|by)\b[^.;]{0,30}?" + phrases.UPSTREAM_EN
 )
 """{B} is paid by those above it."""
 THEY_PAY_EN = (
     phrases.UPSTREAM_EN
-    + r"[^.;]{0,40}?\b(?:has|have|is|are|shall have|pays?|makes? payment|certif\w+|withholds?|delays?|defers?"
+    + r"[^.;]{0,40}?\b(?:has|have|is|are|been|shall have|pays?|makes? payment|certif\w+|withholds?|delays?|defers?"
     r"|fails?)\b[^.;]{0,30}?"
     r"\b(?:pa(?:y|ys|id|yment|ying)|certified|remitted|settled|funds)\b"
 )
@@ -98,7 +98,11 @@ NOT_WAITING_EN = (
 FRAMES = (
     Frame(
         RECEIVES_EN,
-        (phrases.NOT_BEFORE_EN, r"\b(?:pa(?:y|id|yable|yment)s?|settled?|due|invoices?|liab\w+)\b", r"{B}|{S}"),
+        (
+            phrases.NOT_BEFORE_EN,
+            r"\b(?:pa(?:y|id|yable|yment)s?|settled?|due|invoices?|liab\w+|mon(?:ey|eys|ies)|sums)\b",
+            r"{B}|{S}|\binvoices?\b",
+        ),
         NOT_WAITING_EN,
     ),
     Frame(
@@ -116,12 +120,13 @@ FRAMES_ZH = (
     Frame(
         phrases.UPSTREAM_ZH,
         (
-            r"付清|付款|支付|回款|拨付|到位|资金|款项",
-            r"前(?:置条件|提)|条件|以前|之前|方(?:有|才|可|始)|顺延|相应(?:推迟|延后|延长)",
+            r"付清|付款|支付|结清|回款|拨付|到位|资金|款项|款到",
+            r"前(?:置条件|提)|条件|以前|之前|付款前|到账前|方(?:有|才|可|始)|顺延|相应(?:推迟|延后|延长)|(?:同|等)(?:等|样)?(?:的)?(?:步|比例)|(?:同|一致)的?(?:步|比例|进度)|按比例"
+            r"|(?:款|账户|到位|到账|收到|拨付|支付)[^，。；]{0,14}?后|(?:共担|承担)[^，。；]{0,12}?风险|暂不|暂缓|不予",
             r"{B}",
-            r"{S}|货款|付款期限|付款义务|{B}付款",
+            r"{S}|货款|付款(?:期限|义务|方式)|{B}付款",
         ),
-        r"不以|不作为|不因|无论|不论|是否|不影响|不得以|代理|代销|代收|验收|图纸|保密|质保金?期",
+        r"不以|不作为|不因|无论|不论|是否|不影响|不得以|代理|代销|代收|验收|图纸|保密|质保金?期|{S}[^，。；]{0,6}?(?:收到|交货|送达|送至|提供|向(?:业主|发包|总包|最终|终端))",
         REACH_ZH,
     ),
 )

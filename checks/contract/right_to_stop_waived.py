@@ -73,24 +73,27 @@ ANYWAY_EN = (
     r"|dispute\w*))\b"
 )
 STOPS_EN = (
-    r"\b(?:suspen\w+|stop(?:s|ped|ping|page)?|withhold\w*|cease|interrupt\w*|slow(?:ing)? down|delay|halt|refuse"
-    r"|discontinue|lien)\b"
+    r"\b(?:suspen\w+|stop(?:s|ped|ping|page)?|withhold\w*|cease|interrupt\w*|slow(?:ing)?(?: down)?|delay(?:ing)?|halt|refus\w+"
+    r"|discontinue|hold(?:ing)? (?:back|up)|lien)\b"
 )
 SUPPLY_EN = r"\b(?:deliver\w*|suppl(?:y|ies)|shipments?|perform\w*|goods|products?|orders?|suspension)\b"
 NO_STOP_EN = (
     r"\b(?:under no circumstances?|in no (?:event|circumstances)|no right of)\b[^.;]{0,120}?{S}"
-    r"|{S}\b[^.;]{0,60}?\b(?:not|never|no right|waives?|forgoes?|surrenders?)\b"
+    r"|{S}\b[^.;]{0,60}?\b(?:not|never|no right|waives?|forgoes?|surrenders?)\b|\bnot (?:be )?(?:a |any "
+    r"|good )?(?:ground|reason|excuse|cause|justification|entitle)\b"
+    r"|\bno (?:lien|stoppage|right|ground|reason|excuse)\b"
     r"|\bno right\b[^.;]{0,80}?\b(?:suspension|stoppage|lien)"
 )
 GOES_ON_EN = (
-    r"{S}\b[^.;]{0,40}?\b(?:continue|maintain|ensure)\b[^.;]{0,60}?\b(?:without interruption|uninterrupted|deliver\w*"
+    r"\b(?:deliver(?:y|ies)|suppl(?:y|ies)|shipments?)\b[^.;]{0,30}?\b(?:continue|go on|proceed|(?:be|remain) (?:maintained|uninterrupted))\b"
+    r"|{S}\b[^.;]{0,40}?\b(?:continue|maintain|ensure|keep|go on)\b[^.;]{0,60}?\b(?:without interruption|uninterrupted|deliver\w*"
     r"|suppl\w+|perform\w*)\b"
     r"|{S}'?s? (?:obligation|duty) to (?:deliver|supply|perform)\b[^.;]{0,40}?\bindependent\b"
     r"|\bnot relieve (?:the )?{S}\b[^.;]{0,60}?\b(?:deliver|supply)"
 )
 DESPITE_EN = (
-    r"\b(?:notwithstanding|regardless|irrespective|even (?:if|where|when|though)|whether or not|despite"
-    r"|including|on account of|on the ground|by reason of|independent|late payment)\b"
+    r"\b(?:notwithstanding|regardless|irrespective|even (?:if|where|when|though)|whether or not|despite|whatever|pending|as if"
+    r"|entitle|grounds?|reason|excuse|including|on account of|on the ground|by reason of|independent|late payment)\b"
 )
 PENALISED_EN = (
     r"{S}\b[^.;]{0,30}?\bsuspends?\b[^.;]{0,80}?\b(?:non-?payment|overdue|arrears)\b[^.;]{0,60}?\b(?:shall"
@@ -109,16 +112,33 @@ FRAMES = (
     ),
     Frame(GOES_ON_EN, (phrases.OVERDUE_EN + r"|\b(?:obligation to pay|late payment)\b", DESPITE_EN), NOT_A_WAIVER_EN),
     Frame(PENALISED_EN),
+    Frame(
+        r"\b(?:lien|stoppage in transit|right (?:to|of) (?:suspen\w+|stoppage|stop|withhold\w*))\b",
+        (
+            r"{S}",
+            r"\b(?:waives?|forgoes?|surrenders?|excludes?|excluded|no)\b",
+            r"\b(?:goods|suppl\w+|deliver\w*|suspen\w+)\b",
+        ),
+        NOT_A_WAIVER_EN
+        + r"|\b(?:free (?:of|from)|clear of|title|encumbrance|{S} (?:has|shall have|retains|reserves))\b|\bno waiver\b",
+    ),
+)
+UNPAID_ZH = (
+    r"(?:付款|结算|货款|价款|款项|资金|结款)[^，。；]{0,6}?(?:问题|争议|纠纷|紧张|困难|未付|未到|迟延|延迟|逾期|不及时|不到位|是否)|拖欠|欠款|欠付|逾期(?:付款|支付)|未结款|迟延(?:付款|支付)"
+    r"|(?:未|没有|不)(?:按[^，。；]{0,6}?|及时|足额)?(?:付|结清|支付|到账)|是否(?:付款|付清|结清|支付|到账|收到)"
+)
+ANYWAY_ZH = (
+    r"即便|即使|纵使|尽管|仍|期间|无论|不论|不管|也(?:应|要|须|不)|为由|为借口|等(?:理由|原因|问题|为)"
+    r"|因[^，。；]{0,20}?(?:付款|结算|货款|欠|支付)|放弃|不受影响|紧张时|时，{S}"
 )
 FRAMES_ZH = (
     Frame(
-        r"不得(?:停|中断|减|暂停|中止)|(?:继续|连续|保证)[^，。；]{0,6}?供货",
-        (
-            r"{S}",
-            r"付款问题|拖欠|欠款|逾期付款|未(?:按[^，。；]{0,4})?付|付款争议|是否付款",
-            r"即便|即使|仍|期间|无论|不论|不管|也应",
-        ),
-        r"除(?!非)|{S}(?:有权|可以?)[^，。；]{0,8}(?:停|中止|暂停)|无故|擅自",
+        r"(?:不得|不应|不能|不可|不予?|严禁|无权|放弃)[^，。；]{0,30}?(?:停|中断|断供|断货|减少|中止|暂缓|拒绝|拖延|推迟|影响[^，。；]{0,10}?供|抗辩权?)"
+        r"|(?:继续|连续|保证|照常|正常|持续|不间断|垫资)[^，。；]{0,8}?(?:供货|供应|发货|交货|履行(?:供货)?)|按[^，。；]{0,10}?计划[^，。；]{0,6}?(?:供货|发货)|(?:停供|断供|停止供货)[^，。；]{0,10}?(?:罚|违约金|赔偿)"
+        r"|(?:供货|发货|供应)[^，。；]{0,6}?不受影响|断供的",
+        (r"{S}", UNPAID_ZH, ANYWAY_ZH),
+        r"除(?!非|按|支付|应)|{S}(?:有权|可以?)[^，。；]{0,8}(?:停|中止|暂停)|无故|擅自|无正当理由|{B}(?:(?:均|亦|也)?(?:不得|不应)|无(?:逾期|拖欠|欠款)|按(?:时|期|约)(?:足额)?付款)|不存在"
+        r"|双方均?不得",
         REACH_ZH,
     ),
 )

@@ -26,6 +26,8 @@ ROLE_WORDS: Mapping[str, Role] = {
     "买方": Role.BUYER, "需方": Role.BUYER, "购方": Role.BUYER, "采购方": Role.BUYER, "购货方": Role.BUYER,
     "购买方": Role.BUYER, "买受人": Role.BUYER, "订货方": Role.BUYER, "定作方": Role.BUYER, "买受方": Role.BUYER,
     "卖方": Role.SELLER, "供方": Role.SELLER, "供货方": Role.SELLER, "供应商": Role.SELLER, "出卖人": Role.SELLER,
+    "采购人": Role.BUYER, "采购单位": Role.BUYER, "采购商": Role.BUYER, "购买人": Role.BUYER, "供货商": Role.SELLER,
+    "供货单位": Role.SELLER, "供货人": Role.SELLER,
     "供应方": Role.SELLER, "销售方": Role.SELLER, "出卖方": Role.SELLER, "承揽方": Role.SELLER, "销货方": Role.SELLER,
     "保证人": Role.GUARANTOR, "担保人": Role.GUARANTOR, "担保方": Role.GUARANTOR, "收货人": Role.CONSIGNEE,
     "buyer": Role.BUYER, "purchaser": Role.BUYER, "customer": Role.BUYER, "seller": Role.SELLER,
