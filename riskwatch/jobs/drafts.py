@@ -21,6 +21,7 @@ from riskwatch.jobs.check import CheckOptions, Known, check_document
 from riskwatch.jobs.company import own_profile, policy_in_force
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.look_again import note_facts
+from riskwatch.jobs.reading_progress import told_under
 from riskwatch.jobs.versions import BY_NUMBER, as_version
 from riskwatch.store import Unit
 from riskwatch.store.records import PartyLine, StoredDraft
@@ -36,13 +37,16 @@ def submit_draft(
     law: Choice = "auto",
     filled: Literal["auto", "yes", "no"] = "auto",
     follows: str = BY_NUMBER,
+    ticket: str = "",
 ) -> StoredDraft:
     """Examine a draft and keep file and result. Raises DraftUnreadable, and keeps nothing, when it cannot be read in full.
 
     `follows` is the id of the version before, `BY_NUMBER` to find it by contract number and parties, or "" for none.
+    `ticket` is where the reading of a scan says how far it has come.
     """
     limits = limits_of(desk.settings)
-    document = read_draft(data, filename, limits, apart="all")
+    with told_under(desk, ticket, actor) as progress:
+        document = read_draft(data, filename, limits, apart="all", progress=progress)
     rejected = partial(read_draft, data, filename, limits, "rejected", apart="all")
     options = CheckOptions(side=side, law=law, filled=filled)
     report = check_document(document, desk.rules, options, known_to(desk), rejected)

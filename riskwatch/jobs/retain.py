@@ -18,6 +18,9 @@ USED_LINKS = timedelta(days=30)
 API_ANSWERS = timedelta(days=7)
 """A program that repeats a call does so within hours."""
 
+READINGS = timedelta(days=1)
+"""No draft takes that long to read: the process that read it has died."""
+
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
@@ -26,6 +29,7 @@ class Forgotten:
     sessions: int
     api_answers: int = 0
     used_links: int = 0
+    readings: int = 0
 
 
 def forget_old(desk: Desk) -> Forgotten:
@@ -38,4 +42,5 @@ def forget_old(desk: Desk) -> Forgotten:
             sessions=unit.sessions.forget(desk.wall() - SESSIONS),
             api_answers=unit.api_answers.forget_before(desk.wall() - API_ANSWERS),
             used_links=unit.used_links.forget(now - USED_LINKS),
+            readings=unit.reading_progress.forget_before(desk.wall() - READINGS),
         )

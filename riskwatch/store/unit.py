@@ -37,6 +37,7 @@ from riskwatch.store.repositories.policies import Policies
 from riskwatch.store.repositories.polls import Polls
 from riskwatch.store.repositories.profiles import Profiles
 from riskwatch.store.repositories.readers import PreferenceBook, UsedLinks
+from riskwatch.store.repositories.reading_progress import ReadingProgress
 from riskwatch.store.repositories.releases import Holds, Releases
 from riskwatch.store.repositories.reviews import Reviews
 from riskwatch.store.repositories.securities import Links, Securities
@@ -68,6 +69,7 @@ class Unit:
         self.releases = Releases(connection)
         self.holds = Holds(connection)
         self.api_answers = ApiAnswers(connection)
+        self.reading_progress = ReadingProgress(connection)
         self.securities = Securities(connection)
         self.links = Links(connection)
         self.credit_log = CreditLog(connection)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import datetime
 
 import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 from PIL import Image, ImageDraw, ImageFont
+
+from riskwatch.jobs.desk import Desk
+from riskwatch.store.repositories.reading_progress import ReadingProgress
 
 Browser = Callable[[str], FlaskClient]
 Token = Callable[[FlaskClient, str], str]
@@ -55,3 +59,28 @@ def test_there_is_no_picture_of_words_that_no_page_shows(browser: Browser, token
     page = client.get(place).get_data(as_text=True)
     assert "finding-seen" not in page
     assert client.get(f"{place}/seen/{'0' * 32}").status_code == 404
+
+
+def test_whoever_waits_for_a_scan_sees_the_page_that_is_being_read(
+    browser: Browser, token: Token, photo: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, int, int]] = []
+    tell = ReadingProgress.tell
+
+    def watched(self: ReadingProgress, ticket: str, actor: str, *, page: int, pages: int, at: datetime) -> None:
+        tell(self, ticket, actor, page=page, pages=pages, at=at)
+        told.append((ticket, page, pages))
+
+    monkeypatch.setattr(ReadingProgress, "tell", watched)
+    client = browser("sales")
+    form = {"file": (io.BytesIO(photo), "terms.png"), "csrf_token": token(client, "/drafts"), "ticket": "t-1"}
+    assert client.post("/drafts", data=form).status_code == 303
+    assert ("t-1", 1, 1) in told
+    assert client.get("/drafts/reading/t-1").status_code == 204, "it is over"
+
+
+def test_only_the_sender_sees_how_far_the_reading_has_come(browser: Browser, desk: Desk) -> None:
+    with desk.store.transaction() as unit:
+        unit.reading_progress.tell("t-2", "sales@example.com", page=3, pages=12, at=desk.wall())
+    assert browser("sales").get("/drafts/reading/t-2").get_json() == {"page": 3, "pages": 12}
+    assert browser("credit_manager").get("/drafts/reading/t-2").status_code == 204

@@ -146,3 +146,13 @@ heartbeats = Table(
     Column("at", Moment, nullable=False),
     Column("detail", Text, nullable=False, default=""),
 )
+
+reading_progress = Table(
+    "reading_progress",
+    metadata,
+    Column("ticket", String(36), primary_key=True),
+    Column("actor", String(200), primary_key=True),
+    Column("page", Integer, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+)

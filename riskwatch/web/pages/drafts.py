@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Literal, cast
+from uuid import uuid4
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from riskwatch.contract.law import Choice
@@ -51,6 +52,7 @@ def listing() -> str:
         contracts=list(reversed(latest.values())),
         extensions=supported(),
         scans=ocr.ready(limits_of(context.desk().settings)),
+        ticket=str(uuid4()),
         most_mb=context.desk().settings.whole("DRAFT_MAX_MB"),
     )
 
@@ -72,8 +74,19 @@ def submit() -> AnyResponse:
         side=cast(Literal["auto", "seller", "buyer"], _one_of("side", SIDES)),
         law=cast(Choice, _one_of("law", LAWS)),
         follows=request.form.get("follows", BY_NUMBER),
+        ticket=request.form.get("ticket", "")[:36],
     )
     return redirect(url_for("drafts.show", draft_id=draft.id), 303)
+
+
+@blueprint.get("/reading/<ticket>")
+def reading(ticket: str) -> Response:
+    """How far the reading of a scan has come, for the page that sent it: page and pages, or nothing."""
+    with context.desk().store.reading() as unit:
+        come = unit.reading_progress.of(ticket, context.user().email)
+    answer = jsonify(dict(zip(("page", "pages"), come, strict=True))) if come else Response(status=204)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @blueprint.get("/<draft_id>")

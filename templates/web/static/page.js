@@ -34,8 +34,30 @@
       chosen();
       form.requestSubmit();
     });
-    form.addEventListener("submit", function () { form.classList.add("busy"); });
+    form.addEventListener("submit", function () { form.classList.add("busy"); follow(form); });
   });
+
+  // While the answer to the form is awaited: which page of a scan is being read.
+  function follow(form) {
+    var place = form.querySelector(".drop-progress");
+    var bar = place.querySelector("progress"), words = place.querySelector("span");
+    place.hidden = false;
+    words.textContent = words.dataset.reading;
+    var asking = setInterval(function () {
+      fetch(form.dataset.progress).then(function (answer) { return answer.status === 200 ? answer.json() : null; }).then(function (come) {
+        if (!come) return;
+        bar.max = come.pages;
+        bar.value = come.page - 1;
+        words.textContent = words.dataset.page.replace("{page}", come.page).replace("{pages}", come.pages);
+      }, function () { /* the next question will tell */ });
+    }, 1000);
+    // Who comes back to the page with the browser's own button finds the form as it was.
+    window.addEventListener("pagehide", function () {
+      clearInterval(asking);
+      form.classList.remove("busy");
+      place.hidden = true;
+    }, { once: true });
+  }
 
   // A whole row leads where its first link leads.
   document.querySelectorAll(".rows-link tbody tr").forEach(function (row) {
