@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from riskwatch.authoring import Event, History, Raised, company_check
 
-VARIANTS = (("重大税收违法", "major_violation"), ("非正常户", "not_found"))
+VARIANTS = (("重大税收违法", "major_violation"), ("非正常户", "not_found"), ("nespolehlivý plátce", "unreliable_payer"))
 
 
 @company_check(needs={"TAX_ABNORMAL"})

@@ -27,6 +27,17 @@ def _companies_house(path: str) -> Response:
     return _json(404, {"errors": [{"error": f"company-{what[0]}-not-found", "type": "ch:service"}]})
 
 
+def _adis(path: str) -> Response:
+    number = path.rpartition("=")[2]
+    body = (
+        '<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body>'
+        '<StatusNespolehlivyPlatceRozsirenyResponse xmlns="http://adis.mfcr.cz/rozhraniCRPDPH/"><status statusCode="0" '
+        f'odpovedGenerovana="2026-11-24"/><statusPlatceDPH dic="CZ{number}" nespolehlivyPlatce="NENALEZEN"/>'
+        "</StatusNespolehlivyPlatceRozsirenyResponse></soapenv:Body></soapenv:Envelope>"
+    )
+    return Response(200, {"Content-Type": "text/xml; charset=utf-8"}, body.encode())
+
+
 def _json(status: int, content: Any, kind: str = "application/json") -> Response:
     return Response(status, {"Content-Type": kind}, json.dumps(content).encode())
 
@@ -61,5 +72,6 @@ _ANSWERS: tuple[tuple[str, Callable[[str], Response]], ...] = (
     *((f"/{product}/", _always(_json(200, _NO_HIT))) for product in _QCC),
     ("/submissions/", _always(Response(404, _XML, _NO_SUCH_KEY))),
     ("/ekonomicke-subjekty", _always(_json(404, {"kod": "NENALEZENO", "popis": "", "subKod": ""}))),
+    ("/dpr/axis2/", _adis),
     ("/isir_cuzk_ws/", _always(Response(200, {"Content-Type": "text/xml; charset=utf-8"}, _SOAP))),
 )

@@ -63,9 +63,10 @@ class Access:
         reply = self.web.get(sent, headers={**self._headers(), **headers}, kinds=self.kinds)
         return replace(reply, url=f"{address}?{urlencode(query)}#{product.name}")
 
-    def post(self, path: str, body: bytes, content_type: str) -> Reply:
-        """Put a question that is a document."""
-        headers = {"Content-Type": content_type, **self._headers()}
+    def post(self, path: str, body: bytes, content_type: str, action: str = "") -> Reply:
+        """Put a question that is a document; `action` for a service that wants its SOAPAction named."""
+        named = {"SOAPAction": f'"{action}"'} if action else {}
+        headers = {"Content-Type": content_type, **named, **self._headers()}
         return self.web.post(f"{self.base}{path}", body, headers=headers, kinds=self.kinds)
 
     def _headers(self) -> dict[str, str]:

@@ -25,7 +25,7 @@ _SEARCHES = {
 }
 """Paths that serve every company, and the part of the query that says which one is meant."""
 
-_SOAP_NUMBER = re.compile(rb"<ic>(\d+)</ic>")
+_SOAP_NUMBER = re.compile(rb"<(?:ic|dic)>(\d+)</")
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,13 @@ class XmlInspection:
             found[name] = (child.text or "").strip()
         return found
 
+    def attributes(self, element: etree._Element, known: frozenset[str], ignored: frozenset[str]) -> Mapping[str, str]:
+        """The attributes of an element; one that is neither known nor ignored is reported."""
+        found = {str(name): str(value).strip() for name, value in element.attrib.items() if str(name) not in ignored}
+        for name in found.keys() - known:
+            self.note(f"{local_name(element)}@{name}")
+        return {name: value for name, value in found.items() if name in known}
+
     def day(self, name: str, text: str) -> date | None:
         """A day as YYYY-MM-DD, with or without a zone or a time; one that is none is reported."""
         try:

@@ -1,0 +1,1 @@
+"""Source: the Czech register of VAT payers (ADIS), which lists unreliable ones."""
