@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 from uuid import uuid4
 
 from riskwatch.domain.clock import Clock, ClockEntry
 from riskwatch.domain.errors import NotThere, PolicyRefused
 from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.grouping import grouped
 from riskwatch.receivables.clocks.kinds import ENTERED, KINDS
 from riskwatch.receivables.clocks.reckoning import end_of
 from riskwatch.receivables.clocks.running import EVENT_CODES, DayCount, from_events, limitation
@@ -20,16 +19,15 @@ from riskwatch.store import Unit
 from riskwatch.store.records import User
 from riskwatch.working_days import next_working_day, working_days_after
 
-T = TypeVar("T")
 DAYS = DayCount(next_working_day, working_days_after)
 
 
 def running(unit: Unit, customer_ref: str = "") -> tuple[Clock, ...]:
     """Every clock that runs, of one customer or of all, the one that ends first first."""
-    letters = _by_customer(unit.letters.of(customer_ref), lambda letter: letter.customer_ref)
+    letters = grouped(unit.letters.of(customer_ref), lambda letter: letter.customer_ref)
     invoices = unit.invoices.of(customer_ref) if customer_ref else unit.invoices.all()
-    owed = _by_customer(invoices, lambda invoice: invoice.customer_ref)
-    seen = _by_customer(unit.events.coded(EVENT_CODES), lambda pair: pair[0])
+    owed = grouped(invoices, lambda invoice: invoice.customer_ref)
+    seen = grouped(unit.events.coded(EVENT_CODES), lambda pair: pair[0])
     found: list[Clock] = []
     for customer in unit.customers.all():
         if customer_ref in ("", customer.ref):
@@ -95,13 +93,6 @@ def finish(desk: Desk, user: User, entry_id: str, how: str) -> ClockEntry:
         done = replace(entry, done_on=desk.today, done_by=user.email, done_how=how.strip())
         unit.clocks.save(done)
     return done
-
-
-def _by_customer(items: Iterable[T], ref_of: Callable[[T], str]) -> dict[str, list[T]]:
-    sorted_out: dict[str, list[T]] = defaultdict(list)
-    for item in items:
-        sorted_out[ref_of(item)].append(item)
-    return sorted_out
 
 
 def _shown(entry: ClockEntry) -> Clock:

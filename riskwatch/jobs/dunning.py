@@ -19,6 +19,7 @@ from riskwatch.domain.profile import Profile
 from riskwatch.domain.words import Language, Words
 from riskwatch.jobs.company import own_profile, policy_in_force
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.grouping import grouped
 from riskwatch.jobs.letter_text import LetterFacts, letter_text
 from riskwatch.receivables.ageing import Aged, aged
 from riskwatch.receivables.as_of import as_of
@@ -59,20 +60,25 @@ def accounts(unit: Unit, on: date, customer_ref: str = "") -> tuple[Account, ...
     for invoice in known:
         paid[invoice.customer_ref, invoice.paid.currency] += invoice.paid.amount
     assessments = unit.assessments.all_latest()
-    letters, contacts = unit.letters.of(customer_ref), unit.dunning.contacts_of(customer_ref)
-    promises = unit.dunning.promises_of(customer_ref)
+    letters = grouped(unit.letters.of(customer_ref), lambda letter: (letter.customer_ref, letter.currency))
+    contacts = grouped(unit.dunning.contacts_of(customer_ref), lambda contact: contact.customer_ref)
+    promises = grouped(
+        unit.dunning.promises_of(customer_ref), lambda promise: (promise.customer_ref, promise.amount.currency)
+    )
     found = []
     for (ref, currency), items in sorted(owed.items()):
-        mine = [promise for promise in promises if promise.customer_ref == ref and promise.amount.currency == currency]
         assessment = assessments.get(ref)
         found.append(
             Account(
                 ref,
                 currency,
                 tuple(items),
-                tuple(each for each in letters if each.customer_ref == ref and each.currency == currency),
-                tuple(contact for contact in contacts if contact.customer_ref == ref),
-                tuple((each, promise_state(each, Money(paid[ref, currency], currency), on)) for each in mine),
+                tuple(letters[ref, currency]),
+                tuple(contacts[ref]),
+                tuple(
+                    (each, promise_state(each, Money(paid[ref, currency], currency), on))
+                    for each in promises[ref, currency]
+                ),
                 assessment.grade if assessment else None,
                 insolvent=_insolvent(assessment),
                 alarming=_alarming(assessment),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -81,3 +81,11 @@ def problems_of(errors: Mapping[str, Any], columns: Columns, problems: Mapping[s
             words = problems.get(key, CANNOT)
             found.append(Words(f"{label.zh}{words.zh}", f"{label.en} {words.en}"))
     return found
+
+
+def unknown_customer(cells: Mapping[str, str], customers: Container[str]) -> list[Words]:
+    """What to say of a row whose customer is not in the portfolio; an empty cell is told as such elsewhere."""
+    ref = cells.get("customer_ref")
+    if ref is None or ref in customers:
+        return []
+    return [Words(f"没有客户 {ref}，请先导入客户", f"there is no customer {ref}: import the customer first")]

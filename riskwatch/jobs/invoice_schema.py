@@ -14,7 +14,7 @@ from riskwatch.domain.invoice import Invoice
 from riskwatch.domain.money import Money
 from riskwatch.domain.words import Words
 from riskwatch.jobs import import_fields
-from riskwatch.jobs.import_fields import Amount, Day, currency_code, problems_of
+from riskwatch.jobs.import_fields import Amount, Day, currency_code, problems_of, unknown_customer
 from riskwatch.jobs.importing import Columns
 
 COLUMNS = Columns(
@@ -114,11 +114,7 @@ def read_invoice(
         del given["disputed"]
     problems = problems_of(_ROW.validate(given), COLUMNS, PROBLEMS)
     customer = customers.get(given.get("customer_ref", ""))
-    if customer is None and "customer_ref" in given:
-        ref = given["customer_ref"]
-        problems.append(
-            Words(f"没有客户 {ref}，请先导入客户", f"there is no customer {ref}: import the customer first")
-        )
+    problems += unknown_customer(given, customers)
     if problems or customer is None:
         return None, tuple(problems)
     return _invoice(_ROW.load(given), customer, whole or False), ()

@@ -11,7 +11,7 @@ from riskwatch.domain.customer import Customer
 from riskwatch.domain.money import Money
 from riskwatch.domain.order import Position, PositionKind
 from riskwatch.domain.words import Words
-from riskwatch.jobs.import_fields import Amount, Day, currency_code, problems_of
+from riskwatch.jobs.import_fields import Amount, Day, currency_code, problems_of, unknown_customer
 from riskwatch.jobs.importing import Columns
 from riskwatch.jobs.order_schema import PROBLEMS, known_currency
 
@@ -80,11 +80,7 @@ def read_position(
         given["kind"] = given["kind"].lower()
     problems = problems_of(_ROW.validate(given), COLUMNS, _PROBLEMS)
     customer = customers.get(given.get("customer_ref", ""))
-    if customer is None and "customer_ref" in given:
-        ref = given["customer_ref"]
-        problems.append(
-            Words(f"没有客户 {ref}，请先导入客户", f"there is no customer {ref}: import the customer first")
-        )
+    problems += unknown_customer(given, customers)
     if problems or customer is None:
         return None, tuple(problems)
     row = _ROW.load(given)
