@@ -1,4 +1,4 @@
-"""`riskwatch digest`: the weekly risk mail."""
+"""`riskwatch digest`: the risk report of a week, a day or a month."""
 
 from __future__ import annotations
 
@@ -11,29 +11,32 @@ import click
 from riskwatch.cli.context import chosen_language, lang_option, language
 from riskwatch.cli.desk import open_desk
 from riskwatch.cli.output import write_bytes
-from riskwatch.domain.calendar import Week
+from riskwatch.domain.calendar import ReportPeriod, Week, parse_period
 from riskwatch.domain.errors import NotThere, SettingsWrong
 from riskwatch.domain.words import Words
 from riskwatch.jobs.deliver import deliver
 from riskwatch.jobs.desk import Desk
-from riskwatch.jobs.digest import last_week, render, send_digest
+from riskwatch.jobs.digest import last_over, render, send_digest, wants
 from riskwatch.jobs.digest_page import RenderedMail
 from riskwatch.store.records import User
 
 
 @click.command("digest")
-@click.option("--week", help="An ISO week such as 2026-W47; the last finished one by default.")
+@click.option("--week", "period", help="The same as --period.", hidden=True)
+@click.option(
+    "--period", help="A week (2026-W47), day (2026-11-24) or month (2026-11); the last finished week by default."
+)
 @click.option("--out", type=click.Path(path_type=Path), help="FILE.eml or FILE.html.")
-@click.option("--send", is_flag=True, help="Send it to every subscribed reader who has not had it yet.")
+@click.option("--send", is_flag=True, help="Send it to every reader who wants it and has not had it yet.")
 @click.option("--reader", help="Mail address of the reader; the first administrator by default.")
 @lang_option
-def digest(week: str | None, out: Path | None, send: bool, reader: str | None) -> int:
-    """The weekly risk mail: shown, written to a file, or sent."""
+def digest(period: str | None, out: Path | None, send: bool, reader: str | None) -> int:
+    """The risk report: shown, written to a file, or sent."""
     with open_desk() as desk:
         if send:
-            return _send(desk, week)
+            return _send(desk, period)
         user = _reader(desk, reader)
-        chosen = _week(week) if week else last_week(user, desk.clock(), desk.settings.time_zone)
+        chosen = _period(desk, user, period)
         mail = render(desk, user, chosen, chosen_language())
         if out is None:
             click.echo(mail.text)
@@ -44,18 +47,15 @@ def digest(week: str | None, out: Path | None, send: bool, reader: str | None) -
     return 0
 
 
-def _send(desk: Desk, week: str | None) -> int:
+def _send(desk: Desk, period: str | None) -> int:
     if not desk.channels:
         raise SettingsWrong(
             Words("没有设置邮件服务器。", "No mail relay is set."),
             Words("设置 RISKWATCH_SMTP_URL，例如 smtp://host:25。", "Set RISKWATCH_SMTP_URL, such as smtp://host:25."),
         )
     with desk.store.reading() as unit:
-        readers = [user for user in unit.users.all() if user.active and user.subscribed]
-    queued = sum(
-        send_digest(desk, user, _week(week) if week else last_week(user, desk.clock(), desk.settings.time_zone))
-        for user in readers
-    )
+        readers = [(user, _period(desk, user, period)) for user in unit.users.all() if user.active]
+    queued = sum(send_digest(desk, user, chosen) for user, chosen in readers if wants(desk, user, chosen))
     done = deliver(desk)
     words = Words(f"新排队 {queued} 封，已发出 {done.sent} 封。", f"{queued} queued, {done.sent} sent.")
     click.echo(words.said(language()), err=True)
@@ -74,13 +74,15 @@ def _reader(desk: Desk, email: str | None) -> User:
     return found
 
 
-def _week(text: str) -> Week:
+def _period(desk: Desk, user: User, text: str | None) -> ReportPeriod:
+    if text is None:
+        return last_over(Week, user, desk.clock(), desk.settings.time_zone)
     try:
-        return Week.parse(text)
+        return parse_period(text)
     except ValueError as error:
         raise SettingsWrong(
-            Words(f"{text} 不是 ISO 周。", f"{text} is not an ISO week."),
-            Words("写成 2026-W47 这样。", "Write it like 2026-W47."),
+            Words(f"{text} 不是日、周或月。", f"{text} is no day, week or month."),
+            Words("写成 2026-11-24、2026-W47 或 2026-11。", "Write it like 2026-11-24, 2026-W47 or 2026-11."),
         ) from error
 
 

@@ -36,7 +36,8 @@ class QuietHours:
 class Preferences:
     """One reader's choice. `at_once` is the least severity that does not wait for the weekly mail; `branches` narrows that
     to their customers (none: all); `sources` says whether an administrator hears of sources and channels that fail.
-    The weekly mail goes out on `weekly_day` (0 is Monday) at `weekly_time`, never before its cut-off."""
+    The weekly mail goes out on `weekly_day` (0 is Monday) at `weekly_time`, never before its cut-off;
+    `daily` and `monthly` readers get the reports of days and months too."""
 
     at_once: AtOnce = "critical"
     channel: str = MAIL
@@ -45,6 +46,8 @@ class Preferences:
     quiet: QuietHours = QuietHours()
     weekly_day: int = 0
     weekly_time: time = CUT_OFF
+    daily: bool = False
+    monthly: bool = False
 
     def takes(self, severity: AlertSeverity, branch: str) -> bool:
         """Whether an alert of that severity about a customer of that branch is told at once."""

@@ -11,12 +11,19 @@ from typing import Literal
 
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.money import Money
+from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.sight import Sight, sights_at
 from riskwatch.store import Unit
 
 Degree = Literal["no_number", "no_source", "unseen", "partly"]
 """Without a register number; with one that no source takes; seen by none of its sources; by some of them only."""
+DEGREES: dict[Degree, Words] = {
+    "no_number": Words("没有登记号", "no register number"),
+    "no_source": Words("没有来源接受这种编号", "no source takes its number"),
+    "unseen": Words("所有来源都未查到", "seen by none of its sources"),
+    "partly": Words("部分来源未查到", "not seen by all its sources"),
+}
 
 
 @dataclass(frozen=True, slots=True)

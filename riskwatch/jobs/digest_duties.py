@@ -6,10 +6,10 @@ freezing makes the cut-off.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
+from riskwatch.domain.assessment import Assessment
 from riskwatch.domain.clock import Clock
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.money import Money
@@ -19,25 +19,35 @@ from riskwatch.jobs import clocks
 from riskwatch.jobs.acceptances import open_counts
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.digest_content import Duties, DutyLine
-from riskwatch.receivables.ageing import Aged, aged
-from riskwatch.receivables.as_of import as_of
+from riskwatch.jobs.digest_money import Part, excess, late_sums, totals
+from riskwatch.receivables.ageing import Aged
 from riskwatch.receivables.dunning.ladder import STEPS
-from riskwatch.receivables.lateness import WINDOW
 from riskwatch.store import Unit
-from riskwatch.working_days import FallsDue
 
 AHEAD = 14
 """Days before its end from which a clock stands in the mail."""
 
+LAST_DAYS = (0, 1)
+"""Days before its end at which a clock is news of the day."""
+
 Customers = Mapping[str, Customer]
 
 
-def duties(desk: Desk, unit: Unit, customers: Customers, since: datetime, until: datetime) -> tuple[Duties, ...]:
-    """The parts that have something in them, in the order in which they are read."""
+def duties(
+    desk: Desk,
+    unit: Unit,
+    customers: Customers,
+    since: datetime,
+    until: datetime,
+    late: Mapping[Part, Sequence[Aged]],
+    graded: Mapping[str, Assessment],
+) -> tuple[Duties, ...]:
+    """The parts that have something in them, in the order in which they are read. `late` and `graded` are those of the
+    cut-off."""
     day = until.astimezone(desk.zone).date()
     found = (
-        _overdue(unit, customers, day),
-        _ceilings(unit, customers, until),
+        _overdue(customers, late, day),
+        _ceilings(customers, graded),
         _clocks(unit, customers, day),
         _letters(unit, until),
         _drafts(unit, since, until, day),
@@ -45,42 +55,47 @@ def duties(desk: Desk, unit: Unit, customers: Customers, since: datetime, until:
     return tuple(part for part in found if part.lines)
 
 
-def _overdue(unit: Unit, customers: Customers, day: date) -> Duties:
-    invoices = as_of(unit.invoices.open_or_paid_since(day - WINDOW), day)
-    late: dict[tuple[str, str], list[Aged]] = defaultdict(list)
-    for item in aged(invoices, day, FallsDue(customers)):
-        if item.days_overdue > 0 and item.unpaid.amount > 0:
-            late[item.invoice.customer_ref, item.unpaid.currency].append(item)
-    lines = []
-    for (ref, currency), items in late.items():
+def _overdue(customers: Customers, late: Mapping[Part, Sequence[Aged]], day: date) -> Duties:
+    sums, lines = late_sums(late), []
+    for part, items in late.items():
         oldest, number = max(item.days_overdue for item in items), len(items)
         noun = "invoice" if number == 1 else "invoices"
         said = Words(
             f"{number} 张发票逾期，最长 {oldest} 天", f"{number} {noun} overdue, the oldest by {_days(oldest)}"
         )
-        amount = sum((item.unpaid for item in items), Money(items[0].unpaid.amount * 0, currency))
-        lines.append(DutyLine(_name(customers, ref), said, f"/customers/{ref}", amount))
-    return Duties(Words("逾期欠款", "Overdue"), f"/receivables?as_of={day}", _most_first(lines), _sums(lines))
+        lines.append(DutyLine(_name(customers, part[0]), said, f"/customers/{part[0]}", sums[part]))
+    return Duties(
+        Words("逾期欠款", "Overdue"),
+        f"/receivables?as_of={day}",
+        _most_first(lines),
+        totals(sums.values()),
+        id="overdue",
+    )
 
 
-def _ceilings(unit: Unit, customers: Customers, until: datetime) -> Duties:
-    """Who owes more than the limit in force; a limit of zero counts."""
+def _ceilings(customers: Customers, graded: Mapping[str, Assessment]) -> Duties:
+    """Who owes more than the limit in force."""
     lines = []
-    for ref, assessment in unit.assessments.all_latest(until).items():
-        limit = assessment.limit.current if assessment.limit else None
-        owed = assessment.exposure
-        if ref not in customers or limit is None or owed is None or owed.currency != limit.currency:
-            continue
-        if owed.amount > limit.amount:
-            said = Words(f"额度 {limit}，已用 {owed}", f"limit {limit}, used {owed}")
-            lines.append(DutyLine(_name(customers, ref), said, f"/customers/{ref}", owed - limit))
-    return Duties(Words("超出额度", "Above the limit"), "/customers", _most_first(lines), _sums(lines))
+    for (ref, _), over in excess(graded).items():
+        assessment = graded[ref]
+        limit, owed = assessment.limit.current if assessment.limit else None, assessment.exposure
+        said = Words(f"额度 {limit}，已用 {owed}", f"limit {limit}, used {owed}")
+        lines.append(DutyLine(_name(customers, ref), said, f"/customers/{ref}", over))
+    title = Words("超出额度", "Above the limit")
+    return Duties(title, "/customers", _most_first(lines), _sums(lines), id="ceilings")
 
 
 def _clocks(unit: Unit, customers: Customers, day: date) -> Duties:
     near = [clock for clock in clocks.running(unit) if 0 <= clock.left(day) <= AHEAD]
     lines = tuple(_clock(clock, customers, day) for clock in near)
-    return Duties(Words(f"{AHEAD} 天内届满的期间", f"Periods that end within {AHEAD} days"), "/clocks", lines)
+    urgent = any(clock.left(day) in LAST_DAYS for clock in near)
+    return Duties(
+        Words(f"{AHEAD} 天内届满的期间", f"Periods that end within {AHEAD} days"),
+        "/clocks",
+        lines,
+        id="clocks",
+        urgent=urgent,
+    )
 
 
 def _clock(clock: Clock, customers: Customers, day: date) -> DutyLine:
@@ -105,7 +120,7 @@ def _letters(unit: Unit, until: datetime) -> Duties:
             f"{step.zh}，{state.zh}，{letter.written_on} 起草", f"{step.en}, {state.en}, written {letter.written_on}"
         )
         lines.append(DutyLine(letter.debtor, said, f"/dunning/letters/{letter.id}", letter.overdue))
-    return Duties(Words("待处理的催款函", "Letters that wait"), "/dunning", tuple(lines))
+    return Duties(Words("待处理的催款函", "Letters that wait"), "/dunning", tuple(lines), _sums(lines), id="letters")
 
 
 def _drafts(unit: Unit, since: datetime, until: datetime, day: date) -> Duties:
@@ -122,7 +137,9 @@ def _drafts(unit: Unit, since: datetime, until: datetime, day: date) -> Duties:
                 f"{errors} 项错误未处理，{line.actor} 提交", f"{errors} open {noun}, submitted by {line.actor}"
             )
             lines.append(DutyLine(line.title or line.file, said, f"/drafts/{line.id}"))
-    return Duties(Words("带着错误提交的合同", "Contracts submitted with open errors"), "/drafts", tuple(lines))
+    return Duties(
+        Words("带着错误提交的合同", "Contracts submitted with open errors"), "/drafts", tuple(lines), id="drafts"
+    )
 
 
 def _name(customers: Customers, ref: str) -> str:
@@ -139,8 +156,4 @@ def _most_first(lines: Iterable[DutyLine]) -> tuple[DutyLine, ...]:
 
 
 def _sums(lines: Iterable[DutyLine]) -> tuple[Money, ...]:
-    sums: dict[str, Money] = {}
-    for amount in (line.amount for line in lines if line.amount is not None):
-        known = sums.get(amount.currency)
-        sums[amount.currency] = amount if known is None else known + amount
-    return tuple(sums[currency] for currency in sorted(sums))
+    return totals(line.amount for line in lines if line.amount is not None)

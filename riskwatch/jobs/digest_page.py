@@ -1,14 +1,16 @@
-"""The weekly mail as it is sent: subject, HTML of 600 px without any outside file, and plain text."""
+"""A report as it is sent: subject, HTML of 600 px without any outside file, and plain text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from riskwatch.domain.calendar import Day, Month, ReportPeriod
 from riskwatch.domain.money import Money
 from riskwatch.domain.words import Words
 from riskwatch.jobs import mail_words
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.digest_content import Digest
+from riskwatch.jobs.digest_sections import sections_of
 from riskwatch.jobs.mail_page import fill, inlined, squeezed
 from riskwatch.jobs.zones import zone_named
 
@@ -28,11 +30,15 @@ class RenderedMail:
 
 def render_digest(desk: Desk, digest: Digest, language: str) -> RenderedMail:
     """The mail. The same content in the same language gives the same bytes."""
+    url = desk.settings["PUBLIC_URL"].rstrip("/")
     values = {
         "digest": digest,
+        "sections": sections_of(digest),
         "subject": subject_of(digest).said(language),
+        "kind": kind_of(digest.reported),
         "headline": headline_of(digest),
-        "url": desk.settings["PUBLIC_URL"].rstrip("/"),
+        "url": url,
+        "lists": f"{url}/digest/{digest.period}",
         "words": mail_words,
     }
     zone = zone_named(digest.zone)
@@ -44,16 +50,28 @@ def render_digest(desk: Desk, digest: Digest, language: str) -> RenderedMail:
     return RenderedMail(subject=str(values["subject"]), html=html, text=text)
 
 
+def kind_of(period: ReportPeriod) -> Words:
+    """What a report of this kind is called."""
+    if isinstance(period, Day):
+        return Words("风险日报", "Daily risk report")
+    if isinstance(period, Month):
+        return Words("风险月报", "Monthly risk report")
+    return Words("风险周报", "Weekly risk report")
+
+
 def subject_of(digest: Digest) -> Words:
     """What waits, and the worst customer by name: a reader decides from it whether to open the mail now."""
     parts = [
         _count(digest, "critical", Words("{n} 件紧急", "{n} critical")),
         _count(digest, "high", Words("{n} 件重要", "{n} high")),
         _number(len(digest.worse), Words("{n} 家变差", "{n} worse")),
-        _number(len(digest.blind), Words("{n} 个来源失明", "{n} blind sources")),
+        _number(
+            len(digest.blind), Words("{n} 个来源查不到", f"{{n}} blind source{'' if len(digest.blind) == 1 else 's'}")
+        ),
     ]
     told = [part for part in parts if part is not None]
-    head = Words(f"RiskWatch 风险周报 {digest.week}", f"RiskWatch weekly {digest.week}")
+    kind, title = kind_of(digest.reported), digest.reported.title
+    head = Words(f"RiskWatch {kind.zh}｜{title.zh}", f"RiskWatch {kind.en.lower()}, {title.en}")
     if not told:
         quiet = Words("没有新情况", "nothing new")
         return Words(
@@ -72,10 +90,13 @@ def headline_of(digest: Digest) -> Words:
     if number:
         zh, en = _sum(digest.at_stake)
         noun = "decision waits" if number == 1 else "decisions wait"
-        return Words(f"{number} 项决定等你处理{zh}。", f"{number} {noun} for you{en}.")
+        return Words(f"{number} 项决定等您处理{zh}。", f"{number} {noun} for you{en}.")
+    zh, en = ("今天", "today") if isinstance(digest.reported, Day) else ("本周", "this week")
+    if isinstance(digest.reported, Month):
+        zh, en = "本月", "this month"
     if digest.nothing_new:
-        return Words("本周没有新情况，无需处理。", "Nothing new this week; there is nothing to decide.")
-    return Words("本周没有需要决定的事项。", "There is nothing to decide this week.")
+        return Words(f"{zh}没有新情况，无需处理。", f"Nothing new {en}; there is nothing to decide.")
+    return Words(f"{zh}没有需要决定的事项。", f"There is nothing to decide {en}.")
 
 
 def _sum(amounts: tuple[Money, ...]) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riskwatch.domain.calendar import Week
+from riskwatch.domain.calendar import Day, Month, Week, parse_period
 from riskwatch.domain.words import Words
 from riskwatch.jobs import digest, mail_words
 from riskwatch.jobs.alert_words import NothingToSay, subject, waits
@@ -25,9 +25,10 @@ def compose(desk: Desk, row: OutboxRow, domain: str) -> Message:
     if reader is None or not reader.active:
         raise NothingToSay("the reader has left")
     if row.kind == "digest":
-        if not reader.subscribed:
+        period = parse_period(row.payload["period"])
+        if not digest.wants(desk, reader, period):
             raise NothingToSay("the reader has unsubscribed")
-        mail = digest.render(desk, reader, Week.parse(row.payload["week"]))
+        mail = digest.render(desk, reader, period)
     elif row.kind == "retraction":
         mail = _retraction_mail(desk, row, reader)
     else:
@@ -53,7 +54,8 @@ def unsubscribe_url(desk: Desk, reader: User, kind: Kind) -> str:
 def _kind(desk: Desk, row: OutboxRow) -> Kind | None:
     """What a reader stops who does not want this mail any more; None for what takes back an earlier one."""
     if row.kind == "digest":
-        return "weekly"
+        kinds: dict[type, Kind] = {Day: "daily", Week: "weekly", Month: "monthly"}
+        return kinds[type(parse_period(row.payload["period"]))]
     if row.kind != "immediate":
         return None
     with desk.store.reading() as unit:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import css_inline
@@ -49,6 +50,7 @@ def _environment(language: str) -> Environment:
     )
     environment.filters["say"] = lambda said: said.said(language) if isinstance(said, Words) else said
     environment.filters["day"] = _day
+    environment.filters["place"] = partial(quote, safe="/?=&")
     environment.filters["moment"] = _moment
     return environment
 

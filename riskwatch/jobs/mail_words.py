@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from riskwatch.credit.transitions import STATE_WORDS
+from riskwatch.domain.money import Money
 from riskwatch.domain.words import Words
 
 STEPS = {
@@ -25,3 +26,8 @@ REASONS = {
     "severity raised": Words("级别上升", "severity raised"),
     "reopened": Words("再次出现", "came back"),
 }
+
+
+def change(money: Money) -> str:
+    """An amount that came on top or went, with its sign."""
+    return f"{'+' if money.amount > 0 else '−'}{Money(abs(money.amount), money.currency)}"

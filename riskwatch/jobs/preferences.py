@@ -16,8 +16,8 @@ from riskwatch.jobs.users import change_user, may_decide
 from riskwatch.store import Unit
 from riskwatch.store.records import User
 
-Kind = Literal["weekly", "alerts", "sources"]
-KINDS: tuple[Kind, ...] = ("weekly", "alerts", "sources")
+Kind = Literal["weekly", "daily", "monthly", "alerts", "sources"]
+KINDS: tuple[Kind, ...] = ("weekly", "daily", "monthly", "alerts", "sources")
 """The kinds of mail that a reader can stop. A correction cannot be stopped: it takes back what the reader was told."""
 
 LAST_READER = Words(
@@ -52,6 +52,10 @@ def unsubscribe(desk: Desk, user: User, kind: str) -> None:
         choose(desk, user, replace(present, at_once="never"))
     elif kind == "sources":
         choose(desk, user, replace(present, sources=False))
+    elif kind == "daily":
+        choose(desk, user, replace(present, daily=False))
+    elif kind == "monthly":
+        choose(desk, user, replace(present, monthly=False))
     else:
         raise NotThere(Words("没有这类邮件。", "There is no such kind of mail."))
 

@@ -8,11 +8,10 @@ from datetime import datetime
 
 from riskwatch.domain.alert import Alert
 from riskwatch.domain.event import Event
+from riskwatch.jobs.digest_alerts import GROUPS
 from riskwatch.jobs.tell import CHANNEL, dedupe_key
 from riskwatch.store import Unit
 from riskwatch.store.records import OutboxRow
-
-_LISTS = ("decide", "new", "in_action", "snoozed", "closed")
 
 
 def alerts_in(unit: Unit, row: OutboxRow) -> tuple[str, ...]:
@@ -23,8 +22,8 @@ def alerts_in(unit: Unit, row: OutboxRow) -> tuple[str, ...]:
         return tuple(row.payload["alerts"])
     if row.kind != "digest":
         return ()
-    content = json.loads(unit.digests.get(row.reader, row.payload["week"]) or "{}")
-    return tuple(line["alert_id"] for name in _LISTS for line in content.get(name, ()))
+    content = json.loads(unit.digests.get(row.reader, row.payload["period"]) or "{}")
+    return tuple(line["alert_id"] for name in GROUPS for line in content.get(name, ()))
 
 
 def retract(unit: Unit, event: Event, alerts: Iterable[Alert], *, reason: str, at: datetime) -> int:

@@ -73,7 +73,7 @@ def test_the_weekly_mail_arrives_in_both_forms(posted: Desk, mailbox: Any, old_r
     assert deliver(posted) == Delivered(sent=1)
     (mail,) = mails(mailbox)
     assert mail["To"] == "chen@example.com"
-    assert "2026-W47" in mail["Subject"]
+    assert "2026年第47周" in mail["Subject"]
     assert mail["Message-ID"].endswith("@example.org>")
     assert mail["List-Unsubscribe"].startswith("<http://127.0.0.1:8000/unsubscribe/")
     assert mail["List-Unsubscribe-Post"] is None  # one click is promised for https alone

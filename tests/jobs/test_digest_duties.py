@@ -111,7 +111,7 @@ def test_the_mail_says_it_in_both_forms_and_languages_and_does_not_change(busy: 
             assert title in form
             assert "¥150,000.00" in form
             assert "/clocks?customer=C-3001" in form or form is first[language].text
-            assert "/dunning" in form
+            assert "/digest/2026-W47/letters" in form
     clock.move(days=30)
     import_invoices(desk, LEDGER.replace(b"120000,CNY,,,", b"120000,CNY,120000,2026-11-20,"), "i.csv", actor="me")
     assert {language: render(desk, user, WEEK, language) for language in ("zh", "en")} == first

@@ -281,4 +281,4 @@ def test_the_weekly_mail_goes_out_when_its_reader_wants_it(
     assert deliver(told) == Delivered()
     clock.now = datetime(2026, 11, 25, 9, 30, tzinfo=SHANGHAI)
     assert deliver(told) == Delivered(sent=1)
-    assert "2026-W47" in heard.messages[0].subject
+    assert "2026年第47周" in heard.messages[0].subject

@@ -181,7 +181,7 @@ def test_a_week_is_frozen_once_for_each_reader(store: Store, now: datetime) -> N
         assert unit.digests.add("u2", "2026-W47", '{"a":3}', cut_off=now, at=now)
         assert unit.digests.get("u1", "2026-W47") == '{"a":1}'
         assert unit.digests.get("u1", "2026-W46") is None
-        assert unit.digests.weeks("u1") == ("2026-W47",)
+        assert unit.digests.periods("u1") == ("2026-W47",)
 
 
 def test_a_draft_comes_back_whole_and_is_listed_without_its_text(store: Store, now: datetime) -> None:

@@ -263,7 +263,9 @@ def test_looks_are_counted_in_their_window(store: Store, now: datetime) -> None:
     with store.transaction() as unit:
         for number, outcome in enumerate(("ok", "network", "ok")):
             unit.polls.add(Poll("C-1", "s", now + number * hour, outcome))
-        assert unit.polls.counts(now, now + 2 * hour) == {"network": 1, "ok": 1}
+        assert unit.polls.by_source(now, now + 2 * hour) == {"s": (2, 1)}
+        assert [poll.outcome for poll in unit.polls.taken("s", now, now + 2 * hour, 0, 9)] == ["ok", "network"]
+        assert [poll.outcome for poll in unit.polls.taken("s", now, now + 2 * hour, 1, 9)] == ["network"]
         assert unit.polls.last_good(now + hour) == {("C-1", "s"): now}
         assert unit.polls.last_any(now + hour)[("C-1", "s")].outcome == "network"
         assert [poll.outcome for poll in unit.polls.of("C-1", 2)] == ["ok", "network"]

@@ -1,4 +1,4 @@
-"""Weekly mails as they were frozen: one per reader and week."""
+"""Reports as they were frozen: one per reader and day, week or month."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from riskwatch.store.tables.questions import digests
 
 
 class Digests(Repository):
-    def add(self, reader: str, week: str, payload: str, *, cut_off: datetime, at: datetime) -> bool:
-        """Freeze the content of a week for a reader; False when it is frozen already."""
+    def add(self, reader: str, period: str, payload: str, *, cut_off: datetime, at: datetime) -> bool:
+        """Freeze the content of a period for a reader; False when it is frozen already."""
         values = {
             "reader": reader,
-            "week": week,
+            "period": period,
             "cut_off": cut_off,
             "built_at": at,
             "sha256": hashlib.sha256(payload.encode()).hexdigest(),
@@ -24,12 +24,17 @@ class Digests(Repository):
         }
         return self._insert_if_new(digests, values)
 
-    def get(self, reader: str, week: str) -> str | None:
+    def get(self, reader: str, period: str) -> str | None:
         """The frozen content as JSON text."""
-        row = self._one(select(digests.c.payload).where(digests.c.reader == reader, digests.c.week == week))
+        row = self._one(select(digests.c.payload).where(digests.c.reader == reader, digests.c.period == period))
         return row["payload"] if row else None
 
-    def weeks(self, reader: str) -> tuple[str, ...]:
-        """Weeks that are frozen for a reader, newest first."""
-        rows = self._rows(select(digests.c.week).where(digests.c.reader == reader).order_by(digests.c.cut_off.desc()))
-        return tuple(row["week"] for row in rows)
+    def cut_off(self, reader: str, period: str) -> datetime | None:
+        """The moment at which a period was frozen for a reader."""
+        row = self._one(select(digests.c.cut_off).where(digests.c.reader == reader, digests.c.period == period))
+        return row["cut_off"] if row else None
+
+    def periods(self, reader: str) -> tuple[str, ...]:
+        """What is frozen for a reader, newest first."""
+        rows = self._rows(select(digests.c.period).where(digests.c.reader == reader).order_by(digests.c.cut_off.desc()))
+        return tuple(row["period"] for row in rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import case, delete, func, insert, select
 
 from riskwatch.store.records import Poll
 from riskwatch.store.repositories.base import Repository
@@ -28,14 +28,26 @@ class Polls(Repository):
         rows = self._rows(select(*_COLUMNS).where(polls.c.ref == ref).order_by(polls.c.id.desc()).limit(limit))
         return tuple(Poll(**row) for row in rows)
 
-    def counts(self, after: datetime, until: datetime) -> dict[str, int]:
-        """Number of looks by outcome in the time after `after` up to `until`."""
+    def by_source(self, after: datetime, until: datetime) -> dict[str, tuple[int, int]]:
+        """By source: how many looks were taken in the time after `after` up to `until`, and how many were answered."""
+        answered = case((polls.c.outcome.in_(GOOD), 1), else_=0)
         rows = self._rows(
-            select(polls.c.outcome, func.count().label("number"))
+            select(polls.c.source, func.count().label("looks"), func.sum(answered).label("good"))
             .where(polls.c.at > after, polls.c.at <= until)
-            .group_by(polls.c.outcome)
+            .group_by(polls.c.source)
         )
-        return {row["outcome"]: row["number"] for row in rows}
+        return {row["source"]: (row["looks"], int(row["good"])) for row in rows}
+
+    def taken(self, source: str, after: datetime, until: datetime, offset: int, limit: int) -> tuple[Poll, ...]:
+        """The looks that `by_source` counts for one source, newest first, a page of them."""
+        rows = self._rows(
+            select(*_COLUMNS)
+            .where(polls.c.source == source, polls.c.at > after, polls.c.at <= until)
+            .order_by(polls.c.id.desc())
+            .offset(offset)
+            .limit(limit)
+        )
+        return tuple(Poll(**row) for row in rows)
 
     def last_good(self, until: datetime) -> dict[tuple[str, str], datetime]:
         """When each (customer, source) was last really seen, as known at `until`."""

@@ -6,7 +6,7 @@ row per dedupe key.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table, Text, text
 
 from riskwatch.store.tables.base import Moment, metadata
 
@@ -112,12 +112,11 @@ digests = Table(
     "digests",
     metadata,
     Column("reader", String(200), primary_key=True),
-    Column("week", String(8), primary_key=True),
+    Column("period", String(10), primary_key=True),
     Column("cut_off", Moment, nullable=False),
     Column("built_at", Moment, nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("payload", Text, nullable=False),
-    UniqueConstraint("reader", "cut_off"),
 )
 
 told = Table(

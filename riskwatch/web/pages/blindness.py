@@ -7,19 +7,13 @@ from collections import Counter
 from flask import Blueprint, render_template
 
 from riskwatch.domain.words import Words
-from riskwatch.jobs.blindness import board_at
+from riskwatch.jobs.blindness import DEGREES, board_at
 from riskwatch.jobs.sign_sight import STATES, sign_sights
 from riskwatch.web import context
 
 blueprint = Blueprint("blindness", __name__, url_prefix="/blind")
 
 PAGE = 200
-DEGREES = {
-    "no_number": Words("没有登记号", "no register number"),
-    "no_source": Words("没有来源接受这种编号", "no source takes its number"),
-    "unseen": Words("所有来源都未查到", "seen by none of its sources"),
-    "partly": Words("部分来源未查到", "not seen by all its sources"),
-}
 SIGN_STATES = {
     "seen": Words("看得见", "seen"),
     "by_hand": Words("须人工取页", "when a page is handed in"),

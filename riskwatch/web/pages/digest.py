@@ -1,65 +1,132 @@
-"""The weekly risk mail in the browser, exactly as it is sent."""
+"""The reports in the browser, exactly as they are sent, and the list behind every figure of them."""
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from riskwatch.domain.calendar import Week
+from riskwatch.domain.calendar import Day, Month, ReportPeriod, Week, parse_period
 from riskwatch.domain.errors import NotThere
 from riskwatch.domain.words import Words
 from riskwatch.jobs import digest
+from riskwatch.jobs.digest_page import kind_of
+from riskwatch.jobs.digest_sections import Section, section_named
+from riskwatch.jobs.digest_sight import title_of
 from riskwatch.web import context, security
 
 blueprint = Blueprint("digest", __name__, url_prefix="/digest")
+
+PAGE = 500
+"""Rows of a list on one page."""
+KINDS: tuple[type[ReportPeriod], ...] = (Week, Day, Month)
 
 
 @blueprint.get("")
 def latest() -> Response:
     """The week that runs now: what Monday's mail would say."""
-    return redirect(url_for("digest.show", week=str(_this_week())))
+    return redirect(url_for("digest.show", period=str(_running(Week))))
 
 
-@blueprint.get("/<week>")
-def show(week: str) -> str:
-    chosen = _week(week)
+@blueprint.get("/<period>")
+def show(period: str) -> str:
+    chosen = _period(period)
+    cut_off = chosen.cut_off(context.zone())
+    running = cut_off > context.now()
     return render_template(
         "digest.html",
-        week=chosen,
-        running=chosen == _this_week(),
-        cut_off=chosen.cut_off(context.zone()),
+        period=chosen,
+        kind=kind_of(chosen),
+        running=running,
+        cut_off=cut_off,
         previous=chosen.previous,
-        following=chosen.following if chosen < _this_week() else None,
+        following=None if running else chosen.following,
+        others=[(kind_of(other), other, type(other) is type(chosen)) for other in map(_running, KINDS)],
     )
 
 
-@blueprint.get("/<week>/mail")
-def body(week: str) -> str:
+@blueprint.get("/<period>/mail")
+def body(period: str) -> str:
     """The mail itself, for the frame of the page: no script runs in it and nothing is fetched."""
-    mail = digest.render(context.desk(), context.user(), _week(week), language=context.language())
+    mail = digest.render(context.desk(), context.user(), _period(period), language=context.language())
     security.answer_under(security.FRAMED_MAIL_POLICY)
     # Links lead out of the frame: pages refuse to be shown inside one.
     return mail.html.replace("<head>", '<head><base target="_top">', 1)
 
 
-def _this_week() -> Week:
-    """The week that began at the last Monday 08:00 in the reader's zone."""
-    now = context.now()
-    week = Week.of(now.date())
-    return week if now >= week.begins(context.zone()) else week.previous
+@blueprint.get("/<period>/<section>")
+def listing(period: str, section: str) -> str:
+    """All rows of one section, as frozen."""
+    content = digest.digest_for(context.desk(), context.user(), _period(period))
+    found = section_named(content, section)
+    if found is None:
+        raise NotThere(
+            Words(f"这一期没有清单 {section}。", f"This report has no list {section}."),
+            Words("回到报告，从其中的数字进入。", "Go back to the report and follow its figures."),
+        )
+    page = _page()
+    rows = found.rows[(page - 1) * PAGE : page * PAGE]
+    refs = [row.ref for row in rows if not row.name]
+    with context.desk().store.reading() as unit:
+        names = {customer.ref: customer.name for customer in unit.customers.some(refs)}
+    return render_template(
+        "digest_list.html",
+        content=content,
+        kind=kind_of(content.reported),
+        section=found,
+        rows=rows,
+        names=names,
+        page=page,
+        pages=_pages(found),
+    )
 
 
-def _week(text: str) -> Week:
+@blueprint.get("/<period>/checks/<source>")
+def looks(period: str, source: str) -> str:
+    """Every look that was taken at one source in the period."""
+    desk, page = context.desk(), _page()
+    content = digest.digest_for(desk, context.user(), _period(period))
+    until = min(content.cut_off, desk.clock())
+    with desk.store.reading() as unit:
+        taken = unit.polls.taken(source, content.since, until, (page - 1) * PAGE, PAGE)
+        names = {customer.ref: customer.name for customer in unit.customers.some(sorted({poll.ref for poll in taken}))}
+    number = next((line.looks for line in content.checks if line.source == source), 0)
+    return render_template(
+        "digest_looks.html",
+        content=content,
+        kind=kind_of(content.reported),
+        source=title_of(desk, source),
+        looks=taken,
+        number=number,
+        names=names,
+        page=page,
+        pages=max(-(-number // PAGE), 1),
+    )
+
+
+def _page() -> int:
+    return max(request.args.get("page", 1, type=int), 1)
+
+
+def _pages(section: Section) -> int:
+    return max(-(-len(section.rows) // PAGE), 1)
+
+
+def _running(kind: type[ReportPeriod]) -> ReportPeriod:
+    """The period of this kind that runs in the reader's zone."""
+    return kind.running(context.now(), context.zone())
+
+
+def _period(text: str) -> ReportPeriod:
     try:
-        week = Week.parse(text)
+        period = parse_period(text)
     except ValueError:
         raise NotThere(
-            Words(f"{text} 不是一周。", f"{text} is not a week."),
-            Words("写成 2026-W48 这样。", "Write it like 2026-W48."),
+            Words(f"{text} 不是日、周或月。", f"{text} is no day, week or month."),
+            Words("写成 2026-11-24、2026-W48 或 2026-11。", "Write it like 2026-11-24, 2026-W48 or 2026-11."),
         ) from None
-    if week > _this_week():
+    if period.begins(context.zone()) > context.now():
         raise NotThere(
             Words(f"{text} 还没有开始。", f"{text} has not begun."),
-            Words("请选择本周或以前的周。", "Choose this week or an earlier one."),
+            Words("请选择本期或以前各期。", "Choose the present one or an earlier one."),
         )
-    return week
+    return period

@@ -88,4 +88,6 @@ def _typed(form: MultiDict[str, str]) -> Preferences:
         quiet=quiet,
         weekly_day=int(day) if day.isdecimal() else 0,
         weekly_time=time_typed(form.get("weekly_time", "")) or CUT_OFF,
+        daily="daily" in form,
+        monthly="monthly" in form,
     )

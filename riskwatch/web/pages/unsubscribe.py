@@ -14,6 +14,8 @@ blueprint = Blueprint("unsubscribe", __name__, url_prefix="/unsubscribe")
 
 NAMES = {
     "weekly": Words("每周风险邮件", "the weekly risk mail"),
+    "daily": Words("每日风险邮件", "the daily risk mail"),
+    "monthly": Words("风险月报", "the monthly risk report"),
     "alerts": Words("即时预警邮件", "mails about alerts that do not wait"),
     "sources": Words("来源和渠道故障邮件", "mails about sources and channels that fail"),
 }
