@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from riskwatch.domain.alert import Alert
 from riskwatch.domain.words import Words
 from riskwatch.jobs import mail_words
+from riskwatch.store import Unit
 
 
 class NothingToSay(Exception):
@@ -37,6 +39,15 @@ def subject(alerts: Sequence[Alert], names: Mapping[str, str]) -> Words:
     if not more:
         return head
     return Words(f"{head.zh}，另有 {more} 件", f"{head.en} and {more} more")
+
+
+def in_place_of(unit: Unit, item: Mapping[str, Any]) -> Words | None:
+    """Who is away and would have been told what an entry of a message tells its reader; None for the reader's own word."""
+    users = [unit.users.get(key) for key in item.get("instead_of", ())]
+    names = [user.name for user in users if user is not None]
+    if not names:
+        return None
+    return Words(f"代 {'、'.join(names)} 处理（休假中）", f"in place of {', '.join(names)}, who is away")
 
 
 def _about_source(alert: Alert) -> Words:

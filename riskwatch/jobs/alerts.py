@@ -15,6 +15,7 @@ from riskwatch.domain.money import Money
 from riskwatch.domain.sign import RESTRICTIONS
 from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.four_eyes import require_second_person
 from riskwatch.jobs.order_state import recheck_of
 from riskwatch.jobs.reasons import given_reason
 from riskwatch.jobs.users import require_decider
@@ -132,14 +133,9 @@ def decide(
         )  # fmt: skip
         if choice == "approved" and first is None and needs_second_person(alert):
             return _wait_for_second(unit, alert, user, words, now)
-        if first is not None and first.actor == user.email and choice == "approved":
-            raise PolicyRefused(
-                Words("您已批准过，还需要另一个人批准。", "You have approved it already; another person has to."),
-                Words(
-                    "请把链接发给另一位信用经理或管理员。",
-                    "Send the link to another credit manager or an administrator.",
-                ),
-            )
+        if first is not None and choice == "approved":
+            approved = Words("您已批准过，还需要另一个人批准。", "You have approved it already; another person has to.")
+            require_second_person(desk, unit, user, first.actor, approved)
         if new_limit is not None:
             _set_limit(unit, alert, new_limit, user, desk)
         target: State = "in_action" if choice == "approved" else "dismissed"

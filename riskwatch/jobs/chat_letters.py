@@ -8,7 +8,7 @@ from decimal import Decimal
 from riskwatch.domain.alert import SEVERITIES, Alert
 from riskwatch.domain.words import Words
 from riskwatch.jobs import mail_words
-from riskwatch.jobs.alert_words import NothingToSay, subject, waits, what_is_asked
+from riskwatch.jobs.alert_words import NothingToSay, in_place_of, subject, waits, what_is_asked
 from riskwatch.jobs.channels import chats, route_of
 from riskwatch.jobs.desk import Desk
 from riskwatch.notify.interface import Item, Message, message_id
@@ -49,15 +49,23 @@ def _alerts(desk: Desk, row: OutboxRow, language: str, url: str) -> tuple[str, t
     with desk.store.reading() as unit:
         found = [unit.alerts.get(item["alert"]) for item in row.payload["alerts"]]
         customers = {alert.customer_ref: unit.customers.get(alert.customer_ref) for alert in found}
+        in_place = {item["alert"]: in_place_of(unit, item) for item in row.payload["alerts"]}
     names = {ref: customer.name if customer else ref for ref, customer in customers.items()}
     alerts = sorted((alert for alert in found if waits(alert)), key=_by_weight)
     if not alerts:
         raise NothingToSay("somebody has taken it up already")
-    items = tuple(Item(_line(alert, names).said(language), f"{url}/alerts/{alert.id}") for alert in alerts)
+    items = tuple(
+        Item(_line(alert, names, in_place[alert.id]).said(language), f"{url}/alerts/{alert.id}") for alert in alerts
+    )
     return subject(alerts, names).said(language), items
 
 
-def _line(alert: Alert, names: dict[str, str]) -> Words:
+def _line(alert: Alert, names: dict[str, str], in_place: Words | None) -> Words:
+    said = _asked(alert, names)
+    return said if in_place is None else Words(f"{said.zh}（{in_place.zh}）", f"{said.en} ({in_place.en})")
+
+
+def _asked(alert: Alert, names: dict[str, str]) -> Words:
     if alert.question == "source":
         return alert.explanation
     severity = mail_words.SEVERITIES[alert.severity]

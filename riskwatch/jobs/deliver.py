@@ -16,6 +16,7 @@ from typing import Any
 
 from riskwatch.domain.errors import DeliveryFailed
 from riskwatch.domain.preferences import MAIL
+from riskwatch.jobs.absences import away
 from riskwatch.jobs.alert_words import NothingToSay
 from riskwatch.jobs.channel_alerts import channel_answers, channel_failed
 from riskwatch.jobs.chat_letters import compose_for_chat
@@ -25,7 +26,7 @@ from riskwatch.jobs.pacing import seconds_to_wait
 from riskwatch.jobs.readers import held_until
 from riskwatch.jobs.retraction import alerts_in
 from riskwatch.jobs.source_alerts import mail_failed
-from riskwatch.jobs.tell import LATEST
+from riskwatch.jobs.tell import LATEST, hand_over
 from riskwatch.log import get_logger
 from riskwatch.notify.interface import Channel, Item, Message, Receipt
 from riskwatch.store.records import OutboxRow
@@ -60,7 +61,7 @@ def deliver(desk: Desk, limit: int = 50) -> Delivered:
         if row.channel not in desk.channels:
             counts["waiting"] += 1
             continue
-        if _held(desk, row):
+        if _handed_over(desk, row) or _held(desk, row):
             counts["waiting"] += 1
             continue
         if seconds_to_wait(desk, desk.channels[row.channel]):
@@ -70,6 +71,17 @@ def deliver(desk: Desk, limit: int = 50) -> Delivered:
         if ended:
             counts[ended] += 1
     return Delivered(**counts)
+
+
+def _handed_over(desk: Desk, row: OutboxRow) -> bool:
+    """Whether a message went to the delegate of a reader who is away by now."""
+    if row.kind != "immediate" or row.reader == row.channel:
+        return False
+    with desk.store.reading() as unit:
+        if row.reader not in away(desk, unit, desk.clock()):
+            return False
+    with desk.store.transaction() as unit:
+        return hand_over(desk, unit, row, desk.clock())
 
 
 def _held(desk: Desk, row: OutboxRow) -> bool:

@@ -14,6 +14,7 @@ from riskwatch.domain.money import Money
 from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.dunning import accounts
+from riskwatch.jobs.four_eyes import require_second_person
 from riskwatch.jobs.users import require_decider
 from riskwatch.receivables.as_of import as_of
 from riskwatch.receivables.dunning.ladder import STEPS
@@ -83,13 +84,11 @@ def approve(desk: Desk, letter_id: str, user: User, reason: str = "") -> Letter:
                 Words("有提示未处理：请写明为什么仍然寄出。", "There are warnings: say why it goes out all the same."),
                 Words("理由会写入不可改动的日志。", "The reason goes into a log that stays."),
             )
-        if STEPS[letter.step].tone == "severe" and user.email == letter.author:
-            raise PolicyRefused(
-                Words(
-                    "最后通知须由起草人以外的人批准。", "A final demand is released by another person than its author."
-                ),
-                Words("请另一位信用经理批准。", "Ask another credit manager."),
+        if STEPS[letter.step].tone == "severe":
+            own = Words(
+                "最后通知须由起草人以外的人批准。", "A final demand is released by another person than its author."
             )
+            require_second_person(desk, unit, user, letter.author, own)
         changed = replace(letter, state="approved", approved_by=user.email)
         return unit.letters.change(changed, actor=user.email, reason=reason.strip() or "approved", at=desk.clock())
 

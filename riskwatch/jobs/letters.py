@@ -5,7 +5,7 @@ from __future__ import annotations
 from riskwatch.domain.calendar import Day, Month, Week, parse_period
 from riskwatch.domain.words import Words
 from riskwatch.jobs import digest, mail_words
-from riskwatch.jobs.alert_words import NothingToSay, subject, waits
+from riskwatch.jobs.alert_words import NothingToSay, in_place_of, subject, waits
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.digest_page import RenderedMail
 from riskwatch.jobs.mail_answers import answer_url
@@ -68,6 +68,7 @@ def _alerts_mail(desk: Desk, row: OutboxRow, reader: User) -> RenderedMail:
     with desk.store.reading() as unit:
         found = [(unit.alerts.get(item["alert"]), item["reason"]) for item in row.payload["alerts"]]
         customers = {alert.customer_ref: unit.customers.get(alert.customer_ref) for alert, _ in found}
+        in_place = {item["alert"]: in_place_of(unit, item) for item in row.payload["alerts"]}
     alerts = [(alert, mail_words.REASONS.get(reason, Words(reason, reason))) for alert, reason in found if waits(alert)]
     if not alerts:
         raise NothingToSay("somebody has taken it up already")
@@ -75,6 +76,7 @@ def _alerts_mail(desk: Desk, row: OutboxRow, reader: User) -> RenderedMail:
     values = {
         "alerts": alerts,
         "names": names,
+        "in_place": in_place,
         "subject": subject([alert for alert, _ in alerts], names).said(reader.language),
         "url": _url(desk),
         "answers": {alert.id: answer_url(desk, reader, alert.id) for alert, _ in alerts},

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from riskwatch.domain.alert import Alert
 from riskwatch.domain.preferences import MAIL, Preferences
+from riskwatch.jobs.absences import away, stand_in
 from riskwatch.jobs.channels import own_channels
 from riskwatch.jobs.company import policy_in_force
 from riskwatch.jobs.desk import Desk
@@ -20,10 +21,12 @@ from riskwatch.store.records import User
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Where word of an alert goes: a user over a channel, or a group, which is the reader of its own channel."""
+    """Where word of an alert goes: a user over a channel, or a group, which is the reader of its own channel. `instead_of`
+    are the ids of the colleagues who are away and whose word it is as well."""
 
     reader: str
     channel: str
+    instead_of: tuple[str, ...] = ()
 
 
 def preferences_of(user: User, chosen: Mapping[str, Preferences]) -> Preferences:
@@ -31,19 +34,32 @@ def preferences_of(user: User, chosen: Mapping[str, Preferences]) -> Preferences
     return chosen.get(user.id) or Preferences(at_once="critical" if may_decide(user.role) else "never")
 
 
-def recipients_of(desk: Desk, unit: Unit, alert: Alert) -> tuple[Recipient, ...]:
-    """The readers who are told of an alert at once.
+def recipients_of(desk: Desk, unit: Unit, alert: Alert, now: datetime) -> tuple[Recipient, ...]:
+    """The readers who are told of an alert at once, and the delegates of those who are away.
 
     A critical alert that nobody wants goes to everybody who decides, one about a source to every administrator.
     """
     chosen = unit.preferences.all()
     customer = unit.customers.get(alert.customer_ref)
     branch = customer.branch if customer else ""
-    may_hear = [user for user in unit.users.all() if user.active and _may_hear(user, alert)]
-    told = [user for user in may_hear if _wants(preferences_of(user, chosen), alert, branch)]
+    allowed = [user for user in unit.users.all() if user.active and may_hear(user, alert)]
+    told = [user for user in allowed if _wants(preferences_of(user, chosen), alert, branch)]
     if not told and (alert.severity == "critical" or alert.question == "source"):
-        told = [user for user in may_hear if may_decide(user.role)]
-    return tuple(Recipient(user.id, channel_of(desk, user, preferences_of(user, chosen))) for user in told)
+        told = [user for user in allowed if may_decide(user.role)]
+    absent = away(desk, unit, now)
+    instead_of: dict[User, list[str]] = {}
+    for user in told:
+        delegate = stand_in(unit, absent.get(user.id))
+        if delegate is not None and may_hear(delegate, alert):
+            instead_of.setdefault(delegate, []).append(user.id)
+        else:  # without a delegate who may be told, better the reader who is away than nobody
+            instead_of.setdefault(user, [])
+    return tuple(recipient(desk, unit, user, tuple(absent)) for user, absent in instead_of.items())
+
+
+def recipient(desk: Desk, unit: Unit, user: User, instead_of: tuple[str, ...] = ()) -> Recipient:
+    """A user over the channel that was chosen."""
+    return Recipient(user.id, channel_of(desk, user, preferences_of(user, unit.preferences.all())), instead_of)
 
 
 def channel_of(desk: Desk, user: User, chosen: Preferences) -> str:
@@ -67,7 +83,7 @@ def held_until(desk: Desk, unit: Unit, reader: str, moment: datetime, *, critica
     return None if policy.critical_in_quiet_hours else until
 
 
-def _may_hear(user: User, alert: Alert) -> bool:
+def may_hear(user: User, alert: Alert) -> bool:
     """Sources and channels that fail are the administrators' matter; customers are everybody's, as on the pages."""
     return alert.question != "source" or user.role == "admin"
 

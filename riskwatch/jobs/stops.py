@@ -15,6 +15,7 @@ from riskwatch.domain.stop import Demand, Quote, Right, SecurityOffer, Served, S
 from riskwatch.domain.words import Words
 from riskwatch.jobs.company import own_profile
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.four_eyes import require_second_person
 from riskwatch.jobs.order_state import recheck_of
 from riskwatch.jobs.reasons import given_reason
 from riskwatch.jobs.stop_facts import arrears, stop_facts
@@ -136,13 +137,10 @@ def approve(desk: Desk, stop_id: str, user: User, lawyer: str, reason: str) -> S
     require_decider(user)
     with desk.store.transaction() as unit:
         stop = unit.stops.get(stop_id)
-        if stop.proposed_by == user.email:
-            raise PolicyRefused(
-                Words(
-                    "停供须由提出人以外的人批准。", "A stop is approved by another person than the one who proposed it."
-                ),
-                Words("请另一位信用经理或管理员批准。", "Ask another credit manager or an administrator."),
-            )
+        own = Words(
+            "停供须由提出人以外的人批准。", "A stop is approved by another person than the one who proposed it."
+        )
+        require_second_person(desk, unit, user, stop.proposed_by, own)
         name = lawyer.strip() or stop.lawyer
         if not name:
             raise PolicyRefused(

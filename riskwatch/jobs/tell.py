@@ -9,9 +9,10 @@ from typing import Any
 
 from riskwatch.domain.alert import Alert
 from riskwatch.domain.preferences import MAIL
+from riskwatch.jobs.absences import away, stand_in
 from riskwatch.jobs.channels import groups_told_of
 from riskwatch.jobs.desk import Desk
-from riskwatch.jobs.readers import Recipient, held_until, recipients_of
+from riskwatch.jobs.readers import Recipient, held_until, may_hear, recipient, recipients_of
 from riskwatch.store import Unit
 from riskwatch.store.records import OutboxRow, Raised
 
@@ -34,8 +35,8 @@ CHANNEL = MAIL
 def tell(desk: Desk, unit: Unit, raised: Raised, now: datetime) -> None:
     """Queue word of an alert to the readers and the groups that are told of it at once; the rest is weekly."""
     groups = (Recipient(name, name) for name in groups_told_of(desk, unit, raised.alert))
-    for recipient in (*groups, *recipients_of(desk, unit, raised.alert)):
-        queue(desk, unit, recipient, raised.alert, raised.reason, now)
+    for to in (*groups, *recipients_of(desk, unit, raised.alert, now)):
+        queue(desk, unit, to, raised.alert, raised.reason, now)
 
 
 def dedupe_key(*parts: str) -> str:
@@ -45,7 +46,7 @@ def dedupe_key(*parts: str) -> str:
 
 def queue(desk: Desk, unit: Unit, to: Recipient, alert: Alert, reason: str, now: datetime) -> None:
     """Queue word of an alert, with what waits for that reader about the same group of companies and goes no later."""
-    item = {"alert": alert.id, "version": alert.version, "reason": reason}
+    item = {"alert": alert.id, "version": alert.version, "reason": reason, "instead_of": list(to.instead_of)}
     matter = head_of_group(unit, alert.customer_ref)
     ready = _ready(desk, unit, to, alert, now)
     waiting = unit.outbox.waiting(to.reader, to.channel, "immediate", now)
@@ -70,6 +71,21 @@ def queue(desk: Desk, unit: Unit, to: Recipient, alert: Alert, reason: str, now:
             not_before=ready,
             expires_at=ready + LATEST,
         )
+
+
+def hand_over(desk: Desk, unit: Unit, row: OutboxRow, now: datetime) -> bool:
+    """Give what waits for a reader who has gone away meanwhile to the delegate; False when there is none, or the message
+    was tried already and may have arrived."""
+    delegate = stand_in(unit, away(desk, unit, now).get(row.reader))
+    if delegate is None or row.attempts:
+        return False
+    told = [(unit.alerts.get(item["alert"]), item) for item in row.payload["alerts"]]
+    if not all(may_hear(delegate, alert) for alert, _ in told) or not unit.outbox.drop(row.id):
+        return False
+    for alert, item in told:
+        instead_of = (row.reader, *item.get("instead_of", ()))
+        queue(desk, unit, recipient(desk, unit, delegate, instead_of), alert, item["reason"], now)
+    return True
 
 
 def head_of_group(unit: Unit, ref: str) -> str:

@@ -36,7 +36,7 @@ from riskwatch.store.repositories.outbox import Outbox
 from riskwatch.store.repositories.policies import Policies
 from riskwatch.store.repositories.polls import Polls
 from riskwatch.store.repositories.profiles import Profiles
-from riskwatch.store.repositories.readers import PreferenceBook, UsedLinks
+from riskwatch.store.repositories.readers import Absences, PreferenceBook, UsedLinks
 from riskwatch.store.repositories.reading_progress import ReadingProgress
 from riskwatch.store.repositories.releases import Holds, Releases
 from riskwatch.store.repositories.reviews import Reviews
@@ -90,6 +90,7 @@ class Unit:
         self.digests = Digests(connection)
         self.users = Users(connection)
         self.preferences = PreferenceBook(connection)
+        self.absences = Absences(connection)
         self.used_links = UsedLinks(connection)
         self.sessions = Sessions(connection)
         self.policies = Policies(connection)

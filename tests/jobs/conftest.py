@@ -1,14 +1,20 @@
 """A book of the demo's companies, and readers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
+from riskwatch.domain.alert import Alert, fingerprint
+from riskwatch.domain.words import Words
 from riskwatch.jobs.book import import_book
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.tell import tell
 from riskwatch.jobs.users import add_user
+from riskwatch.notify.interface import Message, Receipt
 from riskwatch.store.records import User, UserRole
 
 BOOK = """客户编号,客户名称,国家,编号类型,登记号,分公司,信用额度,欠款,币种,月均销售额,账期
@@ -51,3 +57,52 @@ def reader(desk: Desk) -> Callable[..., User]:
         )
 
     return make
+
+
+class Heard:
+    """A channel that keeps what it was told."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.messages: list[Message] = []
+
+    def send(self, message: Message) -> Receipt:
+        self.messages.append(message)
+        return Receipt(message.id)
+
+
+@pytest.fixture
+def channel() -> Callable[[str], Heard]:
+    return Heard
+
+
+@pytest.fixture
+def heard() -> Heard:
+    """What went out by mail."""
+    return Heard("mail")
+
+
+@pytest.fixture
+def with_mail(stocked: Desk, heard: Heard) -> Desk:
+    return replace(stocked, channels={"mail": heard})
+
+
+@pytest.fixture
+def raise_one(with_mail: Desk) -> Callable[..., Alert]:
+    """Raise an alert about a customer and tell whom it concerns."""
+
+    def raised(
+        ref: str = "C-1001", severity: str = "critical", because: tuple[str, ...] = ("e1",), desk: Desk = with_mail
+    ) -> Alert:
+        alert = Alert(
+            id=str(uuid4()), fingerprint=fingerprint(ref, "stop"), customer_ref=ref, question="stop",
+            severity=severity, proposal="stop_supply", state="open", raised_at=desk.clock(), rule="liquidation",  # type: ignore[arg-type]
+            rule_version="1", grade_before=None, grade_after=None, limit_before=None, limit_after=None, exposure=None,
+            currency="CNY", because=because, grounds=(), explanation=Words("清算中。", "In liquidation."),
+        )  # fmt: skip
+        with desk.store.transaction() as unit:
+            found = unit.alerts.raise_or_update(alert, at=desk.clock())
+            tell(desk, unit, found, desk.clock())
+        return found.alert
+
+    return raised

@@ -124,3 +124,43 @@ def test_a_link_works_after_a_new_password_but_not_forged_nor_for_who_left(
 def test_the_page_speaks_the_readers_language(desk: Desk, anyone: FlaskClient, user: Callable[[str], User]) -> None:
     change_user(desk, user("sales").id, language="zh")
     assert "不再接收此类邮件" in anyone.get(path(desk, user("sales"), "weekly")).get_data(as_text=True)
+
+
+def test_an_absence_is_entered_shown_and_ended(
+    desk: Desk, browser: Browser, token: Token, user: Callable[[str], User]
+) -> None:
+    visitor = browser("credit_manager")
+    page = BeautifulSoup(visitor.get("/account/notices").get_data(as_text=True), "lxml")
+    offered = {option["value"] for option in page.select("#delegate option")}
+    assert offered == {user("admin").id}  # sales may not decide, and nobody stands in for themselves
+    form = {
+        "csrf_token": token(visitor, "/account/notices"), "begins": "2026-11-25", "ends": "2026-11-27",
+        "delegate": user("admin").id,
+    }  # fmt: skip
+    assert visitor.post("/account/notices/absences", data=form).status_code == 303
+    assert "2026-11-25 – 2026-11-27" in visitor.get("/account/notices").get_data(as_text=True)
+    admin = browser("admin")
+    assert "stand in for credit_manager" in admin.get("/account/notices").get_data(as_text=True)
+    system = BeautifulSoup(admin.get("/system").get_data(as_text=True), "lxml")
+    button = system.select_one("form[action*='/absences/']")
+    assert button is not None
+    sales = browser("sales")
+    stranger = {"csrf_token": token(sales, "/account/notices")}
+    assert sales.post(str(button["action"]), data=stranger).status_code == 403
+    ended = admin.post(str(button["action"]), data={"csrf_token": token(admin, "/system"), "next": "/system"})
+    assert (ended.status_code, ended.headers["Location"]) == (303, "/system")
+    assert "2026-11-25" not in visitor.get("/account/notices").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("wrong", [{"begins": ""}, {"ends": "2026-11-24"}, {"delegate": "nobody"}])
+def test_an_absence_that_cannot_be_is_refused(
+    desk: Desk, browser: Browser, token: Token, user: Callable[[str], User], wrong: dict[str, str]
+) -> None:
+    visitor = browser("credit_manager")
+    form = {
+        "csrf_token": token(visitor, "/account/notices"), "begins": "2026-11-25", "ends": "2026-11-27",
+        "delegate": user("admin").id, **wrong,
+    }  # fmt: skip
+    assert visitor.post("/account/notices/absences", data=form).status_code == 403
+    with desk.store.reading() as unit:
+        assert unit.absences.not_over(desk.today) == ()

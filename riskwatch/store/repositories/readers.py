@@ -1,16 +1,17 @@
-"""What readers chose to be told, and which links of their mails they used."""
+"""What readers chose to be told, when they are away, and which links of their mails they used."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select, update
 
+from riskwatch.domain.absence import Absence
 from riskwatch.domain.preferences import Preferences
 from riskwatch.store.codec import dump, load
 from riskwatch.store.repositories.base import Repository
-from riskwatch.store.tables.readers import preferences, used_links
+from riskwatch.store.tables.readers import absences, preferences, used_links
 
 
 class PreferenceBook(Repository):
@@ -22,6 +23,25 @@ class PreferenceBook(Repository):
 
     def save(self, user_id: str, chosen: Preferences, *, at: datetime) -> None:
         self._put(preferences, {"user_id": user_id, "at": at, "payload": dump(chosen)})
+
+
+class Absences(Repository):
+    def add(self, absence: Absence) -> None:
+        self._connection.execute(insert(absences).values(asdict(absence)))
+
+    def get(self, absence_id: str) -> Absence | None:
+        row = self._one(select(absences).where(absences.c.id == absence_id))
+        return Absence(**row) if row else None
+
+    def not_over(self, day: date) -> tuple[Absence, ...]:
+        """Those that run on `day` or later and were not ended before, the earliest first."""
+        wanted = select(absences).where(absences.c.ends >= day, absences.c.ended_at.is_(None))
+        return tuple(Absence(**row) for row in self._rows(wanted.order_by(absences.c.begins, absences.c.id)))
+
+    def end(self, absence_id: str, *, at: datetime) -> bool:
+        """End one before its last day; False when it was ended before."""
+        wanted = (absences.c.id == absence_id, absences.c.ended_at.is_(None))
+        return self._changed(update(absences).where(*wanted).values(ended_at=at)) == 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from riskwatch.domain.alert import SEVERITIES
 from riskwatch.domain.calendar import CUT_OFF
 from riskwatch.domain.preferences import LATEST_DAY, MAIL, WORKING_DAYS, AtOnce, Preferences, QuietHours
 from riskwatch.domain.words import Words
+from riskwatch.jobs import absences as absences_job
 from riskwatch.jobs.channels import own_channels
 from riskwatch.jobs.company import policy_in_force
 from riskwatch.jobs.preferences import bound, choose
@@ -17,8 +18,9 @@ from riskwatch.jobs.quiet_hours import quiet_until
 from riskwatch.jobs.readers import preferences_of
 from riskwatch.jobs.users import change_user
 from riskwatch.web import context
-from riskwatch.web.fields import time_typed
+from riskwatch.web.fields import day_typed, time_typed
 from riskwatch.web.languages import gettext
+from riskwatch.web.links import safe_return
 
 blueprint = Blueprint("notices", __name__, url_prefix="/account/notices")
 
@@ -49,6 +51,8 @@ def show() -> str:
     with desk.store.reading() as unit:
         chosen = preferences_of(user, unit.preferences.all())
         cannot = bound(unit, user)
+        everyone = {each.id: each for each in unit.users.all()}
+        absences = absences_job.coming(desk, unit)
         branches = sorted({customer.branch for customer in unit.customers.all() if customer.branch})
         policy = policy_in_force(desk, unit, desk.today)
     return render_template(
@@ -56,6 +60,15 @@ def show() -> str:
         chosen=chosen,
         cannot=cannot,
         branches=branches,
+        own_absences=[each for each in absences if each.user_id == user.id],
+        stands_in=[each for each in absences if each.delegate_id == user.id],
+        everyone=everyone,
+        colleagues=[
+            each
+            for each in everyone.values()
+            if each.active and each.id != user.id and absences_job.may_stand_in(each, user)
+        ],
+        today=desk.clock().astimezone(context.zone()).date(),
         channels=(MAIL, *own_channels(desk, user)),
         at_once=AT_ONCE,
         days=DAYS,
@@ -72,6 +85,27 @@ def save() -> Response:
     change_user(desk, user.id, subscribed="subscribed" in form)
     flash(gettext("Your settings are stored."), "good")
     return redirect(url_for("notices.show"), 303)
+
+
+@blueprint.post("/absences")
+def go_away() -> Response:
+    form = request.form
+    absences_job.arrange(
+        context.desk(),
+        context.user(),
+        form.get("delegate", ""),
+        day_typed(form.get("begins", "")),
+        day_typed(form.get("ends", "")),
+    )
+    flash(gettext("Stored. Your notices go to your delegate on these days."), "good")
+    return redirect(url_for("notices.show"), 303)
+
+
+@blueprint.post("/absences/<absence_id>/end")
+def come_back(absence_id: str) -> Response:
+    absences_job.end(context.desk(), absence_id, context.user())
+    flash(gettext("The absence is over; notices go to the colleague again."), "good")
+    return redirect(safe_return(request.form.get("next"), url_for("notices.show")), 303)
 
 
 def _typed(form: MultiDict[str, str]) -> Preferences:

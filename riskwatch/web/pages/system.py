@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from riskwatch import health
+from riskwatch.jobs.absences import coming
 from riskwatch.jobs.channel_test import send_test
 from riskwatch.jobs.users import add_user
 from riskwatch.store.records import ROLES, UserRole
@@ -24,11 +25,14 @@ def show() -> str:
     desk = context.desk()
     with desk.store.reading() as unit:
         users = unit.users.all()
+        absences = coming(desk, unit)
     return render_template(
         "system.html",
         checks=health.examine(desk),
         settings=health.settings_table(desk.settings),
         users=users,
+        names={user.id: user.name for user in users},
+        absences=absences,
         channels=tuple(desk.channels),
         roles=ROLES,
     )
