@@ -27,7 +27,7 @@ def blind(signs: bool, form: str) -> None:
             _signs(
                 form,
                 watching.signs_object(
-                    [(s.id, s.name, s.state, s.checks, s.asked, s.by_hand, s.locked) for s in sign_sights(desk)]
+                    [(s.id, s.name, s.state, s.checks, s.asked, s.by_hand, s.locked, s.why) for s in sign_sights(desk)]
                 ),
             )
             return
@@ -53,7 +53,8 @@ def _signs(form: str, objects: list[Json]) -> None:
         click.echo(as_json({"signs": objects}))
         return
     for one in objects:
-        fed = "; ".join(words[language()] for words in (*one["asked"], *one["by_hand"], *one["needs_key"]))
+        why = [one["why"]] if one["why"] else []
+        fed = "; ".join(words[language()] for words in (*one["asked"], *one["by_hand"], *one["needs_key"], *why))
         click.echo(
             f"{one['sign']}  {one['state']:<10} {one['name'][language()]}  {', '.join(one['checks'])}  {fed}".rstrip()
         )

@@ -89,8 +89,9 @@ def sight_object(source: str, last_ok_at: datetime | None, outcome: str, blind: 
     return {"source": source, "last_ok_at": moment(last_ok_at), "last_outcome": outcome or None, "blind": blind}
 
 
-SignRow = tuple[str, Words, str, tuple[str, ...], tuple[Words, ...], tuple[Words, ...], tuple[Words, ...]]
-"""A sign: id, name, state, its checks, sources that are asked, sites whose pages are handed in, sources without a key."""
+SignRow = tuple[str, Words, str, tuple[str, ...], tuple[Words, ...], tuple[Words, ...], tuple[Words, ...], Words | None]
+"""A sign: id, name, state, its checks, sources that are asked, what is handed in as a file, sources without a key, and why no
+check raises it."""
 
 
 def signs_object(rows: Iterable[SignRow]) -> list[Json]:
@@ -104,8 +105,9 @@ def signs_object(rows: Iterable[SignRow]) -> list[Json]:
             "asked": [words(each) for each in asked],
             "by_hand": [words(each) for each in by_hand],
             "needs_key": [words(each) for each in locked],
+            "why": words(why) if why else None,
         }
-        for number, name, state, checks, asked, by_hand, locked in rows
+        for number, name, state, checks, asked, by_hand, locked, why in rows
     ]
 
 

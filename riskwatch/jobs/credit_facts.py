@@ -22,6 +22,7 @@ from riskwatch.jobs.dunning import promises_of
 from riskwatch.receivables.conduct import conduct_signs
 from riskwatch.receivables.exposure import Ledger, exposure
 from riskwatch.receivables.habits import broken_promises, over_limit, slower_payment
+from riskwatch.receivables.ordering import more_credit_in_arrears, order_spike, token_payments
 from riskwatch.receivables.payment_record import monthly_sales, payment_record
 from riskwatch.store import Unit
 from riskwatch.working_days import FallsDue
@@ -61,8 +62,12 @@ def books_of(desk: Desk, unit: Unit, customer: Customer, policy: Policy, day: da
 
 
 def _habits(unit: Unit, customer: Customer, facts: Facts, day: date) -> Iterator[Sign]:
-    """What the customer's promises, its pace of payment and its limit say."""
+    """What the customer's promises, its pace of payment, its orders and its limit say."""
     invoices, falls_due = unit.invoices.of(customer.ref), FallsDue({customer.ref: customer})
+    orders = unit.orders.of(customer.ref)
+    yield from token_payments(invoices, day, falls_due)
+    yield from more_credit_in_arrears(orders, invoices, day, falls_due)
+    yield from order_spike(orders, day)
     yield from broken_promises(promises_of(unit, customer.ref, day), day)
     yield from slower_payment(invoices, day, falls_due)
     youngest = max((each.issued for each in invoices if each.unpaid.amount > 0 and each.issued <= day), default=None)

@@ -8,13 +8,18 @@ from typing import Literal
 
 from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk
-from riskwatch.receivables import conduct, habits
+from riskwatch.receivables import conduct, habits, ordering
+from riskwatch.sources import sanction_lists
 from riskwatch.sources.by_hand.sites import SITES
 from riskwatch.watch.coverage import SECTION_CODES
 from riskwatch.watch.sign_table import SIGN_NAMES
+from riskwatch.watch.unseen import WHY_UNSEEN
 
-OWN_SIGNS = (*(stage.kind for stage in conduct.STAGES), *habits.KINDS)
-"""Signs that our own ledger and the record of promises feed."""
+OWN_SIGNS = (*(stage.kind for stage in conduct.STAGES), *habits.KINDS, *ordering.KINDS)
+"""Signs that our own ledger, the orders and the record of promises feed."""
+
+BROUGHT = {"SANCTIONED": sanction_lists.TITLE}
+"""Signals of files that the user brings (`riskwatch screen`)."""
 
 State = Literal["seen", "by_hand", "needs_key", "no_source", "no_check"]
 STATES: tuple[State, ...] = ("no_check", "no_source", "needs_key", "by_hand", "seen")
@@ -23,8 +28,9 @@ STATES: tuple[State, ...] = ("no_check", "no_source", "needs_key", "by_hand", "s
 
 @dataclass(frozen=True, slots=True)
 class SignSight:
-    """A sign and what can show it. `asked` are sources that programs ask, `by_hand` sites whose pages people hand in,
-    `locked` sources without their key; `own` says that our own ledger feeds it."""
+    """A sign and what can show it. `asked` are sources that programs ask, `by_hand` sites whose pages people hand in
+    and files that they bring, `locked` sources without their key; `own` says that our own books feed it. `why` is said of
+    a sign that no check raises."""
 
     id: str
     name: Words
@@ -33,6 +39,7 @@ class SignSight:
     by_hand: tuple[Words, ...]
     locked: tuple[Words, ...]
     own: bool
+    why: Words | None = None
 
     @property
     def state(self) -> State:
@@ -61,9 +68,13 @@ def _sight(desk: Desk, number: str, name: Words) -> SignSight:
         name,
         (*(check.name for check in checks), *own),
         tuple(source.meta.title for source in asked if _usable(desk, source.name, source.meta.needs_key)),
-        tuple(site.title for site in SITES if codes & site.offers),
+        (
+            *(site.title for site in SITES if codes & site.offers),
+            *(title for code, title in BROUGHT.items() if code in codes),
+        ),
         tuple(source.meta.title for source in asked if not _usable(desk, source.name, source.meta.needs_key)),
         bool(own),
+        WHY_UNSEEN.get(number),
     )
 
 

@@ -17,6 +17,7 @@ from riskwatch.jobs.sign_sight import sign_sights
 from riskwatch.settings import load_settings
 from riskwatch.sources.demo_registry import DemoRegistry
 from riskwatch.watch.sign_table import SIGN_NAMES
+from riskwatch.watch.unseen import WHY_UNSEEN
 
 
 def test_money_that_nobody_watches_comes_first(stocked: Desk, registry: DemoRegistry, clock: Any) -> None:
@@ -56,6 +57,9 @@ def test_a_key_makes_signs_visible_and_what_has_no_check_is_not(desk: Desk) -> N
     assert (states["REC03"].state, states["REC06"].checks) == ("seen", ("broken_promise",))
     assert states["OWN01"].checks == ("dishonest_debtor",)
     assert states["OWN01"].state != "no_check"
+    assert [states[number].state for number in ("REC07", "REC16", "MGT21", "OTH06")] == ["seen"] * 3 + ["by_hand"]
+    assert {sign.id for sign in states.values() if sign.state == "no_check"} == set(WHY_UNSEEN)
+    assert all((sign.why is None) == bool(sign.checks) for sign in states.values())
     house = "UK Companies House"
     assert house in [title.en for title in states["OWN20"].locked]
     keyed = replace(without, settings=load_settings({"RISKWATCH_SOURCE_GB_COMPANIES_HOUSE_KEY": "k"}))
