@@ -22,7 +22,7 @@ STOP = (
 AT_WILL = (
     r"{S}[^，。；\n]{0,6}?可以?[^，。；\n]{0,4}?(?:不经|不|无需|无须)(?:通知|告知)[^。；\n]{0,8}?(?:" + STOP + r")",
     r"{S}(?:保留|享有|拥有)[^。；，\n]{0,8}?(?:随时|任意|无条件)[^。；，\n]{0,10}?" + STOP + r"[^。；，\n]{0,4}?权利?",
-    r"{S}[^，。；\n]{0,6}?(?:可以?|有权|(?<!不)得)[^，。；\n]{0,4}?(?:随时|任意|无条件|无需(?:任何)?理由|无须(?:任何)?理由|自行决定)"
+    r"{S}[^，。；\n]{0,6}?(?:可以?|有权|(?<!不)得)[^，。；\n]{0,10}?(?:随时|任意|无条件|无需(?:任何)?理由|无须(?:任何)?理由|自行决定)"
     r"[^。；\n]{0,12}?" + STOP,
     r"{S}[^，。；\n]{0,6}?(?:可以?|有权|(?<!不)得)[^，。；\n]{0,12}?"
     + STOP
@@ -32,7 +32,8 @@ AT_WILL_EN = (
     r"\b{S}\b (?:may|can|is entitled to|reserves the right to)\b[^.;]{0,20}?\b(?:suspend|stop|cease|discontinue"
     r"|withhold|halt)\w*\b"
     r"[^.;]{0,60}?\b(?:at any time|whenever (?:it|we) (?:wish|like|choose"
-    r"|see)\w*)\b[^.;]{0,30}?\bwithout (?:giving (?:a |any )?)?(?:notice|reasons?|warning|cause)\b"
+    r"|see)\w*)\b[^.;]{0,30}?\b(?:without (?:giving (?:a |any )?)?|(?:need|shall|will) (?:give )?(?:no"
+    r"|not (?:give )?(?:any )?))(?: )?(?:notice|reasons?|warning|cause)\b"
     r"(?:[^.;]{0,20}?\bwithout telling [^.;]{2,12}? (?:first|beforehand))?",
     r"\b{S}\b (?:may|can|shall be entitled to|is entitled to|reserves the right to)\b[^.;]{0,30}?\b(?:suspend|stop"
     r"|cease|discontinue"
@@ -52,6 +53,7 @@ LOCK = (
     r"(?:锁机|锁死|停机)(?:程序|密码|功能|系统)",
 )
 LOCK_EN = (
+    r"\b(?:lock|disabl|deactivat|shut[- ]?down|switch)\w*\b[^.;]{0,40}?\b(?:remote\w*|automatic\w*)\b",
     r"\b(?:remote\w*|automatic\w*)\b[^.;]{0,30}?\b(?:lock\w*|disabl\w+|deactivat\w+|shut[- ]?down|switch\w* off)\b",
 )
 OUR_LOCK = (

@@ -9,13 +9,18 @@ from riskwatch.authoring import Answer, Hit, Matter, Passage, contract_check, on
 CHINESE = (
     r"{B}(?:均|亦|也)?(?:有权|可以?|得)(?:自行|随时|单方)?(?:将|把)?[^，。；\n]{0,12}?(?:本合同|本协议|合同|协议"
     r"|其?(?:权利|义务|付款义务))[^，。；\n]{0,24}?(?:转让|转由|转移|转给|让与|概括转移|变更为)[^，。；\n]{0,24}",
-    r"{B}(?:均|亦|也)?(?:有权|可以?)[^，。；\n]{0,12}?(?:由|指定)[^，。；\n]{0,16}?(?:项目公司|关联公司|子公司"
-    r"|第三方)[^，。；\n]{0,8}?(?:承继|继受|代替{B}|取代)[^，。；\n]{0,24}",
+    r"{B}(?:均|亦|也)?(?:有权|可以?)[^，。；\n]{0,12}?(?:由|指定)[^，。；\n]{0,16}?(?:项目公司|关联(?:公司|企业|方)|子公司|下属"
+    r"|第三方|其他公司)[^，。；\n]{0,8}?(?:承继|承接|继受|承担|代替{B}|取代)[^，。；\n]{0,24}",
+    r"{B}[^，。；\n]{0,10}?(?:可|有权)[^，。；\n]{0,6}?(?:将)?合同主体[^，。；\n]{0,4}?(?:变更|更换)[^，。；\n]{0,16}",
 )
 ENGLISH = (
     r"\b{B} (?:may(?! not)|shall be entitled to|is entitled to|(?:shall have|has) the right to"
-    r"|can(?! ?not)|shall be free to)\b[^.;\n]{0,60}?\b(?:assign|novate|transfer|delegate)\b"
+    r"|can(?! ?not)|(?:shall be|is) free to)\b[^.;\n]{0,60}?\b(?:assign|novate|transfer|delegate)\b"
     r"[^.;\n]{0,40}?\b(?:agreement|contract|order|obligations?|duties)\b[^.,;\n]{0,70}\b",
+    r"\b{B} (?:may(?! not)|is entitled to|can(?! ?not)|is free to)\b[^.;\n]{0,20}?\b(?:substitute|nominate"
+    r"|designate)\b[^.;\n]{0,60}?\b(?:as (?:the )?(?:purchaser|buyer|customer)|in its place|in its stead)\b[^.,;\n]{0,60}",
+    r"\b(?:another|any other) (?:entity|company|person)\b[^.;\n]{0,40}?\b(?:take over"
+    r"|assume)\b[^.;\n]{0,24}?\b{B}(?:'s|s')?\b[^.;\n]{0,24}?\b(?:obligations?|duties|liabilit\w+)\b",
 )
 FAIR = (
     r"经{S}[^，。；\n]{0,12}?(?:同意|确认|许可)|(?:双方|对方)[^，。；\n]{0,8}?(?:同意|协商)|连带|权利(?:转让)?(?!.{0,3}义务)(?:转让给"

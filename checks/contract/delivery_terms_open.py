@@ -23,13 +23,15 @@ from riskwatch.authoring import (
 
 PLACE = Words("交货条款", "delivery clause")
 ON_CALL = (
-    r"(?:交货|供货|送货|发货|到货|交付|提货)(?:的)?(?:时间|日期|期限|期)?[^，。；\n|]{0,6}?(?:以|按|根据|由"
+    r"(?:交货|供货|送货|发货|到货|交付|提货)(?:的)?(?:时间|日期|期限|期)?[^，。；\n|]{0,6}?(?:以|按|根据|由|待|等"
     r"|依)(?:照)?{B}(?:的)?(?:另行|具体|书面|电话|现场|实际|临时)?(?:通知|要求|指令|安排|需要"
     r"|需求)(?:的时间)?(?:为准|确定|执行|进行)?",
     r"(?:未(?:收到|接到|经)|在(?:收到|接到))?{B}(?:的)?(?:书面)?(?:发货|供货|交货)?通知[^，。；\n]{0,4}?(?:前"
     r"|之前)[，,]?[^，。；\n]{0,6}?(?:{S})?[^，。；\n]{0,4}?不得[^，。；\n]{0,8}?(?:发货|交货|供货)",
 )
 ON_CALL_EN = (
+    r"\bdeliver(?:y|ed|ies)?\b[^.;]{0,30}?\b(?:dates?|times?)\b[^.;]{0,20}?\b(?:as|that|which|advised|notified"
+    r"|given|directed|specified|fixed) (?:by )?(?:the )?{B}\b[^.;]{0,40}",
     r"\bdeliver(?:y|ed|ies)?\b[^.;,]{0,30}?\b(?:when|as|if and when|as and when) (?:called (?:off|for)"
     r"|requested|required|directed|instructed) by (?:the )?{B}\b",
     r"\bdeliver(?:y|ed|ies)?\b[^.;,]{0,30}?\b(?:on|upon|at) (?:the )?{B}'?s? (?:call|request|demand|instructions?)\b",

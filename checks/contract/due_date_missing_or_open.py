@@ -25,6 +25,8 @@ OPEN = (
     r"|经营)(?:状况|情况)?(?:到位|落实|允许|充裕|宽裕|充足|好转|许可|状况|情况|安排|计划)(?:后|时"
     r"|的?情况下|予以|再|进行|，)?",
     r"(?:具备|满足|符合)(?:{B}的?)?付款条件(?:后|时|的)?|付款条件(?:具备|成熟|满足)(?:后|时)",
+    r"陆续(?:付款|支付|付清|结算)|(?:付款|支付|结算)(?:的)?(?:时间|日期|期限)[^，。；\n]{0,6}?(?:另行|再行|双方|届时)[^，。；\n]{0,6}?(?:协商|商定|约定|确定|议定)",
+    r"(?:走|履行|完成|办理)(?:完)?[^，。；\n]{0,8}?(?:请款|付款|结算|用款)(?:流程|手续|程序)[^，。；\n]{0,4}?后|具备(?:{B}的?)?(?:支付|付款)条件(?:后|时|的)?",
     r"(?:按|按照|根据|依)(?:照)?(?:{B}的?)?(?:排款计划|付款计划|资金计划|排款|付款安排|财务安排)",
     r"(?:办理|办妥|完成|履行)(?:完毕?|好)?(?:{B}的?)?(?:相关|有关|所有|全部|最终)?(?:的)?(?:结算|付款"
     r"|决算)(?:手续|流程|程序)?(?:完毕|办理)?(?:后|完毕后)",
@@ -32,11 +34,15 @@ OPEN = (
     r"(?:货物|产品|商品)?(?:售完|销售完毕|卖完|转售|卖出|售出|销售回款|工程完(?:工|了)?|完工)(?:后|之后|再)",
 )
 OPEN_EN = (
+    r"\b(?:in accordance with|according to|as per|subject to|in) (?:the )?{B}(?:'s|s')? (?:\w+ )?payment (?:runs?|cycles?|calendar)\b",
+    r"\b(?:date|time|terms) (?:for|of) payment\b[^.;]{0,24}?\b(?:agreed|determined|decided|fixed)\b[^.;]{0,30}?\b(?:later|in due course|subsequently)\b",
     r"\b(?:when|as|if|once|as and when|to the extent(?: that)?|subject to) (?:the )?(?:{B}'?s? )?"
     r"(?:sufficient |available )?funds\b[^.;]{0,30}",
     r"\bsubject to (?:the )?availability of funds\b",
     r"\bat (?:the )?{B}'?s? (?:sole |own )?(?:convenience|discretion)\b",
     r"\bin due course\b(?: after [^.;,]{0,60})?",
+    r"\b(?:as and when|if and when|when|as)\b[^.;,]{0,24}?\b(?:cash(?: flow| position)?|liquidity|finances?"
+    r"|resources)\b[^.;,]{0,16}?\b(?:allows?|permits?|suffices?|available)\b",
     r"\bwithin a reasonable (?:time|period)\b[^.;,]{0,40}",
     r"\bwhen (?:the )?{B} (?:is able|is in a position|can afford)\b[^.;]{0,20}",
 )

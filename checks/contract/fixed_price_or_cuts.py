@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
+    REACH_ZH,
     Answer,
     Frame,
     Hit,
@@ -12,6 +13,7 @@ from riskwatch.authoring import (
     Passage,
     chinese_number,
     contract_check,
+    framed,
     once_a_clause,
     with_frames,
     wording_of,
@@ -20,7 +22,7 @@ from riskwatch.authoring import (
 PRICE = r"(?:(?:供货|设备|合同|产品|结算)?(?:价格|单价)|供货价格?|供价|价款|合同价)"
 STAYS = (
     r"(?:不(?:得|予|再|作|做|进行|随)?(?:任何)?(?:上浮|上涨|上调|提高|涨价|调整|变化|变动|变更|调价|调高)"
-    r"|固定不变|保持不变|维持不变|不变|锁定|均不作(?:任何)?调整|不因[^，。；\n]{0,24}?(?:调整|变化|变动|变更))"
+    r"|固定(?!资产|电话)|固定不变|保持不变|维持不变|不变|锁定|均不作(?:任何)?调整|不因[^，。；\n]{0,24}?(?:调整|变化|变动|变更))"
 )
 LONG = r"(?P<count>\d+|[一二两三四五六七八九十]+)(?:个)?(?P<unit>年|月)(?:内|度内|期内)?"
 CHINESE = (
@@ -104,6 +106,39 @@ CUTS_EN = (
 )
 
 
+FAVOURED_EN = (
+    Frame(
+        r"\b(?:(?:no|not) less favou?rable|most[- ]favou?red|(?:lowest|best) prices?|no higher than)\b",
+        (
+            r"\bpric(?:e|es|ing)\b",
+            r"\b(?:customers?|buyers?|purchasers?|third part(?:y|ies)|anyone|market)\b",
+            r"{S}|{B}",
+        ),
+        r"\b(?:nation|royalt\w*|licen[sc]e|resale|retail|tender|securities|shares)\b",
+    ),
+    Frame(
+        r"\b(?:productivity|cost[- ](?:down|reduction|savings?)|savings?)\b",
+        (r"\b(?:each|every|per|annual\w*|yearly)\b", DIGIT_OR_WORD_EN, r"{S}|\bprices?\b"),
+        r"\b(?:shar(?:e|ed|ing)|mutual\w*|jointly|energy|may propose)\b",
+    ),
+)
+FEES_EN = (
+    Frame(
+        r"\b(?:rebates?|bonus(?:es)?|(?:listing|slotting|shelf) fees?|(?:promotional|marketing|advertising) (?:contributions?|allowances?|funds?))\b",
+        (r"\b(?:deduct\w*|netted|credited|charged to|set off|offset|withheld|debited|taken off)\b", r"{B}|{S}"),
+        r"\b(?:only when|paid in full|cap(?:ped)?|mutual\w*|agreed|employees?|officers?|shares|{S} may)\b",
+    ),
+)
+FAVOURED_ZH = (
+    Frame(
+        r"不(?:得|应)?高于|最优惠|最低价|最惠|同等优惠",
+        (r"价", r"任何(?:第三[方人]|其他|客户)|其他(?:客户|买家|采购)|同类客户|同行|第三方|市场", r"{S}"),
+        r"双方(?:协商|另行)|国家|政府(?:指导|定)价|信息价|指数|投标|限价|质量",
+        REACH_ZH,
+    ),
+)
+
+
 @contract_check()
 def fixed_price_or_cuts(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
@@ -119,6 +154,11 @@ def fixed_price_or_cuts(matter: Matter) -> Iterator[Answer]:
         found += [(each, "whole_term") for each in words.find(*(WHOLE_TERM if zh else ()))]
     for templates, variant in ((CUTS, "cuts"), (REBATE, "rebate"), (WAIVES, "waiver")):
         found += [(each, variant) for each in words.find(*(templates if zh else ()))]
+    beside = words.spoken(
+        [(frame, "cuts") for frame in FAVOURED_ZH],
+        [*((frame, "cuts") for frame in FAVOURED_EN), *((frame, "rebate") for frame in FEES_EN)],
+    )
+    found += [(each, variant) for frame, variant in beside for each in framed(words, [frame])]
     if words.english:
         found += [(each, _english_variant(each)) for each in words.find(*ENGLISH) if not adjusts or _is_cut(each)]
         cuts = with_frames(words, (each for each, _ in found), CUTS_EN)

@@ -35,7 +35,7 @@ CHINESE = (
     r"(?:召回)[^。；\n]{0,24}?(?:费用|损失)[^。；\n]{0,10}?(?:由)?{S}[^，。；\n]{0,8}?承担",
 )
 CAPPED = (
-    r"(?:赔偿|责任)[^。；\n]{0,24}?(?:以[^。；\n]{0,24}?为(?:上)?限|(?:不得?超过|最高)[^。；\n]{0,24}?(?:货款|价款|合同|总价|金额|%))"
+    r"(?:赔偿|责任)[^。；\n]{0,24}?(?:(?<!不)以[^。；\n]{0,24}?为(?:上)?限|(?:不得?超过|最高)[^。；\n]{0,24}?(?:货款|价款|合同|总价|金额|%))"
     r"|不(?:承担|赔偿|负责)[^。；\n]{0,12}?(?:间接|停产|预期)|不包括[^。；\n]{0,12}?(?:间接|停产|预期)"
 )
 BUYERS_TOO = r"任何一方|任一方|双方|违约方|守约方"
@@ -70,23 +70,34 @@ RANGE = r"[%％][-—~－至到 ]*$|部分[^，。；]{0,12}$"
 
 FRAMES = (
     Frame(
-        r"\b(?:unlimited|without (?:any )?limit(?:ation)?|uncapped|not be (?:limited|capped))\b",
+        r"\b(?:unlimited|without (?:any )?limit(?:ation)?|uncapped|not be (?:limited|capped)|no (?:cap|limit))\b",
         (
             r"{S}",
             r"\b(?:liab\w+|responsib\w+|indemni\w+|answerable)\b",
-            r"\b(?:loss(?:es)?|damages?|consequences?"
+            r"\b(?:loss(?:es)?|damages?|consequences?|liability (?:of|under)"
             r"|claims?|recall|costs|stoppages?)\b",
         ),
         r"\b(?:including,? without limitation|including but not limited|death|fraud|personal injury|infring\w*"
         r"|wil+ful|gross negligence|confidential\w*|{B} (?:shall|accepts|is)"
         r"|nothing)\b",
     ),
+    Frame(
+        r"\b(?:two|three|four|five|ten|\d+) times\b|\b(?:double|treble|triple)\b",
+        (
+            r"{S}",
+            r"\b(?:pay|reimburse|compensate|refund|liable)\b",
+            r"\b(?:price|value|amount)\b",
+            r"\b(?:goods"
+            r"|products?|non-?conforming|defective|loss(?:es)?)\b",
+        ),
+        r"\b(?:not exceed|up to|limited|maximum|infring\w*|royalt\w*|{B} shall (?:pay|refund))\b",
+    ),
 )
 
 
 FRAMES_ZH = (
     Frame(
-        r"无限(?:连带)?(?:赔偿)?责任|无限赔偿|不受[^，。；]{0,12}(?:金额|限额|上限|总价)[^，。；]{0,4}限制",
+        r"无限(?:连带)?(?:赔偿)?责任|无限赔偿|不受[^，。；]{0,12}(?:金额|限额|上限|总价)[^，。；]{0,4}限制|不以[^，。；]{0,12}(?:金额|价款|货款|总价)为(?:上)?限|(?:不设|无)(?:赔偿)?(?:上限|封顶)",
         (r"{S}", r"损失|赔偿|索赔|后果"),
         r"知识产权|侵权|故意|重大过失|保密|人身|{B}[^，。；]{0,6}(?:应|须)(?:承担|赔偿)|保证人",
         REACH_ZH,

@@ -79,12 +79,15 @@ APART = (
     r"(?:每一?|各)(?:份|个|张)?(?:采购)?(?:订单|合同)[^。；\n]{0,8}?(?:自成|构成|视为|即为|均为|是)[^。；\n]{0,4}?(?:一份|一个|独立)(?:独立|单独)?的?(?:合同"
     r"|协议)",
     r"(?:未付款|欠款|逾期|违约)[^，。；\n]{0,6}?(?:与|和)其他(?:门店|子公司|分公司|公司|订单|项目)[^，。；\n]{0,4}?(?:无涉|无关)",
+    r"(?:一|某一?|任一)(?:分公司|子公司|门店|公司|主体|成员)[^。；\n]{0,10}?(?:欠款|违约|逾期)[^。；\n]{0,8}?不(?:得)?影响[^。；\n]{0,6}?(?:其他|其它|其余)[^，。；\n]{0,16}",
     r"(?:一|某一?|任一)(?:份|个)?(?:订单|合同)[^。；\n]{0,12}?(?:违约|逾期)[^。；\n]{0,6}?不影响[^。；\n]{0,6}?(?:其他|其它)(?:订单|合同)",
 )
 APART_EN = (
     r"\beach (?:purchase )?order\b[^.;]{0,60}?\bseparate (?:and independent |and distinct )?(?:contract"
     r"|agreement)\b[^.;]{0,60}?\b(?:default"
     r"|breach|failure)[^.;]{0,40}?\bnot (?:affect|entitle|constitute)[^.;]{0,30}",
+    r"\b(?:default|arrears|non-payment|breach|failure)\b[^.;]{0,60}?\b(?:one|any)\b[^.;]{0,60}?\b(?:no (?:effect"
+    r"|right|bearing)|not (?:affect|entitle))\b[^.;]{0,40}?\b(?:others?|another)\b",
 )
 BUYERS = r"{B}(?:均|也|亦|即|则)?(?:有权|可以?(?!能))|\b{B} (?:may|is entitled|shall be entitled|has the right)\b"
 DENIED_EN = r"\bnot (?:affect|entitle|constitute|be a default)\b"

@@ -102,22 +102,30 @@ SIGNS_EN = (
 FRAMES = (
     Frame(
         NO_SIGN_EN,
-        (SIGNS_EN, r"\b(?:goods|products?|equipment|plant|units?|deliver\w+|materials?|inspect\w*)\b"),
+        (SIGNS_EN, r"\b(?:goods|products?|equipment|plant|units?|deliver\w+|materials?|inspect\w*)\b|{B}"),
         r"\b(?:orders?|offers?|quotations?|proposals?)\b(?! form)",
     ),
     Frame(
-        r"\b(?:evidenced|established|proved|effected|made)\b[^.;]{0,24}?\b(?:solely|only|exclusively)\b",
+        r"\b(?:evidenced|established|proved|effected|made|occurs?|takes? place|given)\b[^.;]{0,24}?\b(?:solely|only|exclusively)\b",
         (r"\baccept\w+\b", r"\b(?:certificate|protocol|report)\b", r"{B}|\bsigned\b"),
+    ),
+    Frame(
+        r"\b(?:not|never|nor) (?:be )?(?:lose|lost|waive[ds]?|forfeit\w*|prejudice[ds]?|affect\w*|impair\w*)\b",
+        (
+            r"\b(?:right to reject|rejection|right of rejection|accept\w*)\b",
+            r"\b(?:keeping|us(?:e|ing)|processing|payment|paying|re-?selling|resale|silence|lapse|retaining|retention)\b",
+            r"{B}",
+        ),
     ),
 )
 
 
 FRAMES_ZH = (
     Frame(
-        r"不(?:得|能|应)?(?:视为|认定为?|代表|表示|构成|意味着?)|视为未(?:通过)?验收",
+        r"(?:不(?:得|能|应)?|亦不|均不)(?:视为|推定|认定为?|代表|表示|构成|意味着?|作为|等同|产生)|视为未(?:通过)?验收|(?:只有|仅)[^，。；]{0,24}?(?:才|方)",
         (
             r"验收(?:合格|通过)?|质量[^，。；]{0,6}(?:认可|默认|合格)|接受",
-            r"使用|付款|支付|收货|入库|签字|签收|异议|沉默|未签署|未取得",
+            r"使用|领用|付款|支付|收货|入库|签字|签收|异议|沉默|未(?:签署|取得|出具|验收|提出)|其他[^，。；]{0,8}(?:情形|行为|方式)",
         ),
         r"答复|回复|订单|逾期[^。；]{0,24}视为|隐蔽|内在(?:质量)?瑕疵|担保|保证责任|免除",
         REACH_ZH,

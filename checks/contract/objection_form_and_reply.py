@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Hit, Matter, Passage, Period, contract_check, wording_of
+from riskwatch.authoring import (
+    REACH_ZH,
+    Answer,
+    Frame,
+    Hit,
+    Matter,
+    Passage,
+    Period,
+    contract_check,
+    with_frames,
+    wording_of,
+)
 
 NO_FORM = (
     r"(?:口头|电话|微信|短信|任何(?:形式|方式)|无需书面|无须书面|不限形式)[^，。；\n]{0,10}?(?:方式"
@@ -27,12 +38,40 @@ SILENCE = (
     r"[^.;]{0,80}?\b(?:deemed|considered|taken|regarded|treated)\b[^.;]{0,30}?\b(?:admit\w*|accept\w*|agree\w*"
     r"|acknowledg\w*|well[- ]founded)[^,.;]{0,20}",
 )
+UNANSWERED_EN = (
+    r"\b(?:not (?:been )?(?:answered|replied to|disputed|contested|rebutted)|no (?:reply|answer|response"
+    r"|rebuttal)|fail\w* to (?:reply|respond|answer)|unanswered)\b"
+)
+FRAMES = (
+    Frame(
+        UNANSWERED_EN,
+        (
+            r"\b(?:admitt?\w*|accepted|correct|agreed|established|conceded|final|binding|undisputed)\b",
+            r"\b(?:deemed|taken|stands?|treated|considered|regarded|shall be|is|are)\b",
+            r"\b(?:claims?|complaints?|findings?|defects?|quality|loss(?:es)?)\b",
+            r"{S}|{B}",
+        ),
+        r"\b(?:if|where) (?:the )?{B} (?:does|fails?)\b|\b(?:statement of account|invoice)\b|\bnot (?:be )?(?:deemed|treated)\b",
+    ),
+)
+FRAMES_ZH = (
+    Frame(
+        r"(?:未|不|没有|逾期)[^，。；]{0,14}?(?:答复|回复|回应|反驳|到场|处理|异议|反馈|响应|派[员人])",
+        (
+            r"{S}",
+            r"视为|视同|默认|即告|推定|以{B}[^，。；]{0,10}?(?:认定|判定|核定|确认|出具)[^，。；]{0,8}?为准",
+            r"认可|同意|承认|接受|意见|确定|成立|为准",
+        ),
+        r"不(?:得|应)?视为|{B}(?:未|逾期|没有)|对账|验收合格|发票|订单|变更|送达",
+        REACH_ZH,
+    ),
+)
 BINDS = (
     r"{B}(?:的)?[^，。；\n]{0,8}?(?:检验|检测|化验|认定|判定|鉴定|抽检)(?:的)?(?:结果|结论|意见)"
     r"[^，。；\n]{0,6}?(?:对{S}|{S})[^，。；\n]{0,8}?(?:约束力|无条件|不得提出异议|必须接受|应予接受)"
     r"[^，。；\n]{0,6}",
 )
-ABOUT_GOODS = r"异议|质量|验收|检验|扣款|索赔|不合格|缺陷|瑕疵|claim|complaint|defect|reject"
+ABOUT_GOODS = r"异议|投诉|反馈|损失|质量|验收|检验|扣款|索赔|不合格|缺陷|瑕疵|claim|complaint|defect|reject"
 
 
 @contract_check()
@@ -45,7 +84,7 @@ def objection_form_and_reply(matter: Matter) -> Iterator[Answer]:
             and not words.matches(r"不得|无效|书面(?:形式|方式)", passage.sentence)
         ):
             yield Hit(passage.span, variant="no_form")
-    for passage in words.find(*SILENCE):
+    for passage in with_frames(words, words.find(*SILENCE), words.spoken(FRAMES_ZH, FRAMES)):
         days = _workdays(matter, passage)
         short = days is None or days < matter.policy.reply_min_workdays
         if (

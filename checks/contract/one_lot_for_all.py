@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
+    REACH_ZH,
     Answer,
     Frame,
     Hit,
@@ -103,6 +104,33 @@ FRAMES = (
         (r"{B}", r"\b(?:refuse|reject|withhold|cancel|return)\w*\b", r"\b(?:whole|entire|all|complete)\b"),
         r"\bletters? of credit\b",
     ),
+    Frame(
+        r"\b(?:any|one|either|single|individual|each|part)(?: \w+){0,2}? (?:deliver(?:y|ies)|instal?lment|lot|shipment|batch|consignment)s?\b",
+        (
+            TROUBLE_EN + r"|\b(?:complaint|shortfall|dispute|claim|rejection)s?\b|\bno part\b",
+            r"\b(?:whole|entire|every other|full quantity|all (?:other |further |remaining )?(?:deliver\w+"
+            r"|payments?|instal?lments|lots|sums|invoices|orders|goods))\b",
+            r"\b(?:withhold\w*|suspend\w*|refuse|reject|cancel|terminate|repudiated|(?:accepted|paid) or (?:accepted|paid)(?: for)?|not be paid)\b",
+            r"{B}|\b(?:payments?|paid)\b",
+        ),
+        r"\bletters? of credit\b|\b{S} (?:may|shall be entitled|can)\b|\b(?:technically|depend\w*|interdependent"
+        r"|substantially|limited to|to the extent)\b|\bnot (?:affect|entitle)\b",
+    ),
+)
+TROUBLE_ZH = TROUBLE + r"|短交|不达标|争议|异议"
+FRAMES_ZH = (
+    Frame(
+        r"(?:任[一何意]|某一?|其中一?|单一?|个别|一)(?:个|种)?(?:批次?|车|品种|部分|票|箱|批货)|分批(?:交|供|发)",
+        (
+            TROUBLE_ZH,
+            r"全部|所有|一并|整个|整体|整批|前期|各批",
+            r"暂缓|暂停|中止|停止|拒付|拒收|拒绝|扣留|退回|退货|解除|终止|不予(?:付款|支付|结算)",
+            r"{B}|货款|结算",
+        ),
+        FAIR + "|" + REPEATED + "|" + SELLER_SIDE + r"|不能实现合同目的|不影响|不得(?:拒|暂|停|解)|(?:其余"
+        r"|其他)[^，。；]{0,8}(?:按约|照常|正常)|该批(?:次)?[^，。；]{0,6}(?:货款|价款)",
+        REACH_ZH,
+    ),
 )
 
 
@@ -110,7 +138,7 @@ FRAMES = (
 def one_lot_for_all(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     found = words.find(*words.spoken((*CHINESE, *BUYER_FIRST), (*ENGLISH, *BUYER_FIRST_EN)))
-    for passage, others in once_a_clause(with_frames(words, filter(_infects, found), FRAMES if words.english else ())):
+    for passage, others in once_a_clause(with_frames(words, filter(_infects, found), words.spoken(FRAMES_ZH, FRAMES))):
         yield Hit(passage.span, related=tuple(other.span for other in others))
     if words.says(*IN_LOTS):
         for passage in words.find(*ONE_SHIPMENT):

@@ -38,6 +38,7 @@ PERSONAL = (
     r"(?:汇入|打入|付至|付到|付给|转入|转至|支付至|支付到|汇至|存入|汇到)[^，。；\n]{0,20}?"
     + PERSON
     + r"[^，。；\n]{0,12}?(?:账户|帐户|账号|帐号|银行卡|卡号|微信|支付宝|收款码)",
+    r"(?:汇入|打入|付至|付到|付给|转入|转至|支付至|支付到|汇至|存入|汇到)[^，。；\n]{0,20}?(?:某|先生|女士|个人)?[^，。；\n]{0,6}?(?:银行卡|储蓄卡|(?:微信|支付宝)(?!公众|群|通知|告知|确认)|收款码)",
 )
 BY_WORD = r"(?:电子邮件|邮件|邮箱|电话|微信|短信|口头|qq|业务(?:员|经理|人员)|销售(?:员|经理|人员)|经办人)"
 COLLECTS = (
@@ -52,9 +53,11 @@ CHANGEABLE = (
     + BY_WORD
     + r"[^。；\n]{0,12}?(?:通知|为准|告知|有效|确认)?(?:为准|即可|有效)?",
     ACCOUNT + r"[^。；，\n]{0,6}?(?:以|按)[^。；，\n]{0,10}?" + BY_WORD + r"[^，。；\n]{0,10}?为准",
+    r"(?:变更|更改|更换|调整)[^，。；\n]{0,8}?" + ACCOUNT + r"[^。；\n]{0,12}?" + BY_WORD + r"[^，。；\n]{0,12}",
     BY_WORD + r"[^，。；\n]{0,8}?(?:通知|指定|提供|告知|发送)的?[^，。；\n]{0,6}?" + ACCOUNT + r"(?:为准)?",
 )
 CHANGEABLE_EN = (
+    r"\b(?:whichever|whatever|any) (?:bank )?account\b[^.;\n]{0,50}?\b(?:representatives?|salesm[ae]n|sales ?(?:staff|people|team|persons?))\b[^.,;\n]{0,30}",
     r"\b(?:representatives?|salesm[ae]n|sales (?:staff|people|team)|sales ?persons?|agents?"
     r"|anyone)\b[^.;\n]{0,30}?\b(?:may|can|will)\b[^.;\n]{0,30}?"
     r"\b(?:different|new|another|other) (?:bank )?account\b[^.;\n]{0,30}?\bby (?:e-?mail|telephone|phone|fax"
@@ -64,20 +67,20 @@ CHANGEABLE_EN = (
     r"\bby (?:e-?mail|telephone|phone|fax|text)\b[^.,;\n]{0,30}\b",
 )
 ACCOUNT_EN = (
-    r"\b(?:(?:bank|beneficiary|payee|remittance)[^.;]{0,12}? (?:accounts?|details)|new account"
+    r"\b(?:(?:bank|banking|beneficiary|payee|remittance)[^.;]{0,12}? (?:accounts?|details)|account details|new account"
     r"|account (?:stated|details|last|so)|such (?:bank )?account|whatever account|the account)\b"
 )
 CHANGES_EN = (
-    r"\b(?:chang\w+|amend\w*|nominat\w+|notif\w+|specified|stated|designat\w+|most recent|last|sent|new"
+    r"\b(?:chang\w+|alter\w*|vary|varied|amend\w*|nominat\w+|notif\w+|specified|stated|designat\w+|most recent|last|sent|new"
     r"|instructions?)\b"
 )
 FRAMES = (
     Frame(
-        phrases.MESSAGE_EN,
+        phrases.MESSAGE_EN + r"|\bby message\b|\bappearing on (?:an|any|the) invoices?\b",
         (
             ACCOUNT_EN,
             CHANGES_EN,
-            r"\b(?:pay\w*|paid|discharg\w+|remit\w*|rely|sufficient"
+            r"\b(?:may|can|act on|pay\w*|paid|discharg\w+|remit\w*|rely|sufficient"
             r"|settle\w*)\b",
             r"{B}|{S}",
         ),

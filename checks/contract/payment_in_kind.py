@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
+    REACH_ZH,
     Answer,
     Frame,
     Hit,
@@ -55,16 +56,27 @@ FORCED = r"不得拒绝|必须接受|应当?接受|无条件接受|无权拒绝|
 
 FRAMES = (
     Frame(
-        r"\b(?:by (?:the )?(?:transferring|transfer|conveying|delivering|allotting|assigning)|in kind)\b",
+        r"\b(?:by (?:the )?(?:transferring|transfer|conveying|delivering|allotting|assigning|assignment)|in kind"
+        r"|in lieu of|instead of (?:cash|money|payment))\b",
         (
-            r"\b(?:vehicles?|property|properties|flats?|apartments?|units?|shares|stock|goods|products|claims"
+            r"\b(?:vehicles?|debts?|property|properties|flats?|apartments?|units?|shares|stock|goods|products|claims"
             r"|receivables|parking)\b",
-            r"{B}",
-            r"\b(?:satisf(?:y|ied)|discharg\w+|settled?|pay|paid)\b",
-            r"\b(?:price|invoices?|sums?|amounts?|debts?|part of)\b",
-            r"\b(?:may|right|entitled|election|option)\b",
+            r"{B}|{S}",
+            r"\b(?:satisf(?:y|ied)|discharg\w+|settled?|pay|paid|accept|cash)\b",
+            r"\b(?:price|invoices?|sums?|amounts?|debts?|part of|cash|payment)\b",
+            r"\b(?:may|right|entitled|election|option|shall accept|must accept)\b",
         ),
         r"\b(?:cash only|{S}'s consent|if {S} agrees|mutual\w*|lien|title|merger|closing)\b",
+    ),
+)
+
+
+FRAMES_ZH = (
+    Frame(
+        SETTLES + r"|抵房|抵款|以物抵|工抵",
+        (THING + r"|其他资产", r"货款|价款|款项|付款|支付|\d%", r"{B}|{S}|付款"),
+        FAIR + r"|不得|预付款|定金|违约金|赔偿|保证金|扣款|索赔|罚款|欠{B}",
+        REACH_ZH,
     ),
 )
 
@@ -74,7 +86,7 @@ def payment_in_kind(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     found = words.find(*words.spoken(CHINESE, ENGLISH))
     for passage, others in once_a_clause(
-        with_frames(words, filter(_without_our_consent, found), FRAMES if words.english else ())
+        with_frames(words, filter(_without_our_consent, found), words.spoken(FRAMES_ZH, FRAMES))
     ):
         variant = "forced" if words.matches(FORCED, passage.near(0, 60)) else ""
         yield Hit(passage.span, variant=variant, related=tuple(other.span for other in others))

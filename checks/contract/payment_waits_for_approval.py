@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
+    REACH_ZH,
     Answer,
     Frame,
     Hit,
@@ -71,15 +72,19 @@ APPROVAL_EN = (
     r"|budget \w+)\b[^.;]{0,30}?\b(?:has|have) (?:\w+ )?(?:approved|authori[sz]ed"
     r"|released|signed|cleared)\b|\bfinal account audit\b"
 )
+INTERNAL_EN = (
+    r"\binternal (?:approvals?|audits?|formalit\w+|procedures?|workflows?|process\w*|controls?|sign[- ]?off)\b"
+    r"|\b(?:government|state|project) audit\b|\bappropriations?\b|\bannual budget\b"
+)
 FRAMES = (
     Frame(
-        APPROVAL_EN,
+        APPROVAL_EN + "|" + INTERNAL_EN,
         (
             r"\b(?:payments?|paid|payable|balance|invoices?|price|settle\w*)\b",
-            r"\b(?:until|unless|only|subject to"
+            r"\b(?:until|unless|only|subject to|depends?|before|caused by|because of|due to|owing to"
             r"|conditional|following|after|upon"
             r"|once|contingent|dependent)\b",
-            r"{B}|\bno payment\b",
+            r"{B}|\bno payment\b|\bpayable\b|" + INTERNAL_EN,
         ),
         phrases.DISREGARDED_EN + r"|\bdo(?:es)? not affect\b|\bno later than\b|\bin any event\b|\broyalt|\bterminat"
         r"|\bagreement is subject\b|\bused solely\b|\bdividend"
@@ -91,14 +96,14 @@ FRAMES = (
 
 FRAMES_ZH = (
     Frame(
-        r"逐级|签批|审批|批准|签字|审计报告|审签",
+        r"逐级|签批|审批|批准|批复|签字|审计报告|审签|审定|审计|内部(?:流程|程序|手续|原因)|决算审核",
         (
-            r"财务(?:总监|部|负责人)|总经理|董事[长会]|领导|审计(?:部门|局|机构)|集团|上级",
-            r"(?:方可|再|予以|才)?(?:支付|付款)|货款",
-            r"后|方可|待|须经|经",
+            r"财务(?:总监|部|负责人|公司)|总经理|董事[长会]|领导|审计(?:部门|局|机构|机关)|集团|上级|预算|内部|决算",
+            r"(?:方可|再|予以|才)?(?:支付|付款|付尾款|付清)|货款|尾款|付款期限",
+            r"后|方可|待|须经|经|未[^，。；]{0,8}(?:获得|取得|完成|通过|批)|完成前|原因|顺延",
         ),
-        r"最迟|至迟|不影响|生效|担保|股东|{S}|(?:\d+|[一二三四五六七八九十]+)个?(?:工作)?[日天]内|授权|诉讼",
-        70,
+        r"最迟|至迟|不影响|生效|担保|股东|{S}[^，。；]{0,10}(?:提交|提供|应)|(?:审批|审核|审计)[^。；]{0,10}?(?:\d+|[一二三四五六七八九十]+)个?(?:工作)?[日天]内(?:完成|办理|办妥)|授权|诉讼|不得(?:以|因)|不受",
+        REACH_ZH,
     ),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
+    REACH_ZH,
     Answer,
     Frame,
     Hit,
@@ -44,6 +45,8 @@ LATER_EN = (
     r"|negotiated|determined by (?:both|the) parties|determined later|determined at a later)\b(?: (?:upon|by"
     r"|later|between)[^.;,]{0,30})?",
     r"\bprices? to be (?:determined|advised|confirmed|agreed)\b",
+    r"\b(?:settle|agree(?: (?:up)?on)?|fix|negotiate|determine)\b (?:the |a "
+    r"|their )?(?:\w+ )?prices?\b[^.;]{0,40}?\b(?:later|subsequently|in due course|future|hereafter|afterwards)\b",
 )
 BUYER_FIXES_EN = (
     r"\bprices?\b[^.;]{0,40}?\b(?:as )?(?:determined|fixed|set|decided|approved|certified) (?:solely "
@@ -78,14 +81,28 @@ STATED = (
 
 FRAMES = (
     Frame(
-        r"\b(?:provisional|such prices?|final prices?)\b|\bprices?\b[^.;]{0,60}?\b(?:determined|fixed|decided|set) by\b",
+        r"\b(?:provisional|such (?:prices?|sum|amount)|(?:final )?prices?)\b",
         (
-            r"{B}\b[^.;]{0,24}?\b(?:considers?|determin\w+|deems?|decides?|fixe[sd]|sets?|certif\w+)\b"
-            r"|\b(?:determined|fixed|decided|set|certified) by (?:the )?{B}\b",
+            r"{B}(?:'s|s')?\b[^.;]{0,40}?\b(?:considers?|(?:finally |ultimately )?determin(?:e|es|ed)|deems?|decides?|fixe[sd]|sets?|certif(?:y|ies|ied))\b"
+            r"|\b(?:determined|fixed|decided|set|certified|confirmed|published|posted|announced|assessed) (?:\w+ )?by (?:the )?{B}\b",
             r"\bprices?\b",
-            r"{S}|\bprovisional\b",
+            r"{S}|\bprovisional\b|\b(?:payable|shall be)\b",
         ),
-        r"\b(?:resale|retail|re-?sell\w*|its own|customers?|index|formula|mutual\w*|agreed|royalt\w*|discount)\b",
+        r"\b(?:resale|retail|re-?sell\w*|its own|customers?|index|formula|mutual\w*|agreed|royalt\w*|discounts?)\b",
+    ),
+)
+
+
+FRAMES_ZH = (
+    Frame(
+        r"(?:结算|最终|供货|合同|采购)(?:单)?价(?:格|款)?|(?:单价|价格|价款)(?:执行|暂按|暂定|以|按|由)",
+        (
+            r"{B}|审计(?:部门|机关|单位|局)?|造价(?:咨询)?(?:单位|机构|部门)",
+            r"核定|审定|公布|发布|确定|决定|核准",
+            r"为准|执行|通知|最终|后通知",
+        ),
+        NOT_THE_PRICE + "|" + FORMULA + r"|双方|协商|数量|{S}[^，。；]{0,6}(?:确认|同意)|订单",
+        REACH_ZH,
     ),
 )
 
@@ -100,7 +117,7 @@ def price_not_fixed(matter: Matter) -> Iterator[Answer]:
     zh, en = words.chinese, words.english
     buyer = [*words.find(*(BUYER_FIXES if zh else ()), *(BUYER_FIXES_EN if en else ()))]
     later = [*words.find(*(LATER if zh else ()), *(LATER_EN if en else ()))]
-    buyer = with_frames(words, filter(_open, buyer), FRAMES if en else ())
+    buyer = with_frames(words, filter(_open, buyer), words.spoken(FRAMES_ZH, FRAMES))
     fixing = {each: "" for each in later if _open(each)} | dict.fromkeys(buyer, "buyer")
     for passage, others in once_a_clause(sorted(fixing, key=lambda each: each.start)):
         yield Hit(passage.span, variant=fixing[passage], related=tuple(other.span for other in others))

@@ -23,10 +23,10 @@ CHINESE = (
     + r"[^，。；\n]{0,8}?(?:转让|让与|质押|出质)[^，。；\n]{0,10}",
     r"(?:(?:未|非)经{B}[^，。；\n]{0,14}?(?:同意|许可|确认)[，,]?)?{S}(?:均|也)?(?:不得|无权|不能|不可|禁止)(?:将|把|擅自|以)?[^，。；\n]{0,30}?"
     + DEBT
-    + r"[^，。；\n]{0,24}?(?:转让|质押|出质|让与|保理|融资)[^，。；\n]{0,10}",
+    + r"[^，。；\n]{0,24}?(?:转(?:让|予|给|移)|质押|出质|让与|保理|融资)[^，。；\n]{0,10}",
     r"(?:(?:未|非)经{B}[^，。；\n]{0,14}?(?:同意|许可|确认)[，,]?)?{S}(?:均|也)?(?:不得|无权|不能|不可|禁止)(?:擅自)?[^，。；\n]{0,12}?(?:转让"
     r"|质押|出质|让与)[^，。；\n]{0,20}?" + DEBT,
-    DEBT + r"[^，。；\n]{0,12}?(?:不得|禁止|不可)(?:对外)?(?:转让|质押|出质|保理)",
+    DEBT + r"[^，。；\n]{0,12}?(?:不得|禁止|不可)[^，。；\n]{0,8}?(?:转让|质押|出质|保理|融资)",
     r"{B}(?:不予|不|无义务|有权拒绝)[^，。；\n]{0,10}?(?:确权|确认)[^，。；\n]{0,10}?(?:保理|应收账款|融资|债权)",
 )
 MONEY = (
@@ -45,10 +45,14 @@ ENGLISH = (
     r"\bno (?:assignment|transfer|pledge) by (?:{S}|either party)\b[^.;\n]{0,60}?\b(?:rights? to (?:monies"
     r"|moneys?|payments?)|" + MONEY + r")(?: due)?",
 )
-DISPOSES_EN = r"\b(?:assign\w*|factor(?:ed|ing)?|pledg\w+|charged?|discount\w*|encumber\w*|dispos\w+|purported)\b"
-RECEIVABLE_EN = r"\b(?:receivables?|right to (?:be paid|payment)|claims? for payment|book debts?|moneys?|monies)\b"
+DISPOSES_EN = (
+    r"\b(?:transferable|assign\w*|factor(?:ed|ing)?|pledg\w+|charged?|discount\w*|encumber\w*|dispos\w+|purported)\b"
+)
+RECEIVABLE_EN = (
+    r"\b(?:receivables?|invoices|right to (?:be paid|payment)|claims? for payment|book debts?|moneys?|monies)\b"
+)
 FORBIDS_EN = (
-    r"\b(?:shall|may|must|will|can) ?not\b|\bno (?:right|benefit|assignment|receivables?|claim|sum)"
+    r"\b(?:shall|may|must|will|can|is|are) ?not\b|\bno (?:right|benefit|assignment|receivables?|claim|sum)"
     r"|\b(?:void|null|neither)\b"
 )
 FINANCIER_EN = r"\b(?:bank|factor|financiers?|financing party|assignee)\b"
@@ -64,17 +68,17 @@ FRAMES = (
         (
             FINANCIER_EN,
             r"{B}",
-            r"\b(?:no (?:duty|obligation)"
+            r"\b(?:(?:shall|will|does|need) not|no (?:duty|obligation)"
             r"|not (?:be )?(?:obliged|required|bound)"
             r"|refuse)\b",
-            r"{S}",
+            r"{S}|\b(?:assignment|receivables?|invoices?)\b",
         ),
     ),
 )
 FRAMES_ZH = (
     Frame(
         r"(?:债权|应收账款|账款|货款)(?:的)?(?:确认|确权)",
-        (r"{B}", r"不(?:予|提供|办理|配合|承认|作|出具)", r"融资|银行|保理|转让|质押"),
+        (r"{B}", r"不(?:予|提供|办理|配合|承认|作|出具)", r"融资|银行|保理|转让|质押|确权"),
         r"不得拒绝|不得无故",
         REACH_ZH,
     ),

@@ -35,10 +35,13 @@ SHARES_EN = (
 )
 OPEN = (
     r"(?:无任何(?:质量)?(?:问题|异议|争议|瑕疵)|{B}(?:满意|认可|同意|确认)后|经{B}(?:确认|认可|同意)[^，。；\n]{0,10}?后"
-    r"|(?:出具|取得)[^，。；\n]{0,16}?(?:合格证明|验收证明)[^，。；\n]{0,6}?后)",
+    r"|(?:出具|取得)[^，。；\n]{0,16}?(?:合格证明|验收证明)[^，。；\n]{0,6}?后"
+    r"|{B}[^，。；\n]{0,4}?(?:确认|认为)[^，。；\n]{0,10}?(?:无|没有|未出现)[^，。；\n]{0,8}?(?:问题|异议)|由?{B}视[^，。；\n]{0,16}?(?:返还|退还|支付|决定)"
+    r"|(?:任何|出现)[^，。；\n]{0,10}?问题[^。；\n]{0,16}?(?:不予|不再|不)(?:退还|返还|支付))",
 )
 OPEN_EN = (
-    r"\buntil (?:the )?{B} is (?:fully )?satisfied\b|\bto (?:the )?{B}'?s? (?:full "
+    r"\b(?:until|once|when|after|if) (?:the )?{B} is (?:\w+ )?(?:satisfied|content|happy)\b|\b{B} may (?:draw"
+    r"|have recourse|dip)\b[^.;]{0,40}?\b(?:sees?|thinks?) fit\b|\bto (?:the )?{B}'?s? (?:full "
     r"|entire )?satisfaction\b|\bat (?:the )?{B}'?s? (?:sole )?discretion\b",
 )
 DEDUCTS = (

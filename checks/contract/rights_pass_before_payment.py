@@ -12,7 +12,7 @@ CHINESE = (
     THING
     + r"[^。；|\n]{0,40}?(?:归|属于?|转移(?:给|至)?|转让给|移交给|由)[^，。；\n]{0,4}?{B}(?:单独|独家|独自|永久)?(?:所有|享有|拥有)",
     r"(?:模具|图纸|软件|成果|源代码)[^。；|\n]{0,24}?所有权(?:归|属于){B}",
-    r"(?:完成|交付|创作|产生|开发)(?:之时|时|之日|即)[^。；\n]{0,10}?归{B}(?:所有|享有)",
+    r"(?:完成|交付|创作|产生|开发)(?:之时|时|之日)?(?:起)?(?:即)?[^。；\n]{0,10}?(?:归|属于){B}(?:所有|享有)?",
 )
 WORK = (
     r"(?:work product|deliverables?|intellectual property(?: rights)?|source code|tooling"
@@ -21,8 +21,11 @@ WORK = (
 ENGLISH = (
     r"\b(?:all )?" + WORK + r"\b[^.;\n]{0,80}?\b(?:vests?|shall vest|belongs? to|shall belong to|be owned(?: solely"
     r"| exclusively)? by|is owned by|are owned by"
-    r"|(?:be|become|is|are) (?:and remain )?the (?:sole |exclusive |and )*property of"
+    r"|(?:be|becomes?|is|are) (?:and remain )?the (?:sole |exclusive |and )*property of"
     r"|hereby assigns?)\b[^.;\n]{0,20}?\b(?:{B}|client|customer)\b(?: (?:up)?on creation)?",
+    r"\b" + WORK + r"\b[^.;\n]{0,40}?\b(?:becomes?|is|are) (?:the )?{B}(?:'s|s') (?:sole |exclusive )?property\b",
+    r"\b{S}\b[^.;\n]{0,20}?\bgrants?\b[^.;\n]{0,30}?\b(?:perpetual"
+    r"|irrevocable)\b[^.;\n]{0,40}?\blicen[cs]e\b[^.;\n]{0,80}?\b(?:from|upon|on) (?:the )?(?:date of )?(?:delivery|creation|signature)\b",
 )
 ON_PAYMENT = (
     r"(?<!是否)付清|支付(?:完毕|完)?全部|全部(?:价|货)?款|付款后|款清|结清|全款|\b(?:upon|on|after|until|subject to)\b[^.;]{0,30}?\bpa(?:id"
@@ -48,6 +51,7 @@ def rights_pass_before_payment(matter: Matter) -> Iterator[Answer]:
 def _too_soon(passage: Passage) -> bool:
     """The seller's own work, and nothing said that the price comes first."""
     words = passage.wording
-    if passage.is_no_clause or passage.denied or words.matches(BUYERS_OWN, passage.sentence):
+    unpaid = words.matches(r"是否付款|regardless of (?:\w+ )?payment", passage.sentence)
+    if passage.is_no_clause or (passage.denied and not unpaid) or words.matches(BUYERS_OWN, passage.sentence):
         return False
     return not words.matches(ON_PAYMENT, passage.near(0, 60))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
+    REACH_ZH,
     Answer,
     Frame,
     Hit,
@@ -76,6 +77,25 @@ FRAMES = (
         (r"\bonly\b", r"\b(?:products?|goods|units?|items?|quantit\w+)\b"),
         r"\b(?:royalt\w*|commission|licen[sc]e|services?|energy|electricity)\b",
     ),
+    Frame(
+        r"\b(?:unsold|slow[- ]moving|(?:not|n't) sold|surplus|overstock\w*|excess (?:stock|goods|materials?)|left over|(?:remaining|dead) stock)\b",
+        (
+            r"\b(?:return\w*|sen[dt] back|tak(?:e|en) back|swap\w*|exchang\w*|credited|refund\w*|buy back|bought back)\b",
+            r"{S}|{B}|\bcredit\w*\b",
+            r"\b(?:may|can|shall|will|must|entitled|right)\b",
+        ),
+        r"\b(?:royalt\w*|licen[sc]e|services?|energy|terminat\w+|expir\w+)\b",
+    ),
+)
+
+
+FRAMES_ZH = (
+    Frame(
+        r"未(?:动销|售出?|销售|卖出|用完)|滞销|不动销|临期|换季|过季|余料|剩余(?:材料|货物|产品|商品|货品)|积压",
+        (BACK + r"|退款", r"{S}|{B}|供货价", r"可|须|应|有权|由|负责|无条件"),
+        r"不(?:得|予|接受|办理)|无权|概不",
+        REACH_ZH,
+    ),
 )
 
 
@@ -87,7 +107,9 @@ def unlimited_returns(matter: Matter) -> Iterator[Answer]:
         yield NotApplicable(CONSIGNED)
         return
     found = words.find(*words.spoken(CHINESE, ENGLISH))
-    for passage, others in once_a_clause(with_frames(words, filter(_at_will, found), FRAMES if words.english else ())):
+    for passage, others in once_a_clause(
+        filter(_at_will, with_frames(words, filter(_at_will, found), words.spoken(FRAMES_ZH, FRAMES)))
+    ):
         yield Hit(passage.span, related=tuple(other.span for other in others))
 
 
@@ -96,7 +118,7 @@ def _at_will(passage: Passage) -> bool:
     words = passage.wording
     if passage.is_no_clause or passage.denied or words.matches(DEFECT, passage.sentence):
         return False
-    if words.matches(r"不(?:得|予|能|可|接受|办理)|无权|概不|\b(?:no|not)\b", passage.words):
+    if words.matches(r"不(?:得|予|能|可|接受|办理)|无权|概不|\b(?:no|not)\b(?! sold)", passage.words):
         return False
     if (
         words.matches(OTHER, passage.words)

@@ -48,14 +48,16 @@ NOT_GOODS = r"所有权|权利瑕疵|知识产权|食品|保质期|有效期|she
 
 FRAMES = (
     Frame(
-        r"\b(?:perpetual\w*|without (?:any )?limit in time|for (?:the )?life\b|(?:service|working|useful|economic"
+        r"\b(?:perpetual\w*|no (?:expiry|time limit|end date)|never expires?|at any time for any (?:cause"
+        r"|reason)|as long as (?:the )?{B} (?:uses?|owns?|operates?|keeps?)\b|without (?:any )?limit in time"
+        r"|for (?:the )?life\b|(?:service|working|useful|economic"
         r"|entire) life|lifetime|as long as (?:it|they)\b|in perpetuity|indefinite\w*"
         r"|for as long as)\b",
         (
             r"\b(?:warrant\w*|guarantee\w*|defect\w*|repair|replac\w+)\b",
-            r"{S}|\b(?:guarantee"
+            r"{S}|\bgoods\b|\bwarranty (?:period )?shall\b|\b(?:guarantee"
             r"|warranty) (?:given )?(?:in|under) this\b",
-            r"\b(?:warrants?|guarantees?|shall|remain|appl\w+|replace|free of charge)\b",
+            r"\b(?:warrants?|guarantee[sd]?|warranty|shall|remain|appl\w+|replace|free of charge)\b",
         ),
         r"\b(?:intellectual|infring\w*|licen[sc]e|title|confidential\w*|payment|guarantor|wear|not warrant"
         r"|no warrant\w+|does not)\b",
@@ -65,9 +67,9 @@ FRAMES = (
 
 FRAMES_ZH = (
     Frame(
-        r"终身|永久性?|使用寿命(?:期)?内|整个使用期",
-        (r"{S}", r"质量|产品|货物|设备", r"负责|保修|质保|更换|维修|包换|包修"),
-        r"除外|有偿|收费|成本费|优惠|不(?:再|予|负|提供)|保密|知识产权|技术(?:支持|服务|咨询)",
+        r"终身|永久性?|使用(?:寿命)?(?:期)?(?:间|内)|整个使用期|至[^，。；]{0,8}?(?:报废|停用|停产|拆除)|(?:每次)?(?:维修|更换)[^，。；]{0,4}?(?:后|均)?[^，。；]{0,4}?重新(?:起算|计算)",
+        (r"{S}|质保期|保修期", r"质量|产品|货物|设备|质保期", r"负责|保修|质保|更换|维修|包换|包修"),
+        r"除外|有偿|收费|收取|成本|优惠|不(?:再|予|负|提供)|保密|知识产权|技术(?:支持|服务|咨询)",
         60,
     ),
 )
