@@ -1,4 +1,4 @@
-"""Working days in China: weekends, public holidays, and the weekends that are worked instead.
+"""Working days and hours in China: weekends, public holidays, and the weekends that are worked instead.
 
 The State Council orders them anew each autumn for the year to come; the library `chinesecalendar` (MIT) carries the orders.
 A year without an order yet has no working days that could be known, so nothing is moved in it.
@@ -7,14 +7,16 @@ A year without an order yet has no working days that could be known, so nothing 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from chinese_calendar import is_workday
 
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.invoice import Invoice
 
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 def is_working_day(day: date) -> bool | None:
@@ -37,14 +39,56 @@ def next_working_day(day: date) -> date:
     return moved
 
 
+def works_on(day: date) -> bool:
+    """Whether people are taken to work on that day; weekdays count where the holidays are not known."""
+    known = is_working_day(day)
+    return known if known is not None else day.weekday() < 5
+
+
 def working_days_after(day: date, count: int) -> date:
-    """The day that is `count` working days after `day`; weekdays count where the holidays are not known."""
+    """The day that is `count` working days after `day`."""
     moved = day
     while count > 0:
         moved += DAY
-        known = is_working_day(moved)
-        count -= known if known is not None else moved.weekday() < 5
+        count -= works_on(moved)
     return moved
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingHours:
+    """The working day from `begins` to `ends` (full hours, 24 is midnight) on the wall clock of `zone`."""
+
+    begins: int
+    ends: int
+    zone: ZoneInfo
+
+    def between(self, start: datetime, end: datetime) -> timedelta:
+        """How much of the time from `start` to `end` was worked."""
+        here, there = start.astimezone(self.zone).replace(tzinfo=None), end.astimezone(self.zone).replace(tzinfo=None)
+        worked, day = timedelta(0), here.date()
+        while day <= there.date():
+            if works_on(day):
+                opens, closes = self._day(day)
+                worked += max(min(there, closes) - max(here, opens), timedelta(0))
+            day += DAY
+        return worked
+
+    def after(self, start: datetime, hours: int) -> datetime:
+        """The moment at which so many hours will have been worked since `start`."""
+        here, left = start.astimezone(self.zone).replace(tzinfo=None), hours * HOUR
+        day = here.date()
+        while True:
+            if works_on(day):
+                opens, closes = self._day(day)
+                begin = max(here, opens)
+                if closes - begin >= left:
+                    return (begin + left).replace(tzinfo=self.zone)
+                left -= max(closes - begin, timedelta(0))
+            day += DAY
+
+    def _day(self, day: date) -> tuple[datetime, datetime]:
+        midnight = datetime.combine(day, time())
+        return midnight + self.begins * HOUR, midnight + self.ends * HOUR
 
 
 class FallsDue:

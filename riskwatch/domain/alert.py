@@ -40,7 +40,8 @@ class Alert:
 
     An alert about a source (question "source") belongs to no customer: `customer_ref` is "" and there are no grades.
     `owner` is the e-mail address of whoever looks after it. A snooze ends on `snooze_until`, with any new fact, and when
-    the exposure rises above `snooze_above`.
+    the exposure rises above `snooze_above`. `escalated` is the level of the escalation chain that it was taken to since it was
+    last asked.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Alert:
     snooze_until: date | None = None
     snooze_above: Decimal | None = None
     owner: str = ""
+    escalated: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,10 @@ class Policy:
     branch_ceilings: Mapping[str, Decimal] = field(default_factory=dict)
     branch_warning_share: Decimal = Decimal("0.90")
     critical_in_quiet_hours: bool = True
+    working_day_begins: int = 9
+    working_day_ends: int = 18
+    escalation_critical: Mapping[str, int] = field(default_factory=lambda: {"credit_manager": 4, "admin": 8})
+    escalation_high: Mapping[str, int] = field(default_factory=lambda: {"credit_manager": 16, "admin": 40})
     default_rate: Decimal = Decimal("0.02")
     default_rate_grade_e: Decimal = Decimal("0.50")
     loss_given_default: Decimal = Decimal("0.45")

@@ -18,7 +18,14 @@ from riskwatch.rulebook.house.writing import PERCENTS
 
 YES, NO = Words("是", "yes"), Words("否", "no")
 _SECURITY: dict[str, Words] = {str(kind): words for kind, words in SECURITY_KINDS.items()}
-NAMES: dict[str, Words] = {**POSITIONS, UNKNOWN: Words("等级未知", "grade unknown"), **_SECURITY}
+PEOPLE: dict[str, Words] = {
+    "owner": Words("负责人", "whoever looks after it"),
+    "sales": Words("销售", "sales"),
+    "credit_manager": Words("信用经理", "credit managers"),
+    "admin": Words("管理员", "administrators"),
+}
+"""Whom the escalation chain names by what they are."""
+NAMES: dict[str, Words] = {**PEOPLE, **POSITIONS, UNKNOWN: Words("等级未知", "grade unknown"), **_SECURITY}
 _DAYS = ("days_by_grade", "days_by_goods")
 _EXCEPTION = Words(
     "{contract}（到 {until}，{by}批准：{reason}）", "{contract} (until {until}, approved by {by}: {reason})"

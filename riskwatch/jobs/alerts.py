@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 from uuid import uuid4
 
-from riskwatch.domain.alert import CLOSED, Alert, State
+from riskwatch.domain.alert import CLOSED, Alert, LogEntry, State
 from riskwatch.domain.decision import Decision
 from riskwatch.domain.errors import PolicyRefused
 from riskwatch.domain.money import Money
@@ -31,6 +31,8 @@ FORGOTTEN = "nothing was done since it was acknowledged"
 SLEPT = "snooze is over"
 _NO_NEWS = frozenset({FORGOTTEN, SLEPT})
 """Why an alert is open again although nothing is new: an approval that waits for a second person goes on waiting."""
+
+_ASKED_ANEW = frozenset({"new fact", "severity raised"})
 
 
 def acknowledge(desk: Desk, alert_id: str, user: User) -> Alert:
@@ -159,11 +161,15 @@ def first_approval(unit: Unit, alert: Alert) -> Decision | None:
     """The approval that waits for a second person; None where nobody has approved since the question was last asked."""
     if not needs_second_person(alert):
         return None
-    asked = max(
-        entry.at for entry in unit.alerts.log(alert.id) if entry.after == "open" and entry.reason not in _NO_NEWS
-    )
+    asked = max(entry.at for entry in unit.alerts.log(alert.id) if _asks(entry))
     approved = [each for each in unit.decisions.of_alert(alert.id) if each.choice == "approved" and each.at >= asked]
     return approved[0] if approved else None
+
+
+def _asks(entry: LogEntry) -> bool:
+    """Whether a line of the log asks the question, or asks it anew: not one that only hands an open question on."""
+    anew = entry.before != "open" or entry.reason in _ASKED_ANEW
+    return entry.after == "open" and anew and entry.reason not in _NO_NEWS
 
 
 def _wait_for_second(unit: Unit, alert: Alert, user: User, words: str, now: datetime) -> Alert:

@@ -24,6 +24,7 @@ REASONS = {
     "new alert": Words("新的预警", "new"),
     "new fact": Words("出现新的事实", "new fact"),
     "severity raised": Words("级别上升", "severity raised"),
+    "escalated": Words("已上报：尚无人处理", "escalated: nobody has taken it up"),
     "reopened": Words("再次出现", "came back"),
 }
 

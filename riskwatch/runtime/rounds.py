@@ -12,6 +12,7 @@ from riskwatch.jobs import (
     circle,
     deliver,
     digest,
+    escalate,
     matching,
     page_inbox,
     poll,
@@ -72,6 +73,7 @@ class Rounds:
             self._guarded("paid", lambda: watching.start_paid_watches(self.desk))
             self._guarded("rank", lambda: ranking.rank_all(self.desk))
             self._guarded("wake", lambda: alerts.wake(self.desk))
+            self._guarded("escalate", lambda: escalate.escalate(self.desk))
             self._guarded("circle", lambda: circle.build_hooks(self.desk))
             self._guarded("match", lambda: matching.find_daily(self.desk))
             self._guarded("watchdog", lambda: watchdog.watch_sources(self.desk))

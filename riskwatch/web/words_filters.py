@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +23,7 @@ from riskwatch.jobs import corrections, mail_answers, mail_words
 from riskwatch.sources.by_hand.sites import SITES
 from riskwatch.sources.sanction_lists import PROVIDER as SANCTION_LISTS
 from riskwatch.sources.sanction_lists import TITLE as SANCTION_TITLE
+from riskwatch.store.records import said
 from riskwatch.watch.vocabulary import fact_words, signal_words
 from riskwatch.web import context
 
@@ -119,6 +121,9 @@ def marked(example: Example) -> Markup:
 
 def log_reason(reason: str) -> str:
     """A person's reason as it was written; the program's own in the reader's language."""
+    if reason.startswith('{"en":'):
+        with suppress(ValueError, TypeError):  # a person may have typed a brace
+            return said(reason).said(context.language())
     return _said(LOG_REASONS, reason, capital=False)
 
 

@@ -43,5 +43,21 @@ def test_the_queue_goes_by_expected_loss_and_page_by_page(browser: Browser, desk
     assert first.select_one(".nav .count").get_text() == str(PAGE + 1)  # type: ignore[union-attr]
     assert len(page(client, "/?page=2").select("article.question")) == 1
     assert page(client, "/?show=closed&page=99").select("article.question") == []
-    shown = page(client, f"/alerts/{alert.id}").get_text(" ")
+    shown = " ".join(page(client, f"/alerts/{alert.id}").get_text(" ").split())
     assert "Expected loss to save" in shown
+    assert "goes to level 1 of the escalation chain (credit managers)" in shown
+
+
+def test_the_log_of_a_chain_is_read_in_the_readers_language_and_a_typed_brace_is_a_brace(
+    browser: Browser, desk: Desk, alert: Alert
+) -> None:
+    with desk.store.transaction() as unit:
+        unit.alerts.escalate(alert.id, 1, reason='{"en":"taken to level 1","zh":"上报第1级"}', at=desk.clock())
+        unit.alerts.move(alert.id, "acknowledged", actor="me", reason='{"en": my own brace', at=desk.clock())
+        unit.alerts.move(alert.id, "open", actor="me", reason='{"en":["x"]}', at=desk.clock())
+    client = browser("admin")
+    shown = page(client, f"/alerts/{alert.id}").get_text(" ")
+    for piece in ("taken to level 1", '{"en": my own brace', '{"en":["x"]}'):
+        assert piece in shown
+    client.get("/language/zh")
+    assert "上报第1级" in page(client, f"/alerts/{alert.id}").get_text(" ")

@@ -44,6 +44,17 @@ CREDIT_GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
+        Words("无人处理时的上报", "Escalation of what nobody takes up"),
+        (
+            parameter("escalation_critical", "hours_by_person", "紧急预警：几个工作小时后上报给谁",
+                      "Critical: who is told after how many working hours", example="credit_manager: 4, boss@example.com: 8"),
+            parameter("escalation_high", "hours_by_person", "重要预警：几个工作小时后上报给谁",
+                      "High: who is told after how many working hours", example="owner: 8, credit_manager: 16"),
+            parameter("working_day_begins", "hour", "工作日几点开始", "The working day begins at"),
+            parameter("working_day_ends", "hour", "工作日几点结束", "The working day ends at"),
+        ),
+    ),
+    Group(
         Words("预期损失", "Expected loss"),
         (
             parameter("default_rate", "share", "一年内违约客户的比例", "Share of customers that default in a year"),

@@ -9,7 +9,7 @@ from riskwatch.domain.words import Words
 Kind = Literal[
     "days", "workdays", "months", "count", "whole", "times", "points", "share", "per_day", "per_year", "money",
     "money_by_currency", "flag", "grade", "grades", "days_by_grade", "factor_by_grade", "points_by_grade",
-    "days_by_goods", "share_by_security", "sums_by_branch", "dated_rates", "exceptions", "position",
+    "days_by_goods", "share_by_security", "sums_by_branch", "dated_rates", "exceptions", "hour", "hours_by_person", "position",
     "position_by_grade", "positions_by_rule",
 ]  # fmt: skip
 

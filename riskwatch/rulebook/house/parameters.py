@@ -17,6 +17,8 @@ UNITS: dict[str, Words] = {
     "workdays": Words("个工作日", "working days"),
     "months": Words("个月", "months"),
     "count": Words("次", "payments"),
+    "hour": Words("点", "o'clock"),
+    "hours_by_person": Words("个工作小时", "working hours"),
     "times": Words("倍", "times"),
     "per_day": Words("每日", "a day"),
     "per_year": Words("每年", "a year"),

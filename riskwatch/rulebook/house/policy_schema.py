@@ -27,6 +27,12 @@ from riskwatch.rulebook.strict_fields import Strict, one_of
 
 _NOT_EMPTY = validate.Length(min=1)
 _CURRENCY = validate.Regexp(r"[A-Z]{3}\Z", error="{input!r} is no currency; write it as CNY, USD or EUR")
+_PERSON = validate.Regexp(
+    r"(owner|sales|credit_manager|admin|[^@\s]+@[^@\s]+)\Z",
+    error="{input!r} is nobody; write owner, sales, credit_manager, admin or a mail address",
+)
+_LONGEST_CHAIN = 400
+"""Working hours, about ten weeks."""
 _CODE = validate.Regexp(r"[A-Z]{3}[0-9]{3}\Z", error="{input!r} is no code of a rule, such as PAY004")
 _DEFAULT = Policy()
 _WEIGHTS = ("weight_accounts", "weight_payments", "weight_register")
@@ -91,6 +97,8 @@ _FIELDS: Mapping[Kind, Callable[[], fields.Field[Any]]] = {
     "share_by_security": lambda: fields.Dict(keys=fields.String(validate=one_of(*SECURITY_KINDS)), values=Share()),
     "sums_by_branch": lambda: fields.Dict(keys=fields.String(validate=_NOT_EMPTY), values=Amount()),
     "days_by_goods": lambda: fields.Dict(keys=fields.String(validate=_NOT_EMPTY), values=Whole()),
+    "hour": lambda: Whole(most=24),
+    "hours_by_person": lambda: fields.Dict(keys=fields.String(validate=_PERSON), values=Whole(most=_LONGEST_CHAIN)),
     "dated_rates": lambda: fields.Dict(keys=Day(), values=Share()),
     "exceptions": lambda: fields.List(fields.Nested(_Exception())),
     "position": lambda: fields.String(validate=one_of(*ACCEPTABLE)),
@@ -134,6 +142,12 @@ class _Dated(Strict):
         bands = {**_DEFAULT.grade_from_score, **data.get("grade_from_score", {})}
         if not bands["A"] > bands["B"] > bands["C"]:
             raise ValidationError("a better grade begins at a lower score than a worse one", "grade_from_score")
+
+    @validates_schema
+    def the_working_day_has_hours(self, data: dict[str, Any], **_: Any) -> None:
+        begins, ends = (data.get(name, getattr(_DEFAULT, name)) for name in ("working_day_begins", "working_day_ends"))
+        if begins >= ends:
+            raise ValidationError("the working day ends before it begins", "working_day_ends")
 
     @validates_schema
     def default_is_neither_never_nor_sure(self, data: dict[str, Any], **_: Any) -> None:

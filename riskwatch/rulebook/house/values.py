@@ -45,12 +45,16 @@ class Share(fields.Field[Decimal]):
 
 
 class Whole(fields.Field[int]):
-    """A whole number of days, months or payments."""
+    """A whole number of days, months or payments, up to `most`."""
+
+    def __init__(self, most: int = _MOST_DAYS, **options: Any) -> None:
+        super().__init__(**options)
+        self.most = most
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
         text = str(value).strip()
-        if isinstance(value, bool) or not text.isascii() or not text.isdigit() or int(text) > _MOST_DAYS:
-            raise ValidationError(f"{value!s} is not a whole number from 0 to {_MOST_DAYS}")
+        if isinstance(value, bool) or not text.isascii() or not text.isdigit() or int(text) > self.most:
+            raise ValidationError(f"{value!s} is not a whole number from 0 to {self.most}")
         return int(text)
 
 

@@ -14,7 +14,7 @@ from riskwatch.domain.errors import NotThere, PolicyRefused
 from riskwatch.domain.words import Words
 from riskwatch.store.codec import dump, load
 from riskwatch.store.records import Raised
-from riskwatch.store.repositories.alert_log import AlertLog
+from riskwatch.store.repositories.alert_log import SEVERITY_RAISED, AlertLog
 from riskwatch.store.repositories.base import Repository
 from riskwatch.store.tables.questions import alert_history, alerts
 
@@ -58,6 +58,7 @@ class Alerts(Repository):
             snooze_until=None,
             snooze_above=None,
             owner=known.owner,
+            escalated=known.escalated if reason == "new fact" and known.state == "open" else 0,
         )
         self._write(stored, at)
         self._log.append(known.id, at=at, actor=SYSTEM, before=known.state, after=state, reason=reason)
@@ -172,6 +173,7 @@ class Alerts(Repository):
             snooze_until=snooze_until if asleep else None,
             snooze_above=snooze_above if asleep else None,
             owner=known.owner or (actor if to == "acknowledged" else ""),
+            escalated=0,
         )
         self._write(moved, at)
         self._log.append(alert_id, at=at, actor=actor, before=known.state, after=to, reason=reason)
@@ -185,6 +187,19 @@ class Alerts(Repository):
         self._write(given, at)
         self._log.append(alert_id, at=at, actor=actor, before=known.state, after=known.state, reason=reason)
         return given
+
+    def hold(self, alert_id: str) -> Alert:
+        """The alert, unchanged by others until this transaction ends; raises NotThere."""
+        self._log.wait_for_turn()
+        return self.get(alert_id)
+
+    def escalate(self, alert_id: str, level: int, *, reason: str, at: datetime) -> Alert:
+        """Take an alert to a level of the escalation chain; its state stays, and it may be told again."""
+        known = self.hold(alert_id)
+        taken = replace(known, escalated=level, version=known.version + 1)
+        self._write(taken, at)
+        self._log.append(alert_id, at=at, actor=SYSTEM, before=known.state, after=known.state, reason=reason)
+        return taken
 
     def log(self, alert_id: str) -> tuple[LogEntry, ...]:
         """Everything that happened to an alert, oldest first."""
@@ -208,7 +223,7 @@ def _reason(known: Alert, raised: Alert, returned: bool) -> str:
     if known.state in CLOSED:
         return ""
     if worse:
-        return "severity raised"
+        return SEVERITY_RAISED
     return "new fact" if new_facts else ""
 
 

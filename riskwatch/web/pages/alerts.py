@@ -13,8 +13,10 @@ from riskwatch.credit.expected_loss import expected_loss_saved
 from riskwatch.domain.alert import CLOSED, MOVES, Alert
 from riskwatch.domain.errors import PolicyRefused
 from riskwatch.domain.words import Words
+from riskwatch.exports.policy_words import PEOPLE
 from riskwatch.jobs import alerts
 from riskwatch.jobs.company import policy_in_force
+from riskwatch.jobs.escalate import next_step
 from riskwatch.jobs.users import may_decide
 from riskwatch.web import context
 from riskwatch.web.fields import day_typed, number_typed
@@ -42,6 +44,7 @@ def show(alert_id: str) -> str:
     desk = context.desk()
     with desk.store.reading() as unit:
         alert = unit.alerts.get(alert_id)
+        policy = policy_in_force(desk, unit, desk.today)
         events = [event for key in alert.because if (event := unit.events.get(key)) is not None]
         parts = {
             "customer": unit.customers.get(alert.customer_ref),
@@ -50,7 +53,8 @@ def show(alert_id: str) -> str:
             "first": alerts.first_approval(unit, alert),
             "colleagues": [user for user in unit.users.all() if user.active],
             "assessment": unit.assessments.latest(alert.customer_ref),
-            "loss": expected_loss_saved(alert, policy_in_force(desk, unit, desk.today)),
+            "loss": expected_loss_saved(alert, policy),
+            "next_step": next_step(desk, unit, alert, policy),
         }
     return render_template(
         "alert.html",
@@ -62,6 +66,7 @@ def show(alert_id: str) -> str:
         snooze_from=context.now().date() + timedelta(days=1),
         snooze_until=context.now().date() + timedelta(days=SNOOZE_DAYS),
         grounds=desk.statutes.shown(alert.grounds),
+        people=PEOPLE,
         **parts,
     )
 
