@@ -11,7 +11,7 @@ from riskwatch.domain.policy import Policy
 from riskwatch.domain.words import Words
 from riskwatch.jobs.company import policy_in_force
 from riskwatch.jobs.desk import Desk
-from riskwatch.jobs.readers import Recipient, channel_of, preferences_of
+from riskwatch.jobs.readers import or_their_delegates
 from riskwatch.jobs.tell import queue
 from riskwatch.store import Unit
 from riskwatch.store.codec import dump
@@ -78,10 +78,8 @@ def _take_along(desk: Desk, unit: Unit, seen: Alert, policy: Policy, now: dateti
         return False
     people = list(_people(unit, alert, steps))
     told = unit.alerts.escalate(alert.id, steps[-1].number, reason=dump(_said(people, steps[-1], worked)), at=now)
-    chosen = unit.preferences.all()
-    for user in people:
-        channel = channel_of(desk, user, preferences_of(user, chosen))
-        queue(desk, unit, Recipient(user.id, channel), told, ESCALATED, now)
+    for to in or_their_delegates(desk, unit, people, told, now):
+        queue(desk, unit, to, told, ESCALATED, now)
     return True
 
 

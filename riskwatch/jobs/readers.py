@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,6 +46,13 @@ def recipients_of(desk: Desk, unit: Unit, alert: Alert, now: datetime) -> tuple[
     told = [user for user in allowed if _wants(preferences_of(user, chosen), alert, branch)]
     if not told and (alert.severity == "critical" or alert.question == "source"):
         told = [user for user in allowed if may_decide(user.role)]
+    return or_their_delegates(desk, unit, told, alert, now)
+
+
+def or_their_delegates(
+    desk: Desk, unit: Unit, told: Iterable[User], alert: Alert, now: datetime
+) -> tuple[Recipient, ...]:
+    """These users, each over the chosen channel; for one who is away the delegate, if that one may be told."""
     absent = away(desk, unit, now)
     instead_of: dict[User, list[str]] = {}
     for user in told:
