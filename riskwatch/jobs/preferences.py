@@ -81,7 +81,7 @@ def _check(desk: Desk, user: User, wanted: Preferences) -> None:
         )
     if not 0 <= wanted.weekly_day <= LATEST_DAY or (wanted.weekly_day == 0 and wanted.weekly_time < CUT_OFF):
         raise SettingsWrong(
-            Words("周报在周一 08:00 截止之后、周五之前发出。", "The weekly mail goes out after its cut-off (Monday, 08:00) and by Friday."),
+            Words("周报在周一 08:00 截止之后发出，最迟周五。", "The weekly mail goes out after its cut-off (Monday, 08:00) and by Friday."),
             Words("请选择周一 08:00 以后的时间。", "Choose a time from Monday, 08:00."),
         )  # fmt: skip
 
