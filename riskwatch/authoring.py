@@ -39,6 +39,7 @@ from riskwatch.contract.seals import SealRead, seals_read, unread
 from riskwatch.contract.search import quick
 from riskwatch.contract.service import ELEMENTS as SERVICE_ELEMENTS
 from riskwatch.contract.service import elements_present, service_clause
+from riskwatch.contract.signing_lines import signers
 from riskwatch.contract.standards import replaced_by
 from riskwatch.contract.stated_size import stated_means
 from riskwatch.contract.terms.numerals import from_chinese as chinese_number
@@ -189,6 +190,7 @@ __all__ = [
     "sentence_around",
     "service_clause",
     "serving_directors",
+    "signers",
     "sizes_of",
     "stated_means",
     "thin",

@@ -19,6 +19,7 @@ from riskwatch.authoring import (
     contract_check,
     is_person_name,
     quick,
+    signers,
 )
 
 _AUTHORITY = quick(
@@ -78,14 +79,22 @@ def _agents(matter: Matter) -> Iterator[tuple[Party, Found[str], str]]:
     theirs = (Role.BUYER, Role.GUARANTOR) if matter.side == "seller" else (Role.SELLER,)
     for party in matter.contract.parties:
         block = party.signature
-        if party.role not in theirs or block is None:
+        if party.role not in theirs:
             continue
-        if matter.contract.language == "en":
+        if block is None or (block.signatory is None and party.agent is None):
+            yield from _by_lines(matter.contract, party)
+        elif matter.contract.language == "en":
             yield from _by_title(matter.contract, party)
         elif block.signatory is not None and block.capacity == "agent" and is_person_name(block.signatory.value):
             yield party, block.signatory, ""
         elif block.signatory is None and party.agent is not None and is_person_name(party.agent.value):
             yield party, party.agent, ""
+
+
+def _by_lines(contract: Contract, party: Party) -> Iterator[tuple[Party, Found[str], str]]:
+    for signer in signers(contract, party):
+        if contract.language != "en" or not _holds_office(signer.capacity) or "agent" in signer.capacity.lower():
+            yield party, signer.person, signer.capacity
 
 
 def _by_title(contract: Contract, party: Party) -> Iterator[tuple[Party, Found[str], str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
+    REACH_ZH,
     Answer,
     Frame,
     Hit,
@@ -23,7 +24,8 @@ CHANGES = (
     r"|删减)"
 )
 WHAT = (
-    r"(?:规格|型号|数量|品种|交期|交货(?:时间|期|日期|地点|计划|数量)?|到货(?:时间|地点)?|供应(?:数量|量|计划)|设备配置|搬入日期|工期|款式|套数|供货(?:时间|数量"
+    r"(?:规格|型号|数量|品种|交期|交货(?:时间|期|日期|地点|计划|数量)?|到货(?:时间|地点)?|供应(?:数量|量|计划)|设备配置|搬入日期|工期|款式|套数"
+    r"|供货(?:时间|数量"
     r"|计划|范围|量)?|送货(?:时间|地点)|交付(?:时间|地点)?|采购(?:数量|量|计划|内容|订单)?|订单|订货量|技术"
     r"(?:要求|参数|标准)|设计|图纸|合同(?:内容|标的|数量))"
 )
@@ -53,11 +55,12 @@ FAIR = (
 )
 FAIR_EN = (
     r"change order|price adjust\w*|equitabl\w+|adjust(?:ment|ed)? (?:of|to|in) (?:the )?price|reimburs\w*"
-    r"|compensat\w*|mutual\w*|agree(?:d|ment)|written consent|pay for|costs? (?:of|incurred)|within \d+"
+    r"|compensat\w*|mutual\w*|agree(?:d|ment)|written consent|pays? for|costs? (?:of|incurred)|within \d+"
     r"|prior to|at least|days|forecast|breach|default|force majeure|fails?|defective|reject|not conform"
 )
 HARD = (
-    r"不得(?:据此)?[^，。；]{0,8}(?:加价|涨价|展期|索赔)|不(?:作|予|得)(?:上调|增加|调整)|放弃[^。；]{0,24}(?:主张|索赔)|随时|单方|任意|不得(?:提出)?(?:任何)?异议"
+    r"不得(?:据此)?[^，。；]{0,8}(?:加价|涨价|展期|索赔)|不(?:作|予|得)(?:上调|增加|调整)|放弃[^。；]{0,24}(?:主张|索赔)|随时|单方|任意"
+    r"|不得(?:提出)?(?:任何)?异议"
     r"|无条件|不承担|(?:无需|无须)[^。；]{0,18}?承担|不负|没有异议"
     r"|自行决定|at any time|without liability|sole discretion|without cost|without charge|no liability"
     r"|without any (?:increase|adjustment|change) (?:in|of|to)"
@@ -69,23 +72,44 @@ BREACH = (
 
 
 CHANGES_EN = (
-    r"\b(?:vary|varied|variation|alter\w*|chang\w+|modif\w+|reschedul\w+|reduc\w+|cancel\w*|increase"
+    r"\b(?:strike|struck|omit\w*|revis\w+|vary|varied|variation|alter\w*|chang\w+|modif\w+|reschedul\w+|reduc\w+|cancel\w*|increase"
     r"|postpone\w*|amend\w*|adjust)\b"
 )
 WHAT_EN = (
-    r"\b(?:quantit(?:y|ies)|specifications?|drawings?|designs?|models?|delivery (?:schedules?|dates?|times?"
+    r"\b(?:quantit(?:y|ies)|tonnage|volumes?|numbers?|dates?|specifications?|drawings?|designs?|models?|delivery (?:schedules?|dates?|times?"
     r"|places?)|releases?|call[- ]offs?|orders?)\b"
 )
 HARD_EN = (
     r"\bwithout (?:any )?(?:adjustment|additional|extra|change|increase|liability|recourse)\b|\bnot be entitled\b"
     r"|\bno recourse\b|\bno (?:additional|extra|adjustment|claim)\b|\bunfettered\b"
-    r"|\bat any time (?:prior to|before|up to)\b|\bshall (?:comply|accept)\b"
+    r"|\bat any (?:time|moment)\b(?: prior to| before| up to)?|\bshall (?:comply|accept)\b|\bfree to\b|\bby (?:a |the )?(?:telephone|phone|call|message)\b"
+    r"|\babsorbs?\b|\bno charge\b|\bon the day of\b|\bup to the (?:moment|time) of\b|\buntil the \w+ leaves?\b"
+)
+MADE_GOOD = r"\bequitabl\w+|\badjust(?:ment|ed)\b|\breimburs|费用由{B}|{B}(?:应)?(?:补偿|承担)|相应(?:调整|顺延)"
+"""Said in the next sentence."""
+HARD_ZH = (
+    r"(?:随时|单方|任意|无条件|照办|立即执行|不得[^，。；]{0,8}(?:加价|涨价|展期|索赔|主张|异议|追加|要求)|不(?:作|予|得)(?:上调|增加|调整|加价)"
+    r"|价格不变|单价不变"
+    r"|自理|心意|最新(?:要求|通知|指令)|由{S}(?:自行)?(?:承担|消化))"
+)
+FRAMES_ZH = (
+    Frame(
+        HARD_ZH,
+        (
+            r"{B}",
+            r"(?:数量|规格|参数|型号|交期|交货|供货|订单|订货|地点|图纸|要求|采购量)",
+            r"(?:变更|调整|增减|改动|更改|修改|取消|撤销|推迟|延后|推送|通知|随{B}|以{B})",
+            r"(?:{B}[^。；\n]{0,40}?(?:变更|调整|增减|改动|更改|修改|取消|撤销|推迟|延后|推送|最新)|随{B}|以{B}[^，。；\n]{0,6}通知为准)",
+        ),
+        f"{FAIR}|{BREACH}|" + r"发票|保密|安全|付款|不得单方|无权|{B}不得|{S}(?:有权|可)|质量|验收",
+        REACH_ZH,
+    ),
 )
 FRAMES = (
     Frame(
         HARD_EN,
         (
-            r"\b(?:may|right|entitled|subject to|shall (?:accept|comply)|ordered by|at liberty)\b",
+            r"\b(?:may|can|free to|struck out by|cancell?ed by|right|entitled|subject to|shall (?:accept|comply)|ordered by|at liberty)\b",
             WHAT_EN,
             r"{B}",
             CHANGES_EN + r"[^.;]{0,160}?(?:" + WHAT_EN + r")|(?:" + WHAT_EN + r")[^.;]{0,60}?" + CHANGES_EN,
@@ -102,9 +126,8 @@ FRAMES = (
 def buyer_changes_alone(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     found = words.find(*words.spoken(CHINESE, ENGLISH))
-    for passage, others in once_a_clause(
-        with_frames(words, filter(_at_our_cost, found), FRAMES if words.english else ())
-    ):
+    every = with_frames(words, filter(_at_our_cost, found), words.spoken(FRAMES_ZH, FRAMES))
+    for passage, others in once_a_clause(each for each in every if not words.matches(MADE_GOOD, each.behind(160))):
         yield Hit(passage.span, related=tuple(other.span for other in others))
 
 

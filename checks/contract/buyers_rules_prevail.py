@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
+    REACH_ZH,
     Answer,
     Frame,
     Hit,
@@ -103,15 +104,35 @@ SAFETY = (
 PROGRAM = r"google|apple|visa|mastercard|network|nacha|tariff"
 
 
+RULES_ZH = (
+    r"(?:供应商(?:手册|门户|管理手册|平台)|手册|门户|平台(?:的)?规则|(?:管理|考核|奖惩|采购)[^，。；、》\n]{0,4}(?:办法|规定|制度|细则)"
+    r"|内部(?:制度|规定|标准))"
+)
+FRAMES_ZH = (
+    Frame(
+        RULES_ZH,
+        (
+            r"{B}|平台|门户",
+            r"(?:修订|更新|修改|调整)(?:后|的?(?:内容|版本))|随时(?:更新|修改|调整)|(?:以后|后续|今后|将来)(?:发布|制定|颁布|出台)|最新(?:版|要求|规则)"
+            r"|优先(?:于|适用)|高于本|以(?:门户|平台|该|其|手册|上述)[^，。；\n]{0,10}为准|自公布之日起",
+            r"{S}|本?合同|本?协议",
+        ),
+        BELOW + r"|安全|现场|门禁|保密|环保|施工|厂区|廉洁|消防|卫生|交通|国家|法律|法规|行业|监管|开票|发票|电子招标",
+        REACH_ZH,
+    ),
+)
+DEDUCTIONS = r"(?:扣罚|罚款|扣款|考核|索赔|处罚)[^，。；\n]{0,8}?(?:按照?|依照?|执行){B}(?:的)?(?:内部|公司)?[^，。；\n]{0,8}?(?:制度|规定|办法|标准|细则)"
+"""Money is taken by a paper of the buyer's that nobody attached."""
 FRAMES = (
     Frame(
-        r"\b(?:manual|handbook|guidelines?|policies|code of conduct|portal|(?:general|standard|purchas\w+) (?:terms"
+        r"\b(?:manual|handbook|guidelines?|policies|code of conduct|supplier code|portal(?: rules)?|(?:general|standard|purchas\w+) (?:terms"
         r"|conditions)|(?:terms|conditions) of purchase)\b",
         (
-            r"\b(?:from time to time|as (?:may be )?(?:updated|amended|modified|revised|published)|then[- ]current"
+            r"\b(?:from time to time|as (?:may be )?(?:updated|amended|modified|revised|changed|published)|whatever version|(?:every"
+            r"|any) (?:later )?change|has priority|then[- ]current"
             r"|version published|at (?:the )?{B}'?s discretion|prevails?|take precedence|overrides?|supersedes?)\b",
-            r"\b{B}'?s\b",
-            r"\b(?:observe|comply|adhere|follow|bound by|appl(?:y|ies)|govern\w*|prevail|take precedence|abide"
+            r"\b{B}(?:'?s)?\b",
+            r"\b(?:accepts?|priority|follows|observe|comply|adhere|follow|bound by|appl(?:y|ies)|govern\w*|prevail|take precedence|abide"
             r"|form part)\b",
         ),
         r"\bthis (?:agreement|contract) (?:shall )?(?:prevails?|controls?|takes precedence)|\b(?:security|safety|site"
@@ -125,11 +146,23 @@ def buyers_rules_prevail(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     found = words.find(*words.spoken((OWN, NOT_ATTACHED, EDITS, *MADE), ENGLISH))
     by_pattern = {each: variant for each in found if (variant := _variant(each)) is not None}
-    every = with_frames(words, by_pattern, FRAMES if words.english else ())
+    by_pattern |= (
+        {each: "not_attached" for each in words.find(DEDUCTIONS) if _no_version(each)} if words.chinese else {}
+    )
+    every = with_frames(words, by_pattern, words.spoken(FRAMES_ZH, FRAMES))
     bad = [(each, by_pattern.get(each, "changes")) for each in every]
     told = dict(bad)
     for passage, others in once_a_clause(each for each, _ in bad):
         yield Hit(passage.span, variant=told[passage], related=tuple(other.span for other in others))
+
+
+def _no_version(passage: Passage) -> bool:
+    words = passage.wording
+    return (
+        not passage.is_no_clause
+        and not words.matches(BELOW, passage.near(0, 60))
+        and not words.matches(DATED, passage.sentence)
+    )
 
 
 def _variant(passage: Passage) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
+    REACH_ZH,
     Answer,
     Frame,
     Hit,
@@ -98,7 +99,30 @@ SAME_VOLUME = (
 )
 
 
+TIED_ZH = (
+    Frame(
+        r"(?:(?:仅|只|专)(?:供|向|销售给|提供给|卖给)[^，。；\n]{0,6}?{B}|不(?:得)?对外(?:销售|供应|供货)"
+        r"|不(?:得)?[与向][^，。；\n]{0,12}?竞争(?:对手|者|方|企业)[^，。；\n]{0,8}?(?:合作|供货|销售|供应|交易))",
+        (r"{S}", r"{B}"),
+        BUYERS_OWN,
+        REACH_ZH,
+    ),
+)
+BEST_ZH = (
+    Frame(
+        r"(?:差价|差额|补差|价差|退差|全网最低|同步(?:降价|下调))",
+        (r"{S}", r"其他|其它|第三方|他人|全网|平台|渠道|任何", r"更低|低于|最低|优惠|低价|更优惠"),
+        SAME_VOLUME + r"|服务费|佣金|质量|不合格|违约采购|另行采购|替代",
+        REACH_ZH,
+    ),
+)
 TIED_EN = (
+    Frame(
+        r"\b(?:no other (?:\w+ ){0,2}?\w+|nobody else|no one else|{B} alone)\b",
+        (r"{S}", r"\b(?:suppl(?:y|ies|ied)|sells?|sold|deals?|works? for|ships?|delivers?)\b"),
+        r"\b(?:liab\w+|warrant\w*|remed\w+|right|purpose|charges?|costs?|obligations?|consent|representations?|terms|price|use|risk)\b"
+        r"|{B} (?:buys|shall buy|shall not|may not|purchases)",
+    ),
     Frame(
         r"\b(?:refrain\w*|abstain\w*|undertakes? not|(?:shall|will|must|may) (?:\w+ )?not"
         r"|exclusively)\b[^.;]{0,60}?\b(?:sell(?:s|ing)?|suppl(?:y|ies|ying)|offer\w*|market\w*|distribut(?:e|es|ing))\b",
@@ -117,7 +141,8 @@ BEST_EN = (
         (
             r"{S}",
             r"\b(?:any (?:other|third)|third part(?:y|ies)|other (?:customers?|buyers?|purchasers?)|anyone)\b",
-            r"\b(?:not|never|at no time|no (?:third|other)|warrants?|undertakes|ensure|guarantees?)\b",
+            r"\b(?:shall (?:have|receive|enjoy|be given)|refund\w*|difference|same price|that price|not|never|at no time|no (?:third|other)|warrants?"
+            r"|undertakes|ensure|guarantees?)\b",
         ),
         r"\b(?:similar (?:quantities|volumes)|same (?:quantit|volume)|comparable (?:quantit|volume)|like quantit"
         r"|{B} (?:shall|will) not)",
@@ -129,9 +154,9 @@ BEST_EN = (
 def one_sided_exclusivity(matter: Matter) -> Iterator[Answer]:
     words = wording_of(matter.contract)
     found = words.find(*words.spoken(CHINESE, ENGLISH))
-    ties = with_frames(words, filter(_ties_us, found), TIED_EN if words.english else ())
+    ties = with_frames(words, filter(_ties_us, found), words.spoken(TIED_ZH, TIED_EN))
     prices = words.find(*words.spoken(BEST_PRICE, BEST_PRICE_EN))
-    best = with_frames(words, filter(_best_price, prices), BEST_EN if words.english else ())
+    best = with_frames(words, filter(_best_price, prices), words.spoken(BEST_ZH, BEST_EN))
     if not (ties or best) or words.says(*COMMITS, *BOTH_TIED):
         return
     for passage, others in once_a_clause(ties):

@@ -22,7 +22,8 @@ NATIONAL = re.compile(r"(?:GB|JB|HG|YB|YS|QB|FZ|JG|JC|SH|SY|DL|NB|NY|LY)(?:/T)?\
 WITHOUT_NUMBER = r"(?<![a-z])(?:gb|jb|hg|yb|ys|qb|fz|jg|jc)(?:/t)? ?[-—](?:19|20)\d{2}(?![\d—-])"
 SAMPLE = (
     r"(?:以|按照?|凭|依|依照|根据)(?:{B}|{S}|双方)?(?:提供|认可|确认|提交"
-    r"|送检)?的?(?:标准)?样品(?:的)?(?:质量|标准)?(?:为准|为标准|为依据|验收|交货|交验|买卖|执行|确定|供货)",
+    r"|送检)?的?(?:标准)?(?:样品|小样|样板|样件)(?:的)?(?:质量|标准)?(?:为准|为标准|为依据|验收|交货|交验|买卖|执行|确定|供货|生产|制作)",
+    r"(?:看样|凭样|来样|按样)(?:订货|定货|下单|供货|加工|生产)",
     r"(?:质量|品质|产品|货物|规格|外观)[^，。；\n]{0,16}?与(?:所?提供的|双方确认的|确认的"
     r"|送检)?样品(?:保持)?(?:完全)?(?:一致|相符|相同)",
 )
@@ -31,6 +32,7 @@ SEALED = (
     r"|留存)|由双方(?:妥善)?(?:保管|保存)|留样|留存)|(?:签章|签字)[^。；\n]{0,10}?样品|样品编号"
 )
 EXPLAINS = r"藉|籍|是指|注[:：]|可分|色差|纹理|勿写|不低于样品"
+YEAR_DIGITS = 4
 YEARS = (1949, 2100)
 
 
@@ -57,10 +59,13 @@ def _numbers(matter: Matter) -> Iterator[Hit]:
         if not year:
             number, _, year = number.rpartition("-")
         key = number.replace(" ", "")
-        if not NATIONAL.match(number) or not YEAR.fullmatch(year) or key in seen:
+        if not NATIONAL.match(number) or not year.isdigit() or key in seen:
             continue
         seen.add(key)
-        if not YEARS[0] <= int(year) <= latest:
+        if not YEAR.fullmatch(year):
+            if len(year) > YEAR_DIGITS:
+                yield Hit(term.span, variant="unreadable")
+        elif not YEARS[0] <= int(year) <= latest:
             yield Hit(term.span, variant="year", values={"year": year})
         elif (later := replaced_by(f"{number}-{year}")) is not None:
             yield Hit(term.span, values={"number": f"{number}—{year}", "later": later})

@@ -66,6 +66,11 @@ PERSON = r"售后服务|服务满意|满意度|客户满意|评价|考核|培训
 
 FRAMES = (
     Frame(
+        r"\b(?:pleases?|sole judge|(?:only|final) judge|(?:meets?|fulfils?|satisf(?:y|ies)) (?:\w+ ){0,3}?expectations?)\b",
+        (r"{B}", r"\b(?:quality|goods|products?|conformity)\b"),
+        r"\b(?:not|forward[- ]looking|termination|delivery (?:date|time))\b",
+    ),
+    Frame(
         r"\b(?:sole|absolute|unfettered)\b[^.;]{0,24}?\b(?:judgment|discretion|opinion|satisfaction)\b",
         (
             r"{B}",

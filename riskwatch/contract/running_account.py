@@ -13,6 +13,9 @@ _CHINESE = (
 _SEVERAL = (
     r"月结|滚动|(?:分|逐|每)批[^。；\n]{0,8}?(?:交货|供货|送货|结算|付款|支付)|(?:每笔|每份|每个|每张)订单|账期|帐期|对账|对帐|上月货款",
 )
+_ONE_DELIVERY = (r"一次性(?:全部)?(?:送货|交货|交付|供货|发货|送达)",)
+_LOTS = (r"月结|滚动|(?:分|逐|每)批|(?:每笔|每份|每个|每张)订单|账期|帐期|上月货款",)
+"""Where all is delivered at once, a word on statements alone makes no running account."""
 _ENGLISH = (
     r"\b(?:each|every|all|any) (?:purchase )?orders?\b|\bpurchase orders\b|\b(?:monthly"
     r"|running|open) (?:account|statements?|invoices?)\b|\beach (?:invoice|shipment"
@@ -28,4 +31,6 @@ def repeats(contract: Contract) -> bool:
         return True
     if contract.kind == "order" and words.chinese:
         return words.says(*_SEVERAL)  # an order calls itself 采购订单 and is settled once
+    if words.chinese and words.says(*_ONE_DELIVERY):
+        return words.says(*_LOTS)
     return (words.chinese and words.says(*_CHINESE)) or (words.english and words.says(*_ENGLISH))
