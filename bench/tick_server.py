@@ -1,8 +1,8 @@
-"""A register with a latency, for the bench of the poll tick: one record of GLEIF's shape for any number asked for.
+"""A register with a latency, for the bench of the poll tick: one record of the Finnish register's shape for any number.
 
     python bench/tick_server.py [--latency MS]      prints its port
 
-`GET /api/v1/lei-records/LEI` answers after the latency; `POST /round/N` moves the world on: in each round another 2 % of
+`GET /opendata-ytj-api/v3/companies?businessId=NUMBER` answers after the latency; `POST /round/N` moves the world on: in each round another 2 % of
 the companies have a new address. One thread, an event loop, and as little work as an answer can be.
 """
 
@@ -14,8 +14,9 @@ import json
 import zlib
 from pathlib import Path
 
-RECORDING = Path(__file__).parent.parent / "riskwatch/data/recordings/xx_gleif/0/DEMO00RISKWATCH00154.json"
-LEI, STREET = "DEMO00RISKWATCH00154", "演示路1号"
+NUMBER = "0112038-9"
+RECORDING = Path(__file__).parent.parent / f"tests/recordings/fi_prh/0/{NUMBER}.json"
+STREET = "Karakaari"
 EVERY = 50
 
 
@@ -39,26 +40,24 @@ class Register(asyncio.Protocol):
                 type(self).round = int(path.rpartition("/")[2])
                 self._write(b"{}")
             else:
-                body = self._body(path.rpartition("/")[2])
+                body = self._body(path.rpartition("=")[2])
                 asyncio.get_running_loop().call_later(self.latency, self._write, body)
 
-    def _body(self, lei: str) -> bytes:
-        turn = zlib.crc32(lei.encode()) % EVERY  # a company moves in every 50th round, each round 2 % of them
+    def _body(self, number: str) -> bytes:
+        turn = zlib.crc32(number.encode()) % EVERY  # a company moves in every 50th round, each round 2 % of them
         moves = (self.round - turn) // EVERY + 1 if self.round >= turn else 0
-        street = f"演示路{moves + 1}号"
-        return self.record.replace(LEI.encode(), lei.encode()).replace(STREET.encode(), street.encode())
+        street = f"{STREET}{moves}" if moves else STREET
+        return self.record.replace(NUMBER.encode(), number.encode()).replace(STREET.encode(), street.encode())
 
     def _write(self, body: bytes) -> None:
-        head = f"HTTP/1.1 200 OK\r\nContent-Type: application/vnd.api+json\r\nContent-Length: {len(body)}\r\n\r\n"
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
         self.transport.write(head.encode() + body)
 
 
 async def serve(latency_ms: float) -> None:
     content = json.loads(RECORDING.read_text(encoding="utf-8"))
     exchange = content[0] if isinstance(content, list) else content
-    Register.record = (
-        json.dumps(exchange["response"]["body"], ensure_ascii=False).replace("{{D-1}}", "2026-11-01").encode()
-    )
+    Register.record = json.dumps(exchange["response"]["body"], ensure_ascii=False).encode()
     Register.latency = latency_ms / 1000
     server = await asyncio.get_running_loop().create_server(Register, "127.0.0.1", 0, backlog=512)
     print(server.sockets[0].getsockname()[1], flush=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import delete, insert, select, tuple_
+from sqlalchemy import Select, delete, insert, select, union_all
 
 from riskwatch.store.repositories.base import Repository
 from riskwatch.store.tables.judgements import hooks
-from riskwatch.watch.hooks import Hook
+from riskwatch.watch.hooks import CROWD, Hook
 
 _LONGEST = 200
-_AT_ONCE = 200
+_AT_ONCE = 50
 
 
 class Hooks(Repository):
@@ -33,12 +33,18 @@ class Hooks(Repository):
         found = {(row["kind"], row["key"]): Hook(row["kind"], row["key"], row["label"], row["role"]) for row in rows}
         return tuple(found.values())
 
-    def sharing(self, found: Iterable[Hook]) -> dict[tuple[str, str], set[str]]:
-        """For each hook, the customers that have it."""
+    def sharing(self, found: Iterable[Hook], most: int = CROWD + 1) -> dict[tuple[str, str], set[str]]:
+        """For each hook, the customers that have it; of a crowd only `most`, however many there are."""
         keys = [(hook.kind, hook.key) for hook in found]
         shared: dict[tuple[str, str], set[str]] = defaultdict(set)
         for start in range(0, len(keys), _AT_ONCE):
-            wanted = tuple_(hooks.c.kind, hooks.c.key).in_(keys[start : start + _AT_ONCE])
-            for row in self._rows(select(hooks.c.kind, hooks.c.key, hooks.c.ref).where(wanted)):
+            each = [_holders(kind, key, most) for kind, key in keys[start : start + _AT_ONCE]]
+            for row in self._rows(union_all(*each) if len(each) > 1 else each[0]):
                 shared[row["kind"], row["key"]].add(row["ref"])
         return shared
+
+
+def _holders(kind: str, key: str, most: int) -> Select[tuple[str, str, str]]:
+    """The first customers with a hook; a question of its own each, so that none reads a crowd to its end."""
+    mine = select(hooks.c.kind, hooks.c.key, hooks.c.ref).where(hooks.c.kind == kind, hooks.c.key == key)
+    return select(mine.distinct().limit(most).subquery())
