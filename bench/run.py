@@ -37,6 +37,7 @@ COMMANDS = {
     "second_opinion": "fit_second_opinion.py",
     "credit": "credit.py",
     "ocr": "ocr.py",
+    "killing": "killing.py",
 }
 
 
