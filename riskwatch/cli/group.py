@@ -26,6 +26,7 @@ MODULES = {
     "move": ("move",),
     "clocks": ("clocks",),
     "mail": ("digest",),
+    "signing": ("signed",),
     "notify": ("notify",),
     "people": ("users",),
     "pages": ("import-page",),

@@ -18,6 +18,7 @@ from riskwatch.jobs.digest_content import Digest
 from riskwatch.jobs.digest_page import RenderedMail, render_digest
 from riskwatch.jobs.readers import preferences_of
 from riskwatch.jobs.tell import CHANNEL, dedupe_key
+from riskwatch.jobs.users import may_decide
 from riskwatch.jobs.zones import zone_of
 from riskwatch.log import get_logger
 from riskwatch.store import Unit
@@ -104,7 +105,8 @@ def wants(desk: Desk, reader: User, period: ReportPeriod) -> bool:
 
 def _built(desk: Desk, unit: Unit, reader: User, period: ReportPeriod) -> Digest:
     before = unit.digests.cut_off(reader.id, str(period.previous))
-    return build(desk, unit, period, zone_of(reader, desk.settings.time_zone), before)
+    zone = zone_of(reader, desk.settings.time_zone)
+    return build(desk, unit, period, zone, before, decides=may_decide(reader.role))
 
 
 def _queue_one(desk: Desk, reader: User, edition: Edition) -> bool:

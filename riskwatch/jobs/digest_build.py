@@ -24,10 +24,19 @@ from riskwatch.store import Unit
 Customers = Mapping[str, Customer]
 
 
-def build(desk: Desk, unit: Unit, period: ReportPeriod, zone: ZoneInfo, last_cut_off: datetime | None = None) -> Digest:
+def build(
+    desk: Desk,
+    unit: Unit,
+    period: ReportPeriod,
+    zone: ZoneInfo,
+    last_cut_off: datetime | None = None,
+    *,
+    decides: bool = True,
+) -> Digest:
     """The state at the cut-off of `period` in `zone`; at this moment, if the cut-off is still ahead.
 
     `last_cut_off` is that of the report before, where there is one: a reader who moved to another zone misses nothing.
+    `decides`: for a reader who decides on credit.
     """
     cut_off, now = period.cut_off(zone), desk.clock()
     since = min(last_cut_off or period.begins(zone), cut_off)
@@ -66,7 +75,7 @@ def build(desk: Desk, unit: Unit, period: ReportPeriod, zone: ZoneInfo, last_cut
         checks=looks,
         unseen=board.unwatched,
         unseen_lines=unseen_lines(board),
-        duties=duties(desk, unit, customers, since, until, late[1], graded[1]),
+        duties=duties(desk, unit, customers, since, until, late[1], graded[1], decides=decides),
         shifts=shifts(customers, graded, (late_sums(late[0]), late_sums(late[1])), stakes),
         worst=decide[0] if decide else next(iter(lines["new"]), None),
     )

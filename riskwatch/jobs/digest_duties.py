@@ -13,6 +13,7 @@ from riskwatch.domain.assessment import Assessment
 from riskwatch.domain.clock import Clock
 from riskwatch.domain.customer import Customer
 from riskwatch.domain.money import Money
+from riskwatch.domain.override import KIND_WORDS, VERDICT_WORDS, Verdict
 from riskwatch.domain.words import Words
 from riskwatch.exports.letter_words import STATES
 from riskwatch.jobs import clocks
@@ -20,6 +21,7 @@ from riskwatch.jobs.acceptances import open_counts
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.digest_content import Duties, DutyLine
 from riskwatch.jobs.digest_money import Part, excess, late_sums, totals
+from riskwatch.jobs.overrides import override_report
 from riskwatch.receivables.ageing import Aged
 from riskwatch.receivables.dunning.ladder import STEPS
 from riskwatch.store import Unit
@@ -27,9 +29,19 @@ from riskwatch.store import Unit
 AHEAD = 14
 """Days before its end from which a clock stands in the mail."""
 
+NAMED_ERRORS = 3
+"""Open errors of a signed contract that are named; its page has all."""
 LAST_DAYS = (0, 1)
 """Days before its end at which a clock is news of the day."""
 
+ENDED: Mapping[Verdict, Words] = {
+    "paid": Words("正确", "right"),
+    "late": Words("部分正确", "half right"),
+    "lost": Words("有误", "wrong"),
+    "unused": Words("未产生影响", "without effect"),
+    "open": Words("未明", "not known yet"),
+}
+"""How an override turned out, in a word."""
 Customers = Mapping[str, Customer]
 
 
@@ -41,16 +53,20 @@ def duties(
     until: datetime,
     late: Mapping[Part, Sequence[Aged]],
     graded: Mapping[str, Assessment],
+    *,
+    decides: bool,
 ) -> tuple[Duties, ...]:
     """The parts that have something in them, in the order in which they are read. `late` and `graded` are those of the
-    cut-off."""
+    cut-off. How overrides turned out is told only to those who decide."""
     day = until.astimezone(desk.zone).date()
     found = (
         _overdue(customers, late, day),
         _ceilings(customers, graded),
         _clocks(unit, customers, day),
         _letters(unit, until),
+        _signed(unit, since, until),
         _drafts(unit, since, until, day),
+        *([_overrides(desk, unit, customers, since, until)] if decides else []),
     )
     return tuple(part for part in found if part.lines)
 
@@ -140,6 +156,44 @@ def _drafts(unit: Unit, since: datetime, until: datetime, day: date) -> Duties:
     return Duties(
         Words("带着错误提交的合同", "Contracts submitted with open errors"), "/drafts", tuple(lines), id="drafts"
     )
+
+
+def _signed(unit: Unit, since: datetime, until: datetime) -> Duties:
+    """The contracts of which somebody said in the period that they were signed, with errors that nobody had accepted."""
+    lines = []
+    for signing in unit.signings.between(since, until):
+        line = unit.drafts.line(signing.draft_id)
+        if not signing.open_errors or line is None:
+            continue
+        number, errors = len(signing.open_errors), signing.open_errors[:NAMED_ERRORS]
+        noun = "error" if number == 1 else "errors"
+        zh = "、".join(f"{each.rule} {each.title.zh}" for each in errors)
+        en = ", ".join(f"{each.rule} {each.title.en}" for each in errors)
+        said = Words(
+            f"{signing.signed_on} 签署，{number} 项错误未处理：{zh}。登记人 {signing.actor}",
+            f"signed on {signing.signed_on} with {number} open {noun}: {en}. Said by {signing.actor}",
+        )
+        lines.append(DutyLine(line.title or line.file, said, f"/drafts/{line.id}"))
+    title = Words("带着未处理错误签署的合同", "Contracts signed with open errors")
+    return Duties(title, "/drafts?show=signed", tuple(lines), id="signed", urgent=True)
+
+
+def _overrides(desk: Desk, unit: Unit, customers: Customers, since: datetime, until: datetime) -> Duties:
+    """The releases and decisions against a proposal whose end became known in the period."""
+    days = [moment.astimezone(desk.zone).date() for moment in (since, until)]
+    lines = []
+    for judged in override_report(desk, unit, until).settled_between(days[0], days[1]):
+        made, verdict = judged.override, VERDICT_WORDS[judged.after.verdict]
+        kind, number = KIND_WORDS[made.kind], f" {made.number}" if made.number else ""
+        ended = ENDED[judged.after.verdict]
+        said = Words(
+            f"{ended.zh}：{made.on} {kind.zh}{number}（{made.by}：{made.reason}），{verdict.zh}",
+            f"{ended.en}: {kind.en}{number} on {made.on} ({made.by}: {made.reason}), {verdict.en}",
+        )
+        path = f"/alerts/{made.alert_id}" if made.alert_id else f"/customers/{made.customer_ref}"
+        lines.append(DutyLine(_name(customers, made.customer_ref), said, path, judged.let_out))
+    title = Words("放行与否决的结果", "How overrides turned out")
+    return Duties(title, "/overrides", tuple(lines), _sums(lines), id="overrides")
 
 
 def _name(customers: Customers, ref: str) -> str:

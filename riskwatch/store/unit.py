@@ -41,6 +41,7 @@ from riskwatch.store.repositories.reading_progress import ReadingProgress
 from riskwatch.store.repositories.releases import Holds, Releases
 from riskwatch.store.repositories.reviews import Reviews
 from riskwatch.store.repositories.securities import Links, Securities
+from riskwatch.store.repositories.signings import Signings
 from riskwatch.store.repositories.snapshots import Snapshots
 from riskwatch.store.repositories.sources import Sources
 from riskwatch.store.repositories.spending import Spending
@@ -98,6 +99,7 @@ class Unit:
         self.house_log = HouseLog(connection)
         self.drafts = Drafts(connection)
         self.acceptances = Acceptances(connection)
+        self.signings = Signings(connection)
         self.told = Told(connection)
         self.tokens = Tokens(connection)
         self.matches = Matches(connection)

@@ -20,6 +20,8 @@ from riskwatch.jobs.digest_page import render_digest
 from riskwatch.jobs.drafts import submit_draft
 from riskwatch.jobs.dunning import plans, write_letters
 from riskwatch.jobs.invoices import import_invoices
+from riskwatch.jobs.orders import import_orders, release
+from riskwatch.jobs.overrides import override_report
 from riskwatch.jobs.poll import poll_now
 from riskwatch.store.records import User
 
@@ -124,3 +126,30 @@ def test_a_thousand_overdue_debtors_stay_under_100_kb(busy: tuple[Desk, User]) -
     mail = render_digest(desk, many, "zh")
     assert len(mail.html.encode()) < 100_000
     assert "另有" in mail.text
+
+
+def test_a_release_is_told_in_the_week_in_which_its_end_is_known_and_to_deciders_only(
+    stocked: Desk, reader: Callable[..., User], clock: Any
+) -> None:
+    manager, sales = reader("manager", language="zh"), reader("sales", role="sales")
+    orders = "订单号,客户编号,金额,下单日期,交货日期\nSO-1,C-1003,350000,2026-11-01,2026-12-01\n"
+    import_orders(stocked, orders.encode(), "o.csv", actor="me")
+    release(stocked, "C-1003", "SO-1", stocked.today, manager, "保险公司同意")
+    clock.move(days=10)
+    due = stocked.today + timedelta(days=20)
+    head = "number,customer_ref,issued,due,amount,paid,paid_on,contract_ref\n"
+    row = f"F-1,C-1003,{stocked.today},{due},350000,350000,{due},SO-1\n"
+    import_invoices(stocked, f"{head}{row}".encode(), "i.csv", actor="me")
+    clock.move(days=90)
+    with stocked.store.reading() as unit:
+        (judged,) = override_report(stocked, unit, clock.now).overrides
+    assert judged.after.known_on is not None
+    week = Week.of(judged.after.known_on - timedelta(days=1))
+    (part,) = (part for part in digest_for(stocked, manager, week).duties if part.id == "overrides")
+    (line,) = part.lines
+    assert line.said.zh.startswith("正确：")
+    assert "放行订单 SO-1（manager@example.com：保险公司同意），按时付清" in line.said.zh
+    assert str(line.amount) == "¥350,000.00"
+    assert all(part.id != "overrides" for part in digest_for(stocked, sales, week).duties)
+    for other in (week.previous, week.following):
+        assert all(part.id != "overrides" for part in digest_for(stocked, manager, other).duties)

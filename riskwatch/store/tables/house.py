@@ -131,6 +131,26 @@ acceptances = Table(
     ),
 )
 
+signings = Table(
+    "signings",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("draft_id", String(36), ForeignKey("drafts.id"), nullable=False),
+    Column("series", String(36), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("revoked_at", Moment),
+    Column("revoked_by", String(200)),
+    Index(None, "at"),
+    Index(
+        "uq_signings_series_in_force",
+        "series",
+        unique=True,
+        sqlite_where=text(IN_FORCE),
+        postgresql_where=text(IN_FORCE),
+    ),
+)
+
 leases = Table(
     "leases",
     metadata,

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from riskwatch.contract.law import Choice
 from riskwatch.domain.errors import DraftUnreadable
 from riskwatch.domain.rule import Finding, Report
+from riskwatch.domain.signing import Signing
 from riskwatch.domain.words import Words
 from riskwatch.drafts import ocr, supported
 from riskwatch.drafts.limits import limits_of
@@ -43,12 +44,16 @@ def listing() -> str:
         drafts = unit.drafts.all()
         counts = open_counts(unit, drafts, desk.today)
         again = unit.reviews.counts()
+        signed = unit.signings.signed_drafts()
+    if request.args.get("show") == "signed":
+        drafts = tuple(line for line in drafts if line.id in signed)
     latest = {line.series: line for line in reversed(drafts)}
     return render_template(
         "drafts.html",
         drafts=drafts,
         counts=counts,
         again=again,
+        signed=signed,
         contracts=list(reversed(latest.values())),
         extensions=supported(),
         scans=ocr.ready(limits_of(context.desk().settings)),
@@ -116,6 +121,8 @@ def show(draft_id: str) -> str:
         written=WRITTEN.get(draft.format),
         comments_in=review.report.matter.contract.language,
         again=_look_again(draft),
+        signing=_signing(draft),
+        today=context.desk().today,
     )
 
 
@@ -194,3 +201,9 @@ def _look_again(draft: StoredDraft) -> list[tuple[Finding, Review]]:
         found = unit.reviews.of(draft.id)
     by_mark = {finding.fingerprint: finding for finding in draft.findings}
     return [(by_mark[review.fingerprint], review) for review in found if review.fingerprint in by_mark]
+
+
+def _signing(draft: StoredDraft) -> Signing | None:
+    """That its contract was signed, in this version or another."""
+    with context.desk().store.reading() as unit:
+        return unit.signings.of(draft.own_series)
