@@ -5,14 +5,18 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
+from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from riskwatch.domain.alert import Alert
 from riskwatch.domain.profile import Account, Profile
+from riskwatch.jobs.agreed_terms import offered_terms
 from riskwatch.jobs.company import set_profile
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.drafts import submit_draft
 from riskwatch.jobs.invoices import import_invoices
 
 Browser = Callable[[str], FlaskClient]
@@ -110,3 +114,51 @@ def test_sales_sees_but_does_not_write(owing: Desk, browser: Browser, token: Tok
 
 def test_without_debts_the_page_says_what_to_do(desk: Desk, browser: Browser) -> None:
     assert "Nobody owes anything" in browser("sales").get("/dunning").get_data(as_text=True)
+
+
+DRAFT = """购销合同
+合同编号：XS-1
+供方（卖方）：苏州远通电器有限公司
+需方（买方）：常州榆廷建设工程有限公司
+第一条 标的：控制柜 10 台，总价人民币 100000 元，货到验收后 60 日内付清。
+第二条 违约责任：需方逾期付款的，每逾期一日按逾期金额的万分之五向供方支付违约金，累计不超过逾期金额的 10%。
+"""
+
+
+def test_the_rate_in_a_checked_draft_is_offered_and_stored_by_a_person(
+    owing: Desk, browser: Browser, token: Token
+) -> None:
+    draft = submit_draft(owing, DRAFT.encode(), "XS-1.txt", actor="sales@example.com")
+    client = browser("credit_manager")
+    page = BeautifulSoup(client.get("/dunning/customers/C-1008").get_data(as_text=True), "lxml")
+    form = page.select_one(f'form:has(a[href="/drafts/{draft.id}"])')
+    assert form is not None
+    assert "每逾期一日按逾期金额的万分之五" in form.get_text()
+    data = {str(field["name"]): str(field["value"]) for field in form.select("input")}
+    assert client.post("/dunning/customers/C-1008/terms", data=data).status_code == 303
+    with owing.store.reading() as unit:
+        kept = unit.dunning.late_terms_of("C-1008")["XS-1"]
+    assert (kept.rate_per_day, kept.cap) == (Decimal("0.0005"), Decimal("0.1"))
+    assert "第二条" in kept.clause
+    again = client.get("/dunning/customers/C-1008").get_data(as_text=True)
+    assert f"/drafts/{draft.id}" not in again, "what is stored is not offered again"
+
+
+@pytest.mark.parametrize(
+    ("was", "instead"),
+    [
+        ("常州榆廷建设工程有限公司", "常州另一家建设工程有限公司"),
+        ("XS-1\n", "XS-9\n"),
+        ("每逾期一日按逾期金额的万分之五", "一次性按逾期金额的百分之五"),
+        ("需方逾期付款的，每逾期一日按逾期金额", "供方逾期交货的，每逾期一日按逾期金额"),
+    ],
+)
+def test_no_rate_is_offered_from_another_contract_or_another_kind_of_charge(
+    owing: Desk, browser: Browser, was: str, instead: str
+) -> None:
+    assert was in DRAFT
+    submit_draft(owing, DRAFT.replace(was, instead).encode(), "d.txt", actor="sales@example.com")
+    with owing.store.reading() as unit:
+        customer = unit.customers.get("C-1008")
+        assert customer is not None
+        assert offered_terms(unit, customer, ["XS-1"]) == ()

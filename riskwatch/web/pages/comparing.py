@@ -14,10 +14,11 @@ from riskwatch.exports import redline_html, redline_json
 from riskwatch.exports.redline_page import RedlineView
 from riskwatch.jobs.acceptances import Reviewed
 from riskwatch.jobs.compare import compare_reports
+from riskwatch.jobs.stored_report import report_of
 from riskwatch.store.records import DraftLine, StoredDraft
 from riskwatch.web import context, security
 from riskwatch.web.downloads import file_answer, json_answer
-from riskwatch.web.stored_report import report_of, reviewed_draft
+from riskwatch.web.stored_report import reviewed_draft
 
 blueprint = Blueprint("comparing", __name__, url_prefix="/drafts")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -15,6 +16,7 @@ from riskwatch.domain.words import Words
 from riskwatch.exports.letter_docx import annex_rows, letter_docx
 from riskwatch.exports.letter_words import CHANNELS, COLUMNS, METHOD, PROMISES, STATES
 from riskwatch.jobs import dunning_steps
+from riskwatch.jobs.agreed_terms import offered_terms
 from riskwatch.jobs.dunning import plans, promises_of, write_letters
 from riskwatch.receivables.dunning.ladder import LADDER, STEPS, TONE_WORDS
 from riskwatch.receivables.dunning.legality import blocked
@@ -83,13 +85,14 @@ def debtor(ref: str) -> str:
     customer = _customer(ref)
     found = plans(desk, customer_ref=ref)
     with desk.store.reading() as unit:
-        parts = {
+        parts: dict[str, Any] = {
             "letters": unit.letters.of(ref)[::-1],
             "promises": promises_of(unit, ref, desk.today)[::-1],
             "contacts": unit.dunning.contacts_of(ref)[::-1],
             "terms": unit.dunning.late_terms_of(ref),
             "contracts": sorted({invoice.contract_ref for invoice in unit.invoices.of(ref) if invoice.contract_ref}),
         }
+        parts["offered"] = offered_terms(unit, customer, set(parts["contracts"]) - set(parts["terms"]))
     return render_template(
         "dunning_debtor.html",
         customer=customer,
