@@ -17,7 +17,7 @@ EITHER = (
     r"仲裁[^。；\n]{0,20}?(?:和|及|与)向?[^。；\n]{0,12}?(?:人民法院)?(?:起诉|提起诉讼)",
 )
 EITHER_EN = (
-    r"\barbitrat\w+\b[^.;]{0,60}?\bor\b[^.;]{0,40}?\b(?:courts?|litigation|lawsuit|sue)\b",
+    r"\barbitrat\w+\b[^.;]{0,60}?\bor\b[^.;]{0,40}?\b(?:courts?|litigat\w+|lawsuit|sued?)\b",
     r"\b(?:courts?|litigation|lawsuit)\b[^.;]{0,40}?\bor\b[^.;]{0,50}?\barbitrat\w+",
 )
 # Another matter than the choice of the forum: interim measures, enforcement, challenge of an award, service of papers.
@@ -30,7 +30,11 @@ NO_CHOICE = (
     r"|injunct|interim|interlocutory|enforce|equitable|judgment|provisional|in aid|compel|prior to|emergency|\bpapers\b"
 )
 A_CASE = r"被申请人|的情况|事件|不予?以?受理|涉及|重大(?:诉讼|仲裁)"
-AGAIN = (r"(?:对)?(?:仲裁)?裁决(?:结果)?不服的?[，,]?[^，。；\n]{0,6}?(?:可以?|有权)[^，。；\n]{0,10}?(?:起诉|诉讼)",)
+AGAIN = (
+    r"不服(?:仲裁)?(?:裁决|裁定)的?[，,]?[^，。；\n]{0,6}?(?:向|可|再|有权)[^，。；\n]{0,10}?(?:起诉"
+    r"|诉讼)",
+    r"(?:对)?(?:仲裁)?裁决(?:结果)?不服的?[，,]?[^，。；\n]{0,6}?(?:可以?|有权)[^，。；\n]{0,10}?(?:起诉|诉讼)",
+)
 """An award is final: a second round before the court makes the clause one of both."""
 OPTIONS = (
     r"第[ _]{0,20}[一二三123]?[ _]{0,20}(?:种|项)|以下(?:两|二)?种?方式|下列(?:两|二)?种?方式|□|选择[ _]"

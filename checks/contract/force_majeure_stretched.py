@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskwatch.authoring import (
+    REACH_ZH,
     Answer,
     Frame,
     Hit,
@@ -14,6 +15,7 @@ from riskwatch.authoring import (
     Wording,
     Words,
     contract_check,
+    framed,
     with_frames,
     wording_of,
 )
@@ -29,13 +31,17 @@ NAMED_EN = (
     r"\bbeyond (?:its|the|their|such party's) (?:reasonable )?control\b",
 )
 MONEY = (
-    r"(?:(?:下游)?客户(?:违约|未付款|拖欠|欠款)|银行(?:压缩|收缩|抽贷)[^，。；、\n]{0,6}|融资(?:未落地|困难|未到位)|补贴退坡|(?:电费|货款|账款)回收困难|资金(?:未拨付|未到位)"
+    r"(?:(?:下游)?客户(?:违约|未付款|拖欠|欠款)|银行(?:压缩|收缩|抽贷)[^，。；、\n]{0,6}|融资(?:未落地|困难|未到位)|补贴退坡|(?:电费|货款"
+    r"|账款)回收困难|资金(?:未拨付|未到位)"
     r"|资金链?(?:紧张|困难|短缺|周转|不足|不到位|未到位|链断裂)|缺乏资金|业主(?:未|不|延迟|拖欠)[^，。；、\n]{0,6}?付款?|贷款(?:未|不)[^，。；、\n]{0,6}?到位"
-    r"|(?:原材料)?(?:价格|成本)(?:上涨|波动|变化)|市场(?:变化|波动|行情|价格|环境|原因)|行业(?:环境|政策)[^，。；、\n]{0,4}?(?:变化|调整)|政策(?:性)?(?:调整|变化)"
+    r"|(?:原材料)?(?:价格|成本)(?:上涨|波动|变化)|市场(?:变化|波动|行情|价格|环境|原因)|行业(?:环境|政策)[^，。；、\n]{0,4}?(?:变化|调整)"
+    r"|政策(?:性)?(?:调整|变化)"
+    r"|资金周转|资金[^，。；、\n]{0,4}不到位|上游[^，。；、\n]{0,8}?(?:未|不)[^，。；、\n]{0,4}(?:回款|付款)|客户未回款|涨价|业主停工|停工待款"
+    r"|授信(?:收紧|压缩)|收紧授信|拨款迟延"
     r"|经营困难|预算(?:未|调整|不足)|财政(?:资金|拨款)[^，。；、\n]{0,6}?(?:未|不))"
 )
 STRETCHED = (
-    r"不可抗力(?!\|)[^。；\n|]{0,40}?(?:包括|指|是指|如|例如|系指|包含|含)[^。；\n]{0,60}?" + MONEY,
+    r"不可抗力(?!\|)[^。；\n|]{0,40}?(?:包括|指|是指|如|例如|系指|包含|含|[:：])[^。；\n]{0,60}?" + MONEY,
     MONEY
     + r"[^。；\n]{0,40}?(?:等|视为|属于|均属|按|均为|构成|及其他)[^。；，\n]{0,10}?不可抗力(?:因素|事件|原因|情形)?",
 )
@@ -59,6 +65,7 @@ PAYMENT = (
     r"|is) (?:suspended|excused|deferred)\b[^.;,]{0,40}",
     r"不可抗力[^。；\n]{0,30}?(?:迟延|延迟|延期|逾期|未能|不能|无法|暂停|停止)[^，。；\n]{0,8}?(?:付款|支付|履行付款|支付货款)[^。；\n]{0,24}?"
     r"(?:不(?:承担|负|视为|构成)|免(?:除|责|于)|顺延|无需)[^。；，\n]{0,8}",
+    r"不可抗力[^。；\n]{0,40}?包括付款(?:义务)?在内[^。；，\n]{0,16}",
     r"\bobligations?\b[^.;()]{0,30}?\(?\bincluding\b[^.;()]{0,30}?\b(?:obligations? (?:to (?:make )?pay\w*"
     r"|of payment)|payment (?:obligations?|of money))\)?",
 )
@@ -75,7 +82,8 @@ ONE_SIDED = (
     r"{B}(?:因|遇|遭受|由于|受)[^。；，\n]{0,10}?不可抗力[^。；\n]{0,40}?(?:不承担|免除|免责|不负|顺延)[^。；，\n]{0,10}",
 )
 OTHER_SIDE = (
-    r"{S}[^。；\n]{0,16}?(?:不可抗力|自然灾害|不可预见)|(?:任何一方|任一方|一方|双方|各方|当事人|受影响方)[^。；\n]{0,30}?不可抗力|不可抗力[^。；\n]{0,24}?(?:任何一方"
+    r"{S}[^。；\n]{0,16}?(?:不可抗力|自然灾害|不可预见)|(?:任何一方|任一方|一方|双方|各方|当事人|受影响方)[^。；\n]{0,30}?不可抗力"
+    r"|不可抗力[^。；\n]{0,24}?(?:任何一方"
     r"|任一方|一方|双方"
     r"|各方)"
 )
@@ -86,6 +94,29 @@ NO_MONEY_WORDS_EN = (
     r"|credit)|financial (?:difficult\w+|hardship|constraints?)"
     r"|(?:insolvency|non-?payment|failure to pay)[^.;]{0,24}? (?:of|by) (?:\w+ ){0,2}?(?:customers?|clients?"
     r"|owner|employer)|(?:fluctuations?|fall|changes?|decline) in (?:\w+ )?(?:demand|market|prices?))\b"
+)
+EXCUSED_ZH = (
+    Frame(
+        MONEY,
+        (
+            r"{B}",
+            r"免(?:予|于|除|责)|不(?:承担|负)[^，。；]{0,8}(?:责任|违约)|不(?:视为|构成)违约|顺延|暂缓|不得追究|可以?延[期迟]",
+            r"付款|支付|货款|结算",
+        ),
+        r"不得以|不能以|不免除|仍(?:应|须|需)|除外|不因|不属于|单价|价格调整|顺延交货",
+        REACH_ZH,
+    ),
+)
+"""No money is made an excuse for not paying, whether or not it is called force majeure."""
+EXCUSED_EN = (
+    Frame(
+        r"\b(?:budget\w* constraints?|withholds? credit|market is (?:depressed|weak)|(?:fall|drop|decline) in demand|loss of (?:a |any )?customers?"
+        r"|shortage of cash"
+        r"|lack of (?:funds|cash|money)|(?:default|insolvency|non-?payment) (?:of|by) (?:the )?{B}'s (?:debtors?|customers?)|mak(?:es"
+        r"|ing) payment (?:difficult|onerous))\b",
+        (r"{B}|\bpayment\b", r"\b(?:excus\w+|reliev\w+|force majeure|releas\w+|suspend\w*)\b"),
+        r"\b(?:not|exclud\w+|except|other than|neither|nor|no)\b",
+    ),
 )
 FRAMES = (
     Frame(
@@ -103,10 +134,11 @@ FRAMES = (
 def force_majeure_stretched(matter: Matter) -> Iterator[Answer]:
     """A bank closed or money stopped at the border is a true excuse for that time and is none of the words looked for."""
     words = wording_of(matter.contract)
-    if not words.says(*NAMED, *NAMED_EN):
+    excused = list(framed(words, words.spoken(EXCUSED_ZH, EXCUSED_EN)))
+    if not excused and not words.says(*NAMED, *NAMED_EN):
         yield NotApplicable(NO_CLAUSE)
         return
-    hits = list(_stretched(words)) or list(_payment(words))
+    hits = list(_stretched(words)) or [Hit(passage.span) for passage in excused] or list(_payment(words))
     if words.chinese:
         hits = hits or list(_one_sided(words)) or list(_incomplete(words))
     yield from hits

@@ -20,6 +20,9 @@ from riskwatch.authoring import (
 
 PLACE = Words("争议解决条款", "dispute clause")
 FORUM = (r"仲裁|人民法院|法院|起诉|诉讼(?!时效)|\barbitrat\w+|\bcourts?\b|\bjurisdiction\b|\bvenue\b|\blitigat\w+",)
+OTHER_PAPERS = r"送达|文书|律师费|诉讼费|保全费|实现债权|\bservice of\b|\bserved\b|\bpapers\b"
+CHOOSES = r"管辖|起诉|提起|申请仲裁|提交|解决|仲裁委|裁决|\bjurisdiction\b|\bvenue\b|\barbitrat\w+|\bdisputes?\b"
+"""A word on where papers are served, or on the costs of a suit, chooses no court."""
 NO_DEBT = re.compile(
     r"\b(?:non-?disclosure|confidentiality|employment|non-?competition|separation|severance)\b", re.IGNORECASE
 )
@@ -29,6 +32,7 @@ WITHOUT_DEBT = Words(
 _HEAD = 600
 FIELD = r"(?:解决)?(?:本)?(?:合同|协议)?(?:的)?(?:争议|纠纷)的?(?:解决|处理)?的?(?:方式|办法)"
 AT_BUYER = (
+    r"(?:合同|协议)(?:应当?)?(?:均)?在{B}(?:的)?(?:所在地|住所地?|仓库|工厂|厂区|注册地|营业地)履行",
     r"本?(?:合同|协议)?(?:的)?履行地(?:点)?(?:为|在|是|:|均为)[^。；，\n]{0,6}?{B}[^。；，\n]{0,10}?(?:所在地|住所地|仓库|工厂|厂区|注册地|营业地|公司)",
     r"\bplace of performance\b[^.;]{0,30}?\b{B}'s? [^.;]{0,24}",
 )
@@ -58,4 +62,8 @@ def _has_clause(contract: Contract) -> bool:
     dispute = contract.dispute
     if dispute.kind != "unset":
         return True
-    return wording_of(contract).says(*FORUM)
+    words = wording_of(contract)
+    return any(
+        not words.matches(OTHER_PAPERS, passage.sentence) or words.matches(CHOOSES, passage.sentence)
+        for passage in words.find(*FORUM)
+    )

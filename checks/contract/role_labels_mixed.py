@@ -17,7 +17,17 @@ _PAY_ZH = (
 _NOT_PAY = re.compile(
     r"退|返还|赔偿|违约金|赔付|滞纳|罚|保证金|质保|代垫|运费|税|费用|分包|损失|定金|利息|费|订金|工资|佣金|差额|所差|逾期|不能|迟延|延期|未按|三包"
 )
-_DELIVER_ZH = r"(?:应|须|应当|必须|负责)(?:于|在|按)?[^，。；\n]{0,26}?(?:交付|供应|发运|发出|提供)(?:全部|本合同|合同)?(?:货物|产品|设备|标的物)"
+_PAY_ZH = (
+    r"(?:"
+    + _PAY_ZH
+    + r"|(?:应|须|需|应当|必须)[^，。；\n]{0,26}?将[^，。；\n]{0,6}?(?:货款|价款|款项)[^，。；\n]{0,6}?(?:支付|付)(?:完毕|清|给|至)"
+    + r"|(?:应|须|需|应当|必须)[^，。；\n]{0,12}?(?:收到|收货|货到)[^，。；\n]{0,16}?(?:验收|清点|检验))"
+)
+_DELIVER_ZH = (
+    r"(?:(?:应|须|应当|必须)[^，。；\n]{0,16}?将?(?:货物|产品|设备)[^，。；\n]{0,4}?(?:送至|送到|运至|发至|送达)|(?:应|须|应当"
+    r"|必须)[^，。；\n]{0,8}?按[期时](?:交货|发货|供货)"
+    r"|(?:应|须|应当|必须|负责)(?:于|在|按)?[^，。；\n]{0,26}?(?:交付|供应|发运|发出|提供)(?:全部|本合同|合同)?(?:货物|产品|设备|标的物))"
+)
 _NOT_DELIVER = re.compile(r"退|返|还|提取|收|图纸|资料|场地|条件|接|通知|提货|保管|验")
 _PAY_EN = (
     r"shall (?:promptly |duly )?pay (?:to the \w+ )?(?:the|each|all) (?:purchase |contract )?(?:price|invoices?)\b"
@@ -75,9 +85,14 @@ def _wrong_duty(contract: Contract, party: Party, duty: str, unless: re.Pattern[
         return
 
 
+_WHEN_OTHER = re.compile(r"[\u4e00-\u9fff]{2,3}(?:收货|验收|开票|收到[^，。；\n]{0,6})后")
+"""于买方收货后六十日内: the other party marks the time only."""
+
+
 def _names_another(contract: Contract, party: Party, words: str) -> bool:
     """乙方应将…用于销售甲方提供的产品: the verb belongs to the other party."""
     others = [label for other in contract.parties if other is not party for label in _labels(other) if label]
+    words = _WHEN_OTHER.sub("", words)
     return any(label in re.sub(rf"(?:向|给)(?:{re.escape(label)})", "", words) for label in others)
 
 

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from riskwatch.authoring import Answer, Contract, Hit, Matter, Role, Span, contract_check, quick
+from riskwatch.authoring import (
+    REACH_ZH,
+    Answer,
+    Contract,
+    Frame,
+    Hit,
+    Matter,
+    Role,
+    Span,
+    contract_check,
+    framed,
+    quick,
+    wording_of,
+)
 
 _STRANGER = r"(?P<who>[^，。；\n]{0,24}?(?:有限公司|公司|集团|实业(?!有限)|工厂|单位|贸易|商贸|船东|第三方|业主|总包方?|关联方|经营部|商行))"
 _PAYS = quick(
@@ -27,6 +40,29 @@ _STILL_LIABLE = quick(
     r"|remains? (?:fully |jointly )?(?:liable|responsible)|shall not relieve",
     re.IGNORECASE,
 )
+DISCLAIMED = (
+    Frame(
+        r"(?:{B}[^，。；\n]{0,10}?(?:不(?:承担|负|负责)|概不|只(?:代为|负责)下单|仅代为)|与{B}(?:无涉|无关))[^，。；\n]{0,8}",
+        (
+            r"付款|结算|货款|价款|支付",
+            r"(?:公司|单位|班组|股东|个人|第三方|业主|用户|关联[方企]|工厂|商行)[^。；\n]{0,16}?(?:支付|付款|结算|结清|代付|付)",
+        ),
+        r"拨付|暂不|质量|违约|运输|银行|保理|运费|风险",
+        REACH_ZH,
+    ),
+)
+DISCLAIMED_EN = (
+    Frame(
+        r"\b(?:to which alone|only as (?:its |an? )?agent|owes? nothing|shall have no liability|no (?:claim|recourse) against (?:the )?{B})\b",
+        (
+            r"{B}",
+            r"\b(?:paid|settle\w*|invoiced|payment is made)\b",
+            r"\b(?:affiliate|ltd|limited|llc|plc|inc|gmbh|lessee|operator|third party)\b",
+        ),
+        r"\b(?:bank|letter of credit|terminat\w+|defect\w*)\b",
+    ),
+)
+"""Somebody else pays, and the buyer says that it does not."""
 _BANK = re.compile(r"银行|信用证|保理|bank|letter of credit", re.IGNORECASE)
 
 
@@ -37,12 +73,18 @@ def third_party_pays_or_receives(matter: Matter) -> Iterator[Answer]:
     if _STILL_LIABLE.search(contract.text):
         return
     patterns = (_PAYS_EN,) if contract.language == "en" else (_PAYS, _INVOICED)
+    words = wording_of(contract)
+    found: list[Span] = []
     for pattern in patterns:
         for match in pattern.finditer(contract.text):
             who = next((word for word in match.groups() if word), "").strip()
             if who and not _is_party(contract, who) and not _BANK.search(match[0]):
                 variant = "invoice" if pattern is _INVOICED else ""
-                yield Hit(Span(*match.span()), variant=variant, values={"who": who})
+                found.append(Span(*match.span()))
+                yield Hit(found[-1], variant=variant, values={"who": who})
+    for passage in framed(words, words.spoken(DISCLAIMED, DISCLAIMED_EN)):
+        if not any(passage.whole.span.meets(other) for other in found):
+            yield Hit(passage.span, variant="disclaimed")
 
 
 def _is_party(contract: Contract, who: str) -> bool:
