@@ -1,25 +1,19 @@
-"""The file of a stop as a PDF to be handed in: summary, right, facts with hashes, clauses, notice, service, log, replies.
-
-Han characters are set in STSong-Light, one of the fonts that PDF readers bring or replace themselves (Adobe-GB1), so that
-no font of several megabytes has to be shipped.
-"""
+"""The file of a stop as a PDF to be handed in: summary, right, facts with hashes, clauses, notice, service, log, replies."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
-from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import (
+    Image,
     KeepTogether,
     PageBreak,
     Paragraph,
@@ -30,24 +24,37 @@ from reportlab.platypus import (
     TableStyle,
 )
 
+from riskwatch.domain.annex import Annex
 from riskwatch.domain.paper import PaperLine
 from riskwatch.domain.statute import Article
 from riskwatch.domain.stop import StopFile
 from riskwatch.domain.words import Words
 from riskwatch.exports import grounds
-from riskwatch.exports.stop_words import FACT_COLUMNS, LAWS, NO, PARTS, ROWS, STATES, TITLE, TURNS, YES
+from riskwatch.exports.han_font import FONT, han_font, markup
+from riskwatch.exports.stop_words import FACT_COLUMNS, LANGUAGES, LAWS, NO, PARTS, ROWS, STATES, TITLE, TURNS, YES
 
-FONT = "STSong-Light"
 INK = colors.HexColor("#1d2433")
 LINE = colors.HexColor("#c7ccd6")
 RAW_COLUMNS = 92
+WIDTH = 166 * mm
+"""Between the margins."""
+PICTURE = (WIDTH, 215 * mm)
+"""What a page of a stored PDF may take, under its heading."""
+NO_ANNEXES: Mapping[str, Annex] = {}
 
 
 def stop_pdf(
-    stop: StopFile, log: Sequence[PaperLine], articles: Iterable[Article], language: str, now: datetime, zone: ZoneInfo
+    stop: StopFile,
+    log: Sequence[PaperLine],
+    articles: Iterable[Article],
+    language: str,
+    now: datetime,
+    zone: ZoneInfo,
+    annexes: Mapping[str, Annex] = NO_ANNEXES,
 ) -> bytes:
-    """The file in one language of headings; the notice stands in Chinese and in English."""
-    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    """The file in one language of headings; the notice stands in Chinese and in English. `annexes` says how stored replies
+    are printed; the others with the beginning of their text."""
+    han_font()
     kept = BytesIO()
     page = SimpleDocTemplate(
         kept, pagesize=A4, leftMargin=22 * mm, rightMargin=22 * mm, topMargin=20 * mm, bottomMargin=20 * mm,
@@ -62,7 +69,7 @@ def stop_pdf(
         *made.notices(),
         *made.served(),
         *made.log(log),
-        *made.annex(),
+        *made.annex(annexes),
     ]
     page.build(story, onFirstPage=made.foot, onLaterPages=made.foot)
     return kept.getvalue()
@@ -82,7 +89,7 @@ class _Made:
 
     def summary(self, now: datetime) -> Iterator[Any]:
         stop = self.stop
-        yield Paragraph(TITLE.said(self.language), self.title)
+        yield Paragraph(markup(TITLE.said(self.language)), self.title)
         yield self._heading("summary")
         demand = stop.demand
         yield self._pairs(
@@ -150,7 +157,9 @@ class _Made:
     def notices(self) -> Iterator[Any]:
         for language, text in self.stop.notices:
             yield PageBreak()
-            yield Paragraph(f"{PARTS['notice'].said(self.language)} ({language})", self.head)
+            yield Paragraph(
+                f"{PARTS['notice'].said(self.language)} ({LANGUAGES[language].said(self.language)})", self.head
+            )
             for block in text.strip().split("\n"):
                 yield self._text(block) if block.strip() else Spacer(1, 5)
 
@@ -177,18 +186,36 @@ class _Made:
             )
             yield self._text(f"{line.content_sha256}  {line.hash}", self.small)
 
-    def annex(self) -> Iterator[Any]:
+    def annex(self, annexes: Mapping[str, Annex]) -> Iterator[Any]:
         shown: set[str] = set()
         for fact in self.stop.facts:
             if not fact.sha256 or fact.sha256 in shown:
                 continue
             shown.add(fact.sha256)
+            annex = annexes.get(fact.sha256)
             yield PageBreak()
             yield self._heading("annex")
             yield self._text(f"{fact.source}  {fact.url}", self.small)
             yield self._text(f"{self._moment(fact.seen)}  SHA-256 {fact.sha256}", self.small)
+            if annex is not None and annex.note is not None:
+                yield self._text(annex.note.said(self.language), self.small)
             yield Spacer(1, 6)
-            yield Preformatted(fact.raw, self.raw, maxLineLength=RAW_COLUMNS)
+            if annex is not None and (annex.pictures or annex.content):
+                yield from self._printed(annex)
+            else:
+                yield Preformatted(fact.raw, self.raw, maxLineLength=RAW_COLUMNS)
+
+    def _printed(self, annex: Annex) -> Iterator[Any]:
+        for picture in annex.pictures:
+            yield Image(BytesIO(picture), *PICTURE, kind="proportional")
+            yield PageBreak()
+        for item in annex.content:
+            if isinstance(item, str):
+                yield self._text(item, self.small)
+            elif item and item[0]:
+                columns = max(len(row) for row in item)
+                rows = [[self._cell(cell) for cell in (*row, *[""] * (columns - len(row)))] for row in item]
+                yield self._table(rows, (WIDTH / columns,) * columns)
 
     def foot(self, canvas: Any, page: Any) -> None:
         canvas.saveState()
@@ -199,22 +226,22 @@ class _Made:
         canvas.restoreState()
 
     def _heading(self, part: str) -> Any:
-        return Paragraph(escape(PARTS[part].said(self.language)), self.head)
+        return Paragraph(markup(PARTS[part].said(self.language)), self.head)
 
     def _text(self, text: str, style: ParagraphStyle | None = None) -> Any:
-        return Paragraph(escape(text), style or self.body)
+        return Paragraph(markup(text), style or self.body)
 
     def _cell(self, text: str) -> Any:
-        return Paragraph(escape(text), self.small)
+        return Paragraph(markup(text), self.small)
 
     def _pairs(self, *rows: tuple[str, str]) -> Any:
         cells = [
-            [self._cell(_words(key).said(self.language)), Paragraph(escape(value), self.body)] for key, value in rows
+            [self._cell(_words(key).said(self.language)), Paragraph(markup(value), self.body)] for key, value in rows
         ]
         return self._table(cells, (38 * mm, 128 * mm))
 
     def _table(self, rows: list[list[Any]], widths: tuple[float, ...], repeated: int = 0) -> Any:
-        table = Table(rows, colWidths=widths, repeatRows=repeated)
+        table = Table(rows, colWidths=widths, repeatRows=repeated, splitInRow=1)
         table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LINEBELOW", (0, 0), (-1, -1), 0.4, LINE)]))
         return table
 

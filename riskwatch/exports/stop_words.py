@@ -61,5 +61,7 @@ FACT_COLUMNS = (
     Words("发生／公布／发现", "Happened / published / seen"),
     Words("来源与存证（SHA-256）", "Source and stored reply (SHA-256)"),
 )
+LANGUAGES = {"zh": Words("中文", "Chinese"), "en": Words("英文", "English")}
+"""Of the notice."""
 YES, NO = Words("是", "yes"), Words("否", "no")
 """Answers to the points of the test."""

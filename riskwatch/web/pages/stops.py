@@ -15,6 +15,7 @@ from riskwatch.domain.words import Words
 from riskwatch.exports.stop_pdf import stop_pdf
 from riskwatch.exports.stop_words import LAWS, STATES, TURNS
 from riskwatch.jobs import stops
+from riskwatch.jobs.stop_annex import annexes
 from riskwatch.jobs.stop_facts import arrears, drafts_of, quotes
 from riskwatch.web import context
 from riskwatch.web.access import needs_role
@@ -160,8 +161,9 @@ def pdf(stop_id: str) -> Response:
     with desk.store.reading() as unit:
         stop = unit.stops.get(stop_id)
         log = unit.stops.log.of(stop_id)
+        replies = annexes(desk, unit, stop)
     articles = desk.statutes.shown(stop.right.basis)
-    body = stop_pdf(stop, log, articles, context.language(), desk.clock(), desk.zone)
+    body = stop_pdf(stop, log, articles, context.language(), desk.clock(), desk.zone, replies)
     return file_answer(body, "application/pdf", f"{stop.buyer} {stop.contract_ref} stop-supply.pdf")
 
 
