@@ -1,6 +1,6 @@
 # RiskWatch: `make` alone lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench docs demo ocr lock clean
+.PHONY: help run test lint bench docs demo ocr apprise lock clean
 
 PYTHON ?= python3
 VENV   := .venv
@@ -41,10 +41,14 @@ ocr: $(RUN) ## Add what reads scans and photos (downloads about 140 MB)
 	@echo "Installing what reads scans and photos into $(VENV) …"
 	@$(PIP) install --quiet --require-hashes -r requirements-ocr.lock
 
+apprise: $(RUN) ## Add what sends notices to further services
+	@$(PIP) install --quiet --require-hashes -r requirements-apprise.lock
+
 lock: ## Resolve the lock files anew (needs uv)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements.lock
 	uv pip compile pyproject.toml --group build --extra ocr -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-ocr.lock
-	uv pip compile pyproject.toml --group dev --extra cluster --extra ocr -c requirements-ocr.lock --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-dev.lock
+	uv pip compile pyproject.toml --group build --extra apprise -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-apprise.lock
+	uv pip compile pyproject.toml --group dev --extra cluster --extra ocr --extra apprise -c requirements-ocr.lock -c requirements-apprise.lock --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-dev.lock
 
 clean: ## Remove the virtual environment and caches (the data folder stays)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build

@@ -84,7 +84,7 @@ WHOLE = tuple(setting.name for setting in TABLE if setting.default.isdecimal())
 
 _SOURCE = re.compile(r"SOURCE_([A-Z0-9_]+)_(URL|KEY|SECRET|BUDGET|PRICE|PRODUCTS)")
 _CHANNEL = re.compile(
-    r"((?:WEBHOOK|WECOM|DINGTALK|FEISHU|SLACK)(?:_[A-Z0-9]{1,10})?)_(URL|KEY|SEVERITY|BRANCHES|LANGUAGE|READER)"
+    r"((?:WEBHOOK|WECOM|DINGTALK|FEISHU|SLACK|APPRISE)(?:_[A-Z0-9]{1,10})?)_(URL|KEY|SEVERITY|BRANCHES|LANGUAGE|READER)"
 )
 
 

@@ -11,6 +11,7 @@ from riskwatch.domain.calendar import Clock
 from riskwatch.domain.errors import ComeBackLater, DeliveryFailed, SettingsWrong, SourceChanged
 from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk
+from riskwatch.notify.apprise import Apprise, is_known
 from riskwatch.notify.dingtalk import DingTalk
 from riskwatch.notify.feishu import Feishu
 from riskwatch.notify.interface import Channel
@@ -111,11 +112,14 @@ def own_channels(desk: Desk, user: User) -> tuple[str, ...]:
 
 def _channel(name: str, given: Mapping[str, str], post: Post, wall: Clock) -> Channel:
     kind = name.partition("-")[0]
-    address = Address(_url(name, given.get("url", "")), given.get("key", ""))
+    url = given.get("url", "")
+    address = Address(_apprise_url(name, url) if kind == "apprise" else _url(name, url), given.get("key", ""))
     if kind in NEEDS_KEY and not address.key:
         raise _wrong(name, "key", Words("签名需要密钥，请设置。", "Messages are signed: set a key."))
     if kind not in TAKES_KEY and address.key:
         raise _wrong(name, "key", Words("这种渠道没有密钥，请去掉。", "This kind of channel has no key: leave it out."))
+    if kind == "apprise":
+        return Apprise(name, address)
     if kind == "wecom":
         return WeCom(name, address, post)
     if kind == "slack":
@@ -136,6 +140,17 @@ def _url(name: str, url: str) -> str:
     local = parts.scheme == "http" and is_loopback(host)
     if not host or not (parts.scheme == "https" or local) or parts.username or parts.fragment or not url.isascii():
         raise _wrong(name, "url", hint)
+    return url
+
+
+def _apprise_url(name: str, url: str) -> str:
+    if not is_known(url):
+        raise _wrong(
+            name,
+            "url",
+            Words("Apprise 不认识这个地址，写法见其文档，例如 tgram://…。",
+                  "Apprise knows no such address; write it as its documentation says, such as tgram://…"),
+        )  # fmt: skip
     return url
 
 

@@ -21,7 +21,7 @@ MESSAGE = Message(
     text="一项决定等你处理。\n" + "很长的一行" * 200 + "\n.\n",
     html="<p>一项决定等你处理。</p>",
     at=datetime(2026, 11, 23, 0, 0, tzinfo=UTC),
-    link="https://riskwatch.example/account",
+    unsubscribe="https://riskwatch.example/unsubscribe/x",
 )
 
 
@@ -38,7 +38,8 @@ def test_a_mail_arrives_as_it_was_written(channel: MailChannel, mailbox: Any) ->
     assert receipt.provider_id == mail["Message-ID"] == f"<{'a' * 64}@example.org>"
     assert mail["Subject"] == MESSAGE.subject
     assert mail["Date"].datetime == MESSAGE.at
-    assert mail["List-Unsubscribe"] == "<https://riskwatch.example/account>"
+    assert mail["List-Unsubscribe"] == "<https://riskwatch.example/unsubscribe/x>"
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert mail["Auto-Submitted"] == "auto-generated"
     text, html = mail.iter_parts()  # type: ignore[attr-defined]
     assert text.get_content().splitlines() == MESSAGE.text.splitlines()
