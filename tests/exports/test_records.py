@@ -43,14 +43,14 @@ def test_an_alert(stopped: Desk) -> None:
         "ref": "C-1", "name": "Fjordglimt Maskin AS", "identifiers": {"no_orgnr": "999000010"},
     }  # fmt: skip
     assert (made["severity"], made["proposal"], made["state"]) == ("critical", "stop_supply", "open")
-    assert made["raised_at"] == "2026-11-25T01:30:00Z"
+    assert made["raised_at"] == "2026-11-25T01:30:01Z", "after the second question to the register, a second later"
     assert made["grade"] == {"before": "C", "after": "E"}
     assert made["limit"] == {"before": "500000.00", "after": "0.00", "currency": "CNY"}
     assert made["exposure"] == "350000.00"
     (because,) = made["because"]
     assert because["code"] == "INSOLVENCY_OPEN"
     assert because["event_date"] == "2026-11-23"
-    assert because["first_seen"] == "2026-11-25T01:30:00Z"
+    assert because["first_seen"] == made["raised_at"]
     assert because["source"] == "no_brreg"
     assert b"999000010" in proof.body
     assert made["grounds"]
