@@ -79,7 +79,7 @@ NOT_ALONE_EN = (
     r"|awarded)|agreed in writing|written consent"
     r"|mutual\w*|either party|neither party|neither|without (?:any )?(?:set[- ]?off|deduction|counterclaim)|free of"
     r"|{S} (?:may(?! be)|shall be entitled|is entitled|has the right)"
-    r"|may not|shall not|retained title|title|retention of)\b"
+    r"|may not|shall not|not entitle|retained title|title|retention of)\b"
 )
 FRAMES = (
     Frame(
