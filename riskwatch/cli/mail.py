@@ -16,8 +16,9 @@ from riskwatch.domain.errors import NotThere, SettingsWrong
 from riskwatch.domain.words import Words
 from riskwatch.jobs.deliver import deliver
 from riskwatch.jobs.desk import Desk
-from riskwatch.jobs.digest import last_over, render, send_digest, wants
+from riskwatch.jobs.digest import digest_for, last_over, render, send_digest, wants
 from riskwatch.jobs.digest_page import RenderedMail
+from riskwatch.jobs.digest_pdf import report_pdf
 from riskwatch.store.records import User
 
 
@@ -26,7 +27,7 @@ from riskwatch.store.records import User
 @click.option(
     "--period", help="A week (2026-W47), day (2026-11-24) or month (2026-11); the last finished week by default."
 )
-@click.option("--out", type=click.Path(path_type=Path), help="FILE.eml or FILE.html.")
+@click.option("--out", type=click.Path(path_type=Path), help="FILE.eml, FILE.html or FILE.pdf.")
 @click.option("--send", is_flag=True, help="Send it to every reader who wants it and has not had it yet.")
 @click.option("--reader", help="Mail address of the reader; the first administrator by default.")
 @lang_option
@@ -40,6 +41,9 @@ def digest(period: str | None, out: Path | None, send: bool, reader: str | None)
         mail = render(desk, user, chosen, chosen_language())
         if out is None:
             click.echo(mail.text)
+        elif out.suffix.lower() == ".pdf":
+            language_ = chosen_language() or user.language
+            write_bytes(out, report_pdf(desk, digest_for(desk, user, chosen), language_))
         elif out.suffix.lower() == ".html":
             write_bytes(out, mail.html.encode())
         else:

@@ -224,7 +224,8 @@ def _shift(shift: Shift) -> Section:
 
 def _moved(line: ShiftLine) -> Row:
     told = f"{line.before or '—'} → {line.after or '—'}"
-    return Row(line.name, f"/customers/{line.ref}", line.ref, figure=Words(told, told), amount=line.change)
+    change = mail_words.change(line.change) if line.change else ""
+    return Row(line.name, f"/customers/{line.ref}", line.ref, Words(change, change), Words(told, told))
 
 
 def _customer(ref: str, said: Words | None = None, owed: Money | None = None) -> Row:

@@ -49,6 +49,24 @@ def member(reader: Callable[..., User], desk: Desk, clock: Any) -> Callable[...,
 @pytest.mark.parametrize(
     ("zone", "now", "kind", "over"),
     [
+        ("Asia/Shanghai", "2026-11-23T07:59:59+08:00", Week, "2026-W46"),
+        ("Asia/Shanghai", "2026-11-23T08:00:00+08:00", Week, "2026-W47"),
+        ("Asia/Shanghai", "2026-11-23T00:00:00+08:00", Week, "2026-W46"),
+        ("Asia/Shanghai", "2026-11-29T23:59:59+08:00", Week, "2026-W47"),
+        ("America/New_York", "2026-11-23T12:59:59+00:00", Week, "2026-W46"),
+        ("America/New_York", "2026-11-23T13:00:00+00:00", Week, "2026-W47"),
+        # Week 53 of 2026 ends in 2027; its mail is that of Monday, 4 January.
+        ("Europe/London", "2027-01-04T07:59:59+00:00", Week, "2026-W52"),
+        ("Europe/London", "2027-01-04T08:00:00+00:00", Week, "2026-W53"),
+        ("Europe/London", "2027-01-11T08:00:00+00:00", Week, "2027-W01"),
+        # The clocks went forward on 29 March 2026: Monday 08:00 is 07:00 UTC, an hour less than the week before.
+        ("Europe/London", "2026-03-30T06:59:59+00:00", Week, "2026-W12"),
+        ("Europe/London", "2026-03-30T07:00:00+00:00", Week, "2026-W13"),
+        ("Europe/London", "2026-10-26T07:59:59+00:00", Week, "2026-W42"),
+        ("Europe/London", "2026-10-26T08:00:00+00:00", Week, "2026-W43"),
+        # Lord Howe moves its clocks by half an hour.
+        ("Australia/Lord_Howe", "2026-10-05T07:59:59+11:00", Week, "2026-W39"),
+        ("Australia/Lord_Howe", "2026-10-05T08:00:00+11:00", Week, "2026-W40"),
         # A month ends at midnight, exactly.
         ("Asia/Shanghai", "2026-11-30T23:59:59.999999+08:00", Month, "2026-10"),
         ("Asia/Shanghai", "2026-12-01T00:00:00+08:00", Month, "2026-11"),

@@ -19,6 +19,7 @@ from riskwatch.domain.money import SYMBOLS
 from riskwatch.jobs.demo import load_demo
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.digest import digest_for
+from riskwatch.jobs.digest_sections import sections_of
 from riskwatch.jobs.sessions import sign_in
 from riskwatch.jobs.users import add_user
 from riskwatch.settings import load_settings
@@ -154,6 +155,22 @@ def test_in_december_everybody_is_unseen_and_in_the_demos_week_only_who_has_no_n
     assert len(seen.unseen_lines) == seen.unwatched
 
 
+@pytest.mark.parametrize("period", PERIODS, ids=str)
+def test_the_printed_report_is_the_same_each_time_and_its_links_lead_to_lists(
+    world: World, period: ReportPeriod
+) -> None:
+    answer = world.client.get(f"/digest/{period}/pdf")
+    assert answer.mimetype == "application/pdf"
+    assert answer.data == world.client.get(f"/digest/{period}/pdf").data
+    links = pdf_links(answer.data)
+    content = digest_for(world.desk, world.user, period)
+    wanted = {f"{HERE}/digest/{period}/{section.id}" for section in sections_of(content)}
+    wanted |= {f"{HERE}/digest/{period}/money-{shift.id}" for shift in content.shifts}
+    assert wanted <= links
+    for link in sorted(links):
+        world.soup(link.removeprefix(HERE))
+
+
 def test_a_list_that_is_not_there_says_so(world: World) -> None:
     for path in ("/digest/2026-W47/nothing", "/digest/2026-W54", "/digest/2026-13", "/digest/2027-02-30"):
         assert world.client.get(path).status_code == 404
@@ -166,6 +183,11 @@ def test_a_long_list_is_read_page_by_page(world: World, monkeypatch: pytest.Monk
     assert len(world.rows("/digest/2026-W47/grade-C")) == len(content.grades[2].refs) > 6
     line = content.checks[0]
     assert len(world.rows(f"/digest/2026-W47/checks/{line.source}")) == line.looks > 6
+
+
+def pdf_links(body: bytes) -> set[str]:
+    """Where the links of a PDF lead to."""
+    return {found.decode() for found in re.findall(rb"/URI \(([^)]*)\)", body)}
 
 
 def cells_of(rows: list[Tag]) -> list[list[Tag]]:

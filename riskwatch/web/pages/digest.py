@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
 from riskwatch.domain.calendar import Day, Month, ReportPeriod, Week, parse_period
 from riskwatch.domain.errors import NotThere
 from riskwatch.domain.words import Words
 from riskwatch.jobs import digest
 from riskwatch.jobs.digest_page import kind_of
+from riskwatch.jobs.digest_pdf import report_pdf
 from riskwatch.jobs.digest_sections import Section, section_named
 from riskwatch.jobs.digest_sight import title_of
 from riskwatch.web import context, security
+from riskwatch.web.downloads import file_answer
 
 blueprint = Blueprint("digest", __name__, url_prefix="/digest")
 
@@ -22,7 +24,7 @@ KINDS: tuple[type[ReportPeriod], ...] = (Week, Day, Month)
 
 
 @blueprint.get("")
-def latest() -> Response:
+def latest() -> AnyResponse:
     """The week that runs now: what Monday's mail would say."""
     return redirect(url_for("digest.show", period=str(_running(Week))))
 
@@ -51,6 +53,15 @@ def body(period: str) -> str:
     security.answer_under(security.FRAMED_MAIL_POLICY)
     # Links lead out of the frame: pages refuse to be shown inside one.
     return mail.html.replace("<head>", '<head><base target="_top">', 1)
+
+
+@blueprint.get("/<period>/pdf")
+def printed(period: str) -> Response:
+    """The report as a PDF."""
+    content = digest.digest_for(context.desk(), context.user(), _period(period))
+    language = context.language()
+    name = f"{kind_of(content.reported).said(language)} {content.period}.pdf"
+    return file_answer(report_pdf(context.desk(), content, language), "application/pdf", name)
 
 
 @blueprint.get("/<period>/<section>")
