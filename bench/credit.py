@@ -96,6 +96,9 @@ def pages(desk: Desk) -> None:
     base = timed(lambda: bare.test_client().get("/"))
     print(f"{'page':<40} {'ms CPU':>7}  times a bare Flask page ({base * 1000:.2f} ms)")
     for path in (
+        "/",
+        "/?page=20",
+        "/overrides",
         "/customers",
         "/customers?page=60",
         "/customers?q=made%2077",
