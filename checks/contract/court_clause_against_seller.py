@@ -44,7 +44,7 @@ BUYERS_COURT_EN = (
     r"|office)[^.;]{0,20}|domicile|registered office|jurisdiction|state)(?: only)?",
     r"\b(?:the )?{B}'s (?:local |home )?courts?\b[^.;]{0,30}?\b(?:exclusive|jurisdiction|only)\b",
 )
-BUYERS_PLACE_EN = r"\b(?:courts?|proceedings)\b[^.;]{0,40}?\bwhere (?:the )?{B} (?:is|has)\b[^.;]{0,40}"
+BUYERS_PLACE_EN = r"\b(?:courts?|proceedings)\b[^.;]{0,40}?\bwhere (?:the )?{B} (?:is|has (?:its|a|the))\b[^.;]{0,40}"
 VAGUE_EN = (
     r"\bcourts?\b[^.;]{0,50}?\bpart(?:y|ies) (?:not in (?:breach|default)|that (?:has |is )?(?:kept|performed|observed|honou?red)"
     r"|in compliance)\b[^.;]{0,30}",

@@ -63,7 +63,9 @@ def _english(contract: Contract, words: list[str]) -> Iterator[Signer]:
             start = block.start("rest") + match.start("name")
             yield Signer(Found(match["name"], Span(start, start + len(match["name"]))), match["title"].strip())
             return
-    named = re.compile(r"^[^\n]{0,24}?(?:" + "|".join(map(re.escape, words)) + r")\b[^\n]*\n[^\n]{0,80}", re.MULTILINE)
+    named = re.compile(
+        r"^[^\n]{0,24}?(?:" + "|".join(map(re.escape, words)) + r")\b[^\n]*(?:\n[^\n]{0,80})?", re.MULTILINE
+    )
     for block in named.finditer(text, len(text) // 2):
         match = _AGENT_EN.search(text, *block.span())
         if match is not None and is_person_name(match["name"]):

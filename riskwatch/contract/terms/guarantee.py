@@ -10,7 +10,7 @@ from riskwatch.contract.terms.page import Page
 from riskwatch.domain.contract import Role, Term
 
 _JOINT = re.compile(
-    r"连带(?:责任)?(?:的)?(?:保证|担保)|(?:承担|负)[^，。；\n]{0,10}连带[^，。；\n]{0,6}责任"
+    r"连带(?:责任)?(?:的)?(?:保证|担保|承担|负责)|(?:承担|负)[^，。；\n]{0,10}连带[^，。；\n]{0,6}责任"
     r"|连带(?:保证|清偿|偿还|付款|赔偿)?责任|\bjoint(?:ly)? and several(?:ly)?\b|\bas primary obligor\b"
 )
 _INABLE = (
