@@ -113,10 +113,9 @@ def test_a_message_that_waits_can_take_others_along_until_it_is_on_its_way(
 ) -> None:
     queue(not_before=now + LEASE)
     with store.transaction() as unit:
-        waiting = unit.outbox.waiting("u1", "mail", "immediate", now)
-        assert waiting is not None
-        assert unit.outbox.waiting("u2", "mail", "immediate", now) is None
-        assert unit.outbox.waiting("u1", "mail", "immediate", now + LEASE) is None
+        (waiting,) = unit.outbox.waiting("u1", "mail", "immediate", now)
+        assert unit.outbox.waiting("u2", "mail", "immediate", now) == ()
+        assert unit.outbox.waiting("u1", "mail", "immediate", now + LEASE) == ()
         assert unit.outbox.extend(waiting.id, {"alerts": [1, 2]})
         unit.outbox.claim(waiting.id, "t", wall=now, lease=LEASE)
         assert not unit.outbox.extend(waiting.id, {"alerts": []})
