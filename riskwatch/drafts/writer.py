@@ -134,7 +134,8 @@ class Writer:
     def _remark(self, marks: list[Mark], begin: int | None) -> None:
         for mark in marks:
             span = None
-            at: int | None = self.length if begin is None else begin + (mark.start or 0)
+            # A mark behind blanks that were cut off belongs to the end of what is left.
+            at: int | None = self.length if begin is None else min(begin + (mark.start or 0), self.length)
             if begin is not None and mark.start is not None and mark.end is not None:
                 span, at = Span(begin + mark.start, begin + mark.end), None
             hand = mark.hand
