@@ -54,12 +54,6 @@ def test_the_two_views_name_the_same_changes(docx: Builder) -> None:
     assert [each.place for each in before.remarks] == [(3, 6), (6, 6)]
 
 
-def test_a_change_behind_blanks_that_are_cut_off_is_at_the_end_of_what_is_left(docx: Builder) -> None:
-    _, before = both(docx, p(r("货款") + "<w:r><w:tab/></w:r>" + ins("附言", WU)))
-    assert before.text == "货款"
-    assert [each.place for each in before.remarks] == [(2, 2)]
-
-
 def test_whole_paragraphs_come_and_go_with_their_numbers(docx: Builder) -> None:
     lists = (
         '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="第%1条"/>'

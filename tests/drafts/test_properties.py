@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from riskwatch.domain.document import Document
@@ -121,6 +121,10 @@ NUMBERING = (
 
 @QUICK
 @given(body=BODY)
+@example(
+    body='<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:tab/></w:r>'
+    '<w:ins w:author="W" w:date="d"><w:r><w:t xml:space="preserve">0</w:t></w:r></w:ins></w:p>'
+)
 def test_blocks_tile_the_text_of_any_word_file(docx: Callable[..., bytes], body: str) -> None:
     comment = '<w:comment w:id="1" w:author="W"><w:p><w:r><w:t>?</w:t></w:r></w:p></w:comment>'
     parts = {"numbering": NUMBERING, "header1": "<w:p/>", "comments": comment}
