@@ -17,6 +17,8 @@ Clock = Callable[[], datetime]
 
 CUT_OFF = time(8, 0)
 MIDNIGHT = time(0, 0)
+FIRST_YEAR = 2000
+"""No report tells of an earlier year: a number before it is a slip of the pen."""
 
 
 class ReportPeriod(ABC):
@@ -168,7 +170,15 @@ class Month(ReportPeriod):
 
 
 def parse_period(text: str) -> Day | Week | Month:
-    """Read `2026-11-24`, `2026-W48` or `2026-11`; raises ValueError for anything else."""
+    """Read `2026-11-24`, `2026-W48` or `2026-11`; raises ValueError for anything else, and for years without a report
+    before or after them."""
+    found = _parsed(text)
+    if not FIRST_YEAR <= found.first.year < date.max.year:
+        raise ValueError(f"{text!r} lies outside of the years of reports")
+    return found
+
+
+def _parsed(text: str) -> Day | Week | Month:
     if "W" in text:
         return Week.parse(text)
     if re.fullmatch(r"\d{4}-\d{2}", text):

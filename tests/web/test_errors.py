@@ -113,3 +113,18 @@ def test_programs_get_json(browser: Browser) -> None:
     assert answer.status_code == 404
     assert answer.json is not None
     assert answer.json["title"] == "There is no customer none."
+
+
+@pytest.mark.parametrize(
+    "place", ["/", "/customers", "/orders", "/digest/2026-W47/new", "/digest/2026-W47/checks/xx_gleif"]
+)
+@pytest.mark.parametrize("page", ["9" * 30, "-1", "x"])
+def test_a_page_that_is_not_there_is_the_nearest_one(browser: Browser, place: str, page: str) -> None:
+    assert browser("credit_manager").get(f"{place}?page={page}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "period", ["0001-01-01", "0001-W01", "1999-12", "9999-12-31", "9999-W52", "2026-W54", "2026-13"]
+)
+def test_a_report_of_no_period_is_not_there(browser: Browser, period: str) -> None:
+    assert browser("credit_manager").get(f"/digest/{period}").status_code == 404

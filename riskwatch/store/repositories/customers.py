@@ -26,8 +26,7 @@ class Customers(Repository):
 
     def some(self, refs: Sequence[str]) -> tuple[Customer, ...]:
         """The customers of these numbers that are there, in this order."""
-        rows = self._rows(select(customers.c.ref, customers.c.payload).where(customers.c.ref.in_(refs)))
-        found = {row["ref"]: load(row["payload"], Customer) for row in rows}
+        found = self.many(refs)
         return tuple(found[ref] for ref in refs if ref in found)
 
     def get(self, ref: str) -> Customer | None:

@@ -19,6 +19,7 @@ from riskwatch.jobs.sight import blind_customers
 from riskwatch.receivables.ageing import by_stage
 from riskwatch.web import context
 from riskwatch.web.customer_view import RECENT, view_of, views_of
+from riskwatch.web.paging import page_asked, pages_of
 from riskwatch.web.stage_bar import pieces_of
 
 blueprint = Blueprint("customers", __name__, url_prefix="/customers")
@@ -35,10 +36,11 @@ def listing() -> str:
     desk = context.desk()
     now = desk.clock()
     wanted = request.args.get("q", "").strip()
-    page = max(request.args.get("page", 1, type=int), 1)
     rises_by = desk.today if request.args.get("rise") == "yes" else None
     with desk.store.reading() as unit:
         everyone, found = unit.customers.count(), unit.standings.count(wanted, rises_by)
+        pages = pages_of(found, PAGE)
+        page = page_asked(pages)
         refs = unit.standings.page(wanted, (page - 1) * PAGE, PAGE, rises_by)
         views = views_of(desk, unit, unit.customers.some(refs), now)
         counts = {
@@ -55,7 +57,7 @@ def listing() -> str:
         wanted=wanted,
         rises=rises_by is not None,
         page=page,
-        pages=max(-(-found // PAGE), 1),
+        pages=pages,
         **counts,
     )
 

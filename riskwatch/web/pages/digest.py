@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from riskwatch.domain.calendar import Day, Month, ReportPeriod, Week, parse_period
@@ -11,10 +11,11 @@ from riskwatch.domain.words import Words
 from riskwatch.jobs import digest
 from riskwatch.jobs.digest_page import kind_of
 from riskwatch.jobs.digest_pdf import report_pdf
-from riskwatch.jobs.digest_sections import Section, section_named
+from riskwatch.jobs.digest_sections import section_named
 from riskwatch.jobs.digest_sight import title_of
 from riskwatch.web import context, security
 from riskwatch.web.downloads import file_answer
+from riskwatch.web.paging import page_asked, pages_of
 
 blueprint = Blueprint("digest", __name__, url_prefix="/digest")
 
@@ -74,7 +75,8 @@ def listing(period: str, section: str) -> str:
             Words(f"这一期没有清单 {section}。", f"This report has no list {section}."),
             Words("回到报告，从其中的数字进入。", "Go back to the report and follow its figures."),
         )
-    page = _page()
+    pages = pages_of(len(found.rows), PAGE)
+    page = page_asked(pages)
     rows = found.rows[(page - 1) * PAGE : page * PAGE]
     refs = [row.ref for row in rows if not row.name]
     with context.desk().store.reading() as unit:
@@ -87,20 +89,22 @@ def listing(period: str, section: str) -> str:
         rows=rows,
         names=names,
         page=page,
-        pages=_pages(found),
+        pages=pages,
     )
 
 
 @blueprint.get("/<period>/checks/<source>")
 def looks(period: str, source: str) -> str:
     """Every look that was taken at one source in the period."""
-    desk, page = context.desk(), _page()
+    desk = context.desk()
     content = digest.digest_for(desk, context.user(), _period(period))
     until = min(content.cut_off, desk.clock())
+    number = next((line.looks for line in content.checks if line.source == source), 0)
+    pages = pages_of(number, PAGE)
+    page = page_asked(pages)
     with desk.store.reading() as unit:
         taken = unit.polls.taken(source, content.since, until, (page - 1) * PAGE, PAGE)
         names = {customer.ref: customer.name for customer in unit.customers.some(sorted({poll.ref for poll in taken}))}
-    number = next((line.looks for line in content.checks if line.source == source), 0)
     return render_template(
         "digest_looks.html",
         content=content,
@@ -110,16 +114,8 @@ def looks(period: str, source: str) -> str:
         number=number,
         names=names,
         page=page,
-        pages=max(-(-number // PAGE), 1),
+        pages=pages,
     )
-
-
-def _page() -> int:
-    return max(request.args.get("page", 1, type=int), 1)
-
-
-def _pages(section: Section) -> int:
-    return max(-(-len(section.rows) // PAGE), 1)
 
 
 def _running(kind: type[ReportPeriod]) -> ReportPeriod:

@@ -20,6 +20,7 @@ from riskwatch.web.access import needs_role
 from riskwatch.web.fields import day_typed
 from riskwatch.web.importing import Kind, add_import
 from riskwatch.web.languages import gettext, ngettext
+from riskwatch.web.paging import page_asked
 
 blueprint = Blueprint("orders", __name__, url_prefix="/orders")
 order_imports = Blueprint("order_imports", __name__, url_prefix="/orders/import")
@@ -102,7 +103,7 @@ def _page(
     desk = context.desk()
     wanted = request.args.get("show", "")
     kind = wanted if wanted in ANSWERS else ""
-    page = max(request.args.get("page", 1, type=int), 1)
+    page = page_asked()
     with desk.store.reading() as unit:
         found = unit.orders.open(kind, (page - 1) * PAGE, PAGE + 1, request.args.get("of", ""))
         counts = unit.orders.counts()

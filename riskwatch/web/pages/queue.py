@@ -14,6 +14,7 @@ from riskwatch.domain.money import Money
 from riskwatch.jobs.company import policy_in_force
 from riskwatch.web import context
 from riskwatch.web.frame import ASKED
+from riskwatch.web.paging import page_asked, pages_of
 
 blueprint = Blueprint("queue", __name__)
 
@@ -42,13 +43,14 @@ def show() -> str:
     desk = context.desk()
     chosen = request.args.get("show", "open")
     tab = chosen if chosen in TABS else "open"
-    page = max(request.args.get("page", 1, type=int), 1)
     with desk.store.reading() as unit:
         policy = policy_in_force(desk, unit, desk.today)
-        found = unit.alerts.page(TABS[tab], (page - 1) * PAGE, PAGE)
         by_state, everyone = unit.alerts.counts(), unit.customers.count()
+        counts = {name: sum(by_state.get(state, 0) for state in states) for name, states in TABS.items()}
+        pages = pages_of(counts[tab], PAGE)
+        page = page_asked(pages)
+        found = unit.alerts.page(TABS[tab], (page - 1) * PAGE, PAGE)
         customers = unit.customers.many([alert.customer_ref for alert in found])
-    counts = {name: sum(by_state.get(state, 0) for state in states) for name, states in TABS.items()}
     return render_template(
         "queue.html",
         rows=[_row(alert, customers.get(alert.customer_ref), expected_loss_saved(alert, policy)) for alert in found],
@@ -56,7 +58,7 @@ def show() -> str:
         counts=counts,
         customers=everyone,
         page=page,
-        pages=max(-(-counts[tab] // PAGE), 1),
+        pages=pages,
     )
 
 
