@@ -11,12 +11,12 @@ import click
 from riskwatch.cli.context import chosen_language, lang_option, language
 from riskwatch.cli.desk import open_desk
 from riskwatch.cli.output import write_bytes
-from riskwatch.domain.calendar import ReportPeriod, Week, parse_period
+from riskwatch.domain.calendar import ReportPeriod, Week
 from riskwatch.domain.errors import NotThere, SettingsWrong
 from riskwatch.domain.words import Words
 from riskwatch.jobs.deliver import deliver
 from riskwatch.jobs.desk import Desk
-from riskwatch.jobs.digest import digest_for, last_over, render, send_digest, wants
+from riskwatch.jobs.digest import asked_period, digest_for, last_over, render, send_digest, wants
 from riskwatch.jobs.digest_page import RenderedMail
 from riskwatch.jobs.digest_pdf import report_pdf
 from riskwatch.store.records import User
@@ -81,13 +81,7 @@ def _reader(desk: Desk, email: str | None) -> User:
 def _period(desk: Desk, user: User, text: str | None) -> ReportPeriod:
     if text is None:
         return last_over(Week, user, desk.clock(), desk.settings.time_zone)
-    try:
-        return parse_period(text)
-    except ValueError as error:
-        raise SettingsWrong(
-            Words(f"{text} 不是日、周或月。", f"{text} is no day, week or month."),
-            Words("写成 2026-11-24、2026-W47 或 2026-11。", "Write it like 2026-11-24, 2026-W47 or 2026-11."),
-        ) from error
+    return asked_period(desk, user, text)
 
 
 def _eml(mail: RenderedMail, sender: str, recipient: str) -> bytes:

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from riskwatch.domain.calendar import CUT_OFF, Day, Month, ReportPeriod, Week
+from riskwatch.domain.calendar import CUT_OFF, Day, Month, ReportPeriod, Week, parse_period
+from riskwatch.domain.errors import NotThere
 from riskwatch.domain.preferences import Preferences
+from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.digest_build import build
 from riskwatch.jobs.digest_content import Digest
@@ -51,6 +53,23 @@ class Queued:
 
     queued: int = 0
     failed: int = 0
+
+
+def asked_period(desk: Desk, user: User, text: str) -> ReportPeriod:
+    """The day, week or month that a reader writes. Raises NotThere for what is none, or has not begun for this reader."""
+    try:
+        period = parse_period(text)
+    except ValueError:
+        raise NotThere(
+            Words(f"{text} 不是日、周或月。", f"{text} is no day, week or month."),
+            Words("写成 2026-11-24、2026-W48 或 2026-11。", "Write it like 2026-11-24, 2026-W48 or 2026-11."),
+        ) from None
+    if period.begins(zone_of(user, desk.settings.time_zone)) > desk.clock():
+        raise NotThere(
+            Words(f"{text} 还没有开始。", f"{text} has not begun."),
+            Words("请选择本期或以前各期。", "Choose the present one or an earlier one."),
+        )
+    return period
 
 
 def digest_for(desk: Desk, user: User, period: ReportPeriod) -> Digest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from riskwatch.domain.calendar import Day, Month, ReportPeriod, Week, parse_period
+from riskwatch.domain.calendar import Day, Month, ReportPeriod, Week
 from riskwatch.domain.errors import NotThere
 from riskwatch.domain.words import Words
 from riskwatch.jobs import digest
@@ -124,16 +124,4 @@ def _running(kind: type[ReportPeriod]) -> ReportPeriod:
 
 
 def _period(text: str) -> ReportPeriod:
-    try:
-        period = parse_period(text)
-    except ValueError:
-        raise NotThere(
-            Words(f"{text} 不是日、周或月。", f"{text} is no day, week or month."),
-            Words("写成 2026-11-24、2026-W48 或 2026-11。", "Write it like 2026-11-24, 2026-W48 or 2026-11."),
-        ) from None
-    if period.begins(context.zone()) > context.now():
-        raise NotThere(
-            Words(f"{text} 还没有开始。", f"{text} has not begun."),
-            Words("请选择本期或以前各期。", "Choose the present one or an earlier one."),
-        )
-    return period
+    return digest.asked_period(context.desk(), context.user(), text)
