@@ -18,7 +18,7 @@ from riskwatch.rulebook.house.parameters import GROUPS, PARAMETERS, UNITS, Param
 PERCENTS = ("share", "per_day", "per_year", "dated_rates", "factor_by_grade", "share_by_security")
 """Kinds that are written as percentages."""
 _POLICY_HEAD = Words(
-    "信用政策。带 # 的行是规则手册的默认值：去掉行首的 # 并改成你们的数值。\n"
+    "信用政策。带 # 的行是规则手册的默认值：去掉行首的 # 并改成贵公司的数值。\n"
     "比例写 5% 或 0.05，金额写 CNY 1000000，日期写 2026-01-01，是否写 yes 或 no。\n"
     "检查本文件：riskwatch policy check",
     "Credit policy. Lines that begin with # show the rule book's defaults: take the # away and write your own value.\n"
