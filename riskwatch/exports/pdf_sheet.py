@@ -14,9 +14,10 @@ from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+from reportlab.platypus import SimpleDocTemplate, Table, TableStyle
 
 from riskwatch.exports.han_font import FONT, han_font, markup
+from riskwatch.exports.han_lines import HanParagraph
 
 INK = colors.HexColor("#1d2433")
 LINE = colors.HexColor("#c7ccd6")
@@ -59,7 +60,7 @@ class Sheet:
     def text(self, text: str, style: ParagraphStyle | None = None, link: str = "") -> Any:
         """A paragraph; the whole of it leads to `link`, if given."""
         written = markup(text)
-        return Paragraph(
+        return HanParagraph(
             f'<a href="{escape(link, {chr(34): "&quot;"})}">{written}</a>' if link else written, style or self.body
         )
 
