@@ -68,6 +68,7 @@ def build(
         blind=blind_lines(desk, sights_at(desk, unit, until)),
         at_stake=totals(stakes[1].values()),
         customers=len(customers),
+        customer_refs=tuple(sorted(customers)),
         unwatched=sum(customer.identifier is None for customer in customers.values()),
         sources=len({watch.source for watch in unit.watches.all()}),
         looks=sum(line.looks for line in looks),

@@ -181,7 +181,7 @@ class Digest:
 
     `period` is a day, week or month as text. `looks` are the checks made since the last cut-off, `good` those that got
     an answer, `checks` both by source; `unwatched` customers have no confirmed register number and are watched nowhere.
-    `unseen` is what customers owe whom no source sees.
+    `unseen` is what customers owe whom no source sees. `customer_refs` is empty in reports of before it was kept.
     """
 
     period: str
@@ -201,6 +201,7 @@ class Digest:
     blind: tuple[BlindLine, ...] = ()
     at_stake: tuple[Money, ...] = ()
     customers: int = 0
+    customer_refs: tuple[str, ...] = ()
     unwatched: int = 0
     sources: int = 0
     looks: int = 0

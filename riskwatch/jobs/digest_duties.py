@@ -1,4 +1,4 @@
-"""The parts of the weekly mail that are about money and periods: overdue, ceilings, clocks, letters, drafts with errors.
+"""The parts of a report that are about money and periods: overdue, ceilings, clocks, letters, drafts with errors.
 
 Invoices are those of the cut-off. Clocks, letters and acceptances are as they stand when the content is built, which the
 freezing makes the cut-off.
@@ -140,9 +140,9 @@ def _letters(unit: Unit, until: datetime) -> Duties:
 
 
 def _drafts(unit: Unit, since: datetime, until: datetime, day: date) -> Duties:
-    """The last version of each contract that was submitted in the week and still has errors that nobody accepted."""
-    latest = {line.series or line.id: line for line in reversed(unit.drafts.all()) if line.at <= until}
-    submitted = [line for line in latest.values() if line.at > since]
+    """The last version of each contract that was submitted in the period and still has errors that nobody accepted."""
+    latest = {line.series: line for line in reversed(unit.drafts.between(since, until))}
+    submitted = tuple(latest.values())
     open_ones = open_counts(unit, submitted, day)
     lines = []
     for line in submitted:

@@ -41,10 +41,17 @@ FROZEN = Words(
     "The figures are frozen at {at}. Each leads to its list as it stood then.",
 )
 RUNNING = Words("本期尚未结束，以下为截至目前的情况。", "This period is still running: this is how it stands now.")
-CHECKS = Words(
-    "共查询 {looks} 次，有答复 {good} 次；客户 {customers} 家，其中 {unwatched} 家登记号未确认、未监控。",
-    "{looks} checks made, {good} answered; {customers} customers, {unwatched} of them not watched for want of a register number.",
-)  # fmt: skip
+COUNTS = (
+    ("checks", Words("共查询 {looks} 次，有答复 {good} 次", "{looks} checks made, {good} answered")),
+    ("customers", Words("客户 {customers} 家", "{customers} customers")),
+    (
+        "unwatched",
+        Words(
+            "其中 {unwatched} 家登记号未确认、未监控", "{unwatched} of them not watched for want of a register number"
+        ),
+    ),
+)
+"""What is counted, by the list behind it."""
 
 
 def report_pdf(desk: Desk, digest: Digest, language: str) -> bytes:
@@ -73,8 +80,9 @@ class _Made(Sheet):
         told = RUNNING if digest.running else FROZEN.filled({"at": self.moment(digest.cut_off)})
         yield self.text(told.said(self.language), self.small)
         figures = {"looks": digest.looks, "good": digest.good, "customers": digest.customers}
-        words = CHECKS.filled({**figures, "unwatched": digest.unwatched})
-        yield self.text(words.said(self.language), self.small, f"{self.lists}/checks")
+        for list_, words in COUNTS:
+            told = words.filled({**figures, "unwatched": digest.unwatched})
+            yield self.text(told.said(self.language), self.small, f"{self.lists}/{list_}")
 
     def money(self) -> Iterator[Any]:
         if not self.digest.shifts:
@@ -87,9 +95,9 @@ class _Made(Sheet):
             rows.append(
                 [
                     self.cell(shift.title.said(self.language), link),
-                    self.figure(_joined(shift.before)),
+                    self.figure(_joined(shift.before), link),
                     self.figure(_joined(shift.after), link),
-                    self.figure(changes),
+                    self.figure(changes, link),
                 ]
             )
         table = self.table(rows, (WIDTH * 0.31, WIDTH * 0.23, WIDTH * 0.23, WIDTH * 0.23), repeated=1)

@@ -111,6 +111,8 @@ def _behind_figures(digest: Digest) -> Iterator[Section]:
     yield _unseen("unseen", Words("没有任何来源能查到的客户", "Seen by no source"), digest.unseen_lines, digest.unseen)
     nameless = [line for line in digest.unseen_lines if line.degree == "no_number"]
     yield _unseen("unwatched", Words("登记号未确认的客户", "Register number not confirmed"), nameless)
+    everybody = tuple(_customer(ref) for ref in digest.customer_refs)
+    yield Section("customers", Words("客户", "Customers"), everybody, now="/customers", hidden=True)
     yield _checks("checks", Words("查询次数", "Checks made"), digest, answered=False)
     yield _checks("answered", Words("有答复的查询", "Checks answered"), digest, answered=True)
 

@@ -11,6 +11,7 @@ from riskwatch.jobs.blindness import Board
 from riskwatch.jobs.desk import Desk
 from riskwatch.jobs.digest_content import BlindLine, CheckLine, UnseenLine
 from riskwatch.jobs.sight import Sight
+from riskwatch.jobs.source_titles import source_title
 from riskwatch.store import Unit
 from riskwatch.store.records import said
 
@@ -20,7 +21,9 @@ NOT_IN_TIME = Words("未按时查询。", "Not looked up in time.")
 def checks(desk: Desk, unit: Unit, since: datetime, until: datetime) -> tuple[CheckLine, ...]:
     """The looks of the period at each source."""
     found = unit.polls.by_source(since, until)
-    return tuple(CheckLine(name, title_of(desk, name), looks, good) for name, (looks, good) in sorted(found.items()))
+    return tuple(
+        CheckLine(name, source_title(desk, name), looks, good) for name, (looks, good) in sorted(found.items())
+    )
 
 
 def blind_lines(desk: Desk, sights: Iterable[Sight]) -> tuple[BlindLine, ...]:
@@ -34,7 +37,7 @@ def blind_lines(desk: Desk, sights: Iterable[Sight]) -> tuple[BlindLine, ...]:
         seen = [sight.last_ok_at for sight in unseen if sight.last_ok_at is not None]
         why = next((said(sight.detail) for sight in unseen if sight.detail), NOT_IN_TIME)
         refs = tuple(sorted(sight.ref for sight in unseen))
-        lines.append(BlindLine(source, title_of(desk, source), len(refs), max(seen, default=None), why, refs))
+        lines.append(BlindLine(source, source_title(desk, source), len(refs), max(seen, default=None), why, refs))
     return tuple(lines)
 
 
@@ -43,8 +46,3 @@ def unseen_lines(board: Board) -> tuple[UnseenLine, ...]:
     return tuple(
         UnseenLine(spot.customer.ref, spot.degree, spot.customer.exposure) for spot in board.spots if spot.unwatched
     )
-
-
-def title_of(desk: Desk, source: str) -> Words:
-    """What people call a source; its name, if it is not there any more."""
-    return desk.sources[source].meta.title if source in desk.sources else Words(source, source)

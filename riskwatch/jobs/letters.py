@@ -12,6 +12,7 @@ from riskwatch.jobs.mail_answers import answer_url
 from riskwatch.jobs.mail_page import fill, inlined, squeezed
 from riskwatch.jobs.preferences import Kind
 from riskwatch.jobs.signed_links import link_token
+from riskwatch.jobs.source_titles import source_title
 from riskwatch.jobs.zones import zone_of
 from riskwatch.notify.interface import Message, message_id
 from riskwatch.store.records import OutboxRow, User
@@ -106,7 +107,7 @@ def _retraction_mail(desk: Desk, row: OutboxRow, reader: User) -> RenderedMail:
         "subject": head.said(reader.language),
         "event": event,
         "signal": signal_words(event.code),
-        "source": _source_title(desk, event.source),
+        "source": source_title(desk, event.source),
         "reason": row.payload["reason"],
         "alerts": alerts,
         "name": name,
@@ -121,11 +122,6 @@ def _retraction_mail(desk: Desk, row: OutboxRow, reader: User) -> RenderedMail:
         html=inlined(fill("retraction.html", reader.language, zone, **values)),
         text=squeezed(fill("retraction.txt", reader.language, zone, **values)),
     )
-
-
-def _source_title(desk: Desk, name: str) -> Words:
-    source = desk.sources.get(name)
-    return source.meta.title if source else Words(name, name)
 
 
 def _url(desk: Desk) -> str:

@@ -10,6 +10,7 @@ from riskwatch.domain.money import Money
 from riskwatch.domain.outcome import Outcome
 from riskwatch.domain.words import Words
 from riskwatch.jobs.desk import Desk
+from riskwatch.jobs.source_titles import source_title
 from riskwatch.jobs.tell import tell
 from riskwatch.store import Unit
 from riskwatch.store.records import Raised, SourceState, said
@@ -26,7 +27,7 @@ def source_failed(desk: Desk, unit: Unit, state: SourceState, now: datetime) -> 
         raise_one(desk, unit, source_alert(LINE, _line_words(unit), now, rule="line"), now)
         return
     why = said(state.last_detail)
-    title = _title(desk, state.name)
+    title = source_title(desk, state.name)
     words = Words(
         f"来源“{title.zh}”自 {_day(desk, state.opened_at or now)} 起无法查询：{why.zh}"
         "客户资料保持最后一次的内容，并标明日期；期间没有消息不等于没有问题。",
@@ -38,7 +39,7 @@ def source_failed(desk: Desk, unit: Unit, state: SourceState, now: datetime) -> 
 
 def source_stale(desk: Desk, unit: Unit, source: str, since: datetime, now: datetime) -> None:
     """Nothing was seen at a source for longer than it should take: raise its alert."""
-    title = _title(desk, source)
+    title = source_title(desk, source)
     words = Words(
         f"来源“{title.zh}”自 {_day(desk, since)} 起没有一次成功的查询，超过了正常间隔。客户卡片已标灰。",
         f"The source {title.en} has given no usable answer since {_day(desk, since)}, longer than it should take. "
@@ -49,7 +50,7 @@ def source_stale(desk: Desk, unit: Unit, source: str, since: datetime, now: date
 
 def budget_running_out(desk: Desk, unit: Unit, source: str, spent: Money, budget: Money, now: datetime) -> None:
     """Most of a paid source's monthly budget is spent: say so before it stops."""
-    title = _title(desk, source)
+    title = source_title(desk, source)
     words = Words(
         f"付费来源“{title.zh}”本月已用 {spent}，预算 {budget}。用完后自动停止查询，客户资料将停在最后一次的内容。",
         f"The paid source {title.en} has used {spent} of this month's {budget}. When it is used up nothing is asked any "
@@ -127,11 +128,6 @@ def source_alert(subject: str, words: Words, now: datetime, *, rule: str) -> Ale
 
 def _print(subject: str) -> str:
     return fingerprint(f"source:{subject}", "source")
-
-
-def _title(desk: Desk, source: str) -> Words:
-    found = desk.sources.get(source)
-    return found.meta.title if found else Words(source, source)
 
 
 def _day(desk: Desk, moment: datetime) -> str:

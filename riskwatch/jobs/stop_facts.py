@@ -17,7 +17,7 @@ from riskwatch.domain.stop import Quote, StopFact
 from riskwatch.domain.words import Words
 from riskwatch.jobs.ageing import open_invoices
 from riskwatch.jobs.desk import Desk
-from riskwatch.sources.by_hand.sites import SITES
+from riskwatch.jobs.source_titles import source_title
 from riskwatch.store import Unit
 from riskwatch.store.records import StoredDraft
 
@@ -64,18 +64,11 @@ def _fact(desk: Desk, unit: Unit, sign: Sign, event: Event) -> StopFact:
         on=event.on,
         published=event.published,
         seen=event.first_seen,
-        source=_source(desk, event.source),
+        source=source_title(desk, event.source).zh,
         url=event.evidence.url,
         sha256=event.evidence.sha256,
         raw=_raw(unit, event.evidence.sha256),
     )
-
-
-def _source(desk: Desk, name: str) -> str:
-    """What a register, or a site whose pages are handed in, is called in a Chinese paper."""
-    source = desk.sources.get(name)
-    site = next((each for each in SITES if each.name == name), None)
-    return source.meta.title.zh if source else site.title.zh if site else name
 
 
 def _from_our_books(desk: Desk, sign: Sign) -> StopFact:

@@ -99,8 +99,13 @@ def _http(error: HTTPException) -> Answer:
 def _defect(error: Exception) -> tuple[Response | str, int]:
     number = secrets.token_hex(4)
     original = error.original_exception if isinstance(error, InternalServerError) else error
-    log.error("defect", number=number, path=request.path, exc_info=original)
+    log.error("defect", number=number, path=_logged_path(), exc_info=original)
     return _page(500, DEFECT.filled({"number": number}), REPORT)
+
+
+def _logged_path() -> str:
+    """The path that was asked for; of an address that is a key itself only its form, since logs are read by others."""
+    return str(request.url_rule) if "token" in (request.view_args or {}) else request.path
 
 
 def _page(status: int, message: Words, hint: Words) -> tuple[Response | str, int]:

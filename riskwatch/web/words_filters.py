@@ -20,9 +20,7 @@ from riskwatch.exports.ageing import STAGE_WORDS
 from riskwatch.exports.grade_text import CAP_WORDS
 from riskwatch.exports.pages import MATCHES, PARTS
 from riskwatch.jobs import corrections, mail_answers, mail_words
-from riskwatch.sources.by_hand.sites import SITES
-from riskwatch.sources.sanction_lists import PROVIDER as SANCTION_LISTS
-from riskwatch.sources.sanction_lists import TITLE as SANCTION_TITLE
+from riskwatch.jobs.source_titles import source_title
 from riskwatch.store.records import said
 from riskwatch.watch.vocabulary import fact_words, signal_words
 from riskwatch.web import context
@@ -65,9 +63,6 @@ COMPANY_STATES = {
 }
 """What a register says of a company that is not simply active."""
 
-LISTS = {SANCTION_LISTS: SANCTION_TITLE}
-"""Files that users bring, and what they are called."""
-
 
 def set_up(app: Flask) -> None:
     for name, function in (
@@ -76,7 +71,7 @@ def set_up(app: Flask) -> None:
         ("wording", wording),
         ("marked", marked),
         ("log_reason", log_reason),
-        ("source_title", source_title),
+        ("source_title", lambda name: source_title(context.desk(), name).said(context.language())),
         ("fact_name", lambda fact: fact_words(fact).said(context.language())),
         ("page_part", lambda part: PARTS[part].said(context.language())),
         ("page_match", lambda match: MATCHES[match].said(context.language())),
@@ -125,14 +120,6 @@ def log_reason(reason: str) -> str:
         with suppress(ValueError, TypeError):  # a person may have typed a brace
             return said(reason).said(context.language())
     return _said(LOG_REASONS, reason, capital=False)
-
-
-def source_title(name: str) -> str:
-    """What a source, or a site whose pages are handed in, is called."""
-    source = context.desk().sources.get(name)
-    site = next((site for site in SITES if site.name == name), None)
-    title = source.meta.title if source else site.title if site else LISTS.get(name, Words(name, name))
-    return title.said(context.language())
 
 
 def money_of(amount: Decimal, currency: str) -> Money:

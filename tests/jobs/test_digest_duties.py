@@ -153,3 +153,13 @@ def test_a_release_is_told_in_the_week_in_which_its_end_is_known_and_to_deciders
     assert all(part.id != "overrides" for part in digest_for(stocked, sales, week).duties)
     for other in (week.previous, week.following):
         assert all(part.id != "overrides" for part in digest_for(stocked, manager, other).duties)
+
+
+def test_every_bad_draft_of_the_period_stands_in_the_report_however_many(busy: tuple[Desk, User]) -> None:
+    desk, user = busy
+    with desk.store.transaction() as unit:
+        first = unit.drafts.get(unit.drafts.all()[0].id)
+        for number in range(201):
+            unit.drafts.add(replace(first, id=f"{number:036}", series=""))
+    found = next(part for part in digest_for(desk, user, WEEK).duties if part.id == "drafts")
+    assert len(found.lines) == 202

@@ -1,13 +1,16 @@
 """The migrations make exactly the tables that the code speaks of, on both databases."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
+from riskwatch.domain.preferences import Preferences
 from riskwatch.store import Store, migrate, open_store
 from riskwatch.store.tables import metadata
+from riskwatch.store.tables.house import users
 
 
 def test_the_migrations_and_the_tables_agree(store: Store) -> None:
@@ -54,3 +57,29 @@ def test_a_database_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
     store.close()
+
+
+def test_who_had_unsubscribed_is_told_nothing_at_once_after_the_upgrade(tmp_path: Path) -> None:
+    """Before there were preferences, one tick turned off the weekly mail and the word of alerts alike."""
+    store, config = open_store(f"sqlite:///{tmp_path}/old.db"), migrate.config()
+    with store.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0015")
+        for role in ("admin", "credit_manager", "sales"):
+            for subscribed in (True, False):
+                connection.execute(users.insert().values(_user(role, subscribed=subscribed)))
+    store.migrate()
+    with store.reading() as unit:
+        chosen, everybody = unit.preferences.all(), unit.users.all()
+    assert {user.id for user in everybody if user.id in chosen} == {"admin-False", "credit_manager-False"}
+    for each in chosen.values():
+        assert each == Preferences(at_once="never", sources=False)
+    store.close()
+
+
+def _user(role: str, *, subscribed: bool) -> dict[str, object]:
+    name = f"{role}-{subscribed}"
+    return {
+        "id": name, "email": f"{name}@example.com", "name": name, "role": role, "password_hash": "x", "language": "zh",
+        "time_zone": "Asia/Shanghai", "subscribed": subscribed, "active": True, "created_at": datetime.now(UTC),
+    }  # fmt: skip

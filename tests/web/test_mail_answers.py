@@ -9,6 +9,8 @@ from datetime import date, timedelta
 
 import pytest
 from flask.testing import FlaskClient
+from markupsafe import escape
+from structlog.testing import capture_logs
 
 from riskwatch.domain.alert import Alert
 from riskwatch.jobs import alerts as answers
@@ -89,6 +91,34 @@ def test_it_runs_out(desk: Desk, alert: Alert, anyone: FlaskClient, link: str, t
         session.update(known)
     assert "run out" in later.post(link, data=form).get_data(as_text=True)
     assert stored(desk, alert).state == "open"
+
+
+@pytest.mark.parametrize("end", ["used", "over"])
+def test_a_link_that_does_not_work_any_more_tells_nothing_of_the_customer(
+    desk: Desk, alert: Alert, anyone: FlaskClient, link: str, end: str
+) -> None:
+    page = anyone.get(link).get_data(as_text=True)
+    told = ("Northgate Fasteners Limited", str(escape(alert.explanation.en)), "credit_manager@example.com")
+    assert all(part in page for part in told)
+    visitor = anyone
+    if end == "used":
+        mail_answers.answer(desk, link.rsplit("/", 1)[1], "acknowledge")
+    else:
+        visitor = create_app(replace(desk, clock=lambda: desk.clock() + LIFE)).test_client()
+    visitor.set_cookie("language", "en")
+    page = visitor.get(link).get_data(as_text=True)
+    assert "Sign in" in page or "used already" in page
+    assert not [part for part in told if part in page]
+
+
+def test_the_key_in_the_address_stays_out_of_the_log(
+    anyone: FlaskClient, link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mail_answers, "open_link", lambda *_: 1 / 0)
+    with capture_logs() as logged:
+        assert anyone.get(link).status_code == 500
+    assert [line["path"] for line in logged] == ["/answer/<token>"]
+    assert link.rsplit("/", 1)[1][:20] not in str(logged)
 
 
 def test_somebody_else_answers_in_their_own_name(

@@ -119,6 +119,7 @@ def test_the_single_figures_have_their_lists(world: World, period: ReportPeriod)
     base = f"/digest/{period}"
     assert first_number(figures["checks"]) == content.looks == world.numbered(f"{base}/checks")
     assert first_number(figures["answered"]) == content.good == world.numbered(f"{base}/answered")
+    assert first_number(figures["customers"]) == content.customers == world.numbered(f"{base}/customers")
     assert first_number(figures["unwatched"]) == world.numbered(f"{base}/unwatched") > 0
     assert len(world.rows(f"{base}/unseen")) == len(content.unseen_lines)
     for share, row in zip(content.grades, mail.select(".chart > tbody > tr, .chart > tr"), strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, RowMapping, insert, select
 
@@ -51,6 +52,10 @@ class Drafts(Repository):
     def all(self, limit: int = 200, actor: str = "") -> tuple[DraftLine, ...]:
         """Drafts without their texts, newest first; those of one person, if `actor` is given."""
         return self._lines(*([drafts.c.actor == actor] if actor else []), limit=limit)
+
+    def between(self, since: datetime, until: datetime) -> tuple[DraftLine, ...]:
+        """Those submitted after `since` and not after `until`, without their texts, newest first."""
+        return self._lines(drafts.c.at > since, drafts.c.at <= until)
 
     def versions(self, series: str) -> tuple[DraftLine, ...]:
         """All versions of a contract, newest first."""

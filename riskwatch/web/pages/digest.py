@@ -12,7 +12,7 @@ from riskwatch.jobs import digest
 from riskwatch.jobs.digest_page import kind_of
 from riskwatch.jobs.digest_pdf import report_pdf
 from riskwatch.jobs.digest_sections import section_named
-from riskwatch.jobs.digest_sight import title_of
+from riskwatch.jobs.source_titles import source_title
 from riskwatch.web import context, security
 from riskwatch.web.downloads import file_answer
 from riskwatch.web.paging import page_asked, pages_of
@@ -109,7 +109,7 @@ def looks(period: str, source: str) -> str:
         "digest_looks.html",
         content=content,
         kind=kind_of(content.reported),
-        source=title_of(desk, source),
+        source=source_title(desk, source),
         looks=taken,
         number=number,
         names=names,

@@ -1,4 +1,4 @@
-"""What readers chose to be told. An administrator who had unsubscribed goes on being told nothing at once."""
+"""What readers chose to be told. Whoever decides and had unsubscribed goes on being told nothing at once; the others never were."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ down_revision = "0015"
 branch_labels = None
 depends_on = None
 
+DECIDERS = ("admin", "credit_manager")
 NOTHING_AT_ONCE = json.dumps({"at_once": "never", "sources": False})
 
 
@@ -28,7 +29,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("user_id", name=op.f("pk_preferences")),
     )
     users = sa.table("users", sa.column("id"), sa.column("role"), sa.column("subscribed", sa.Boolean()))
-    left = sa.select(users.c.id).where(users.c.role == "admin", users.c.subscribed.is_(False))
+    left = sa.select(users.c.id).where(users.c.role.in_(DECIDERS), users.c.subscribed.is_(False))
     now = datetime.now(UTC)
     rows = [{"user_id": row.id, "at": now, "payload": NOTHING_AT_ONCE} for row in op.get_bind().execute(left).all()]
     if rows:
