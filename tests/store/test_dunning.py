@@ -15,6 +15,8 @@ from riskwatch.domain.errors import NotThere, PolicyRefused
 from riskwatch.domain.money import Money
 from riskwatch.domain.words import Words
 from riskwatch.store import Store
+from riskwatch.store.codec import dump
+from riskwatch.store.repositories.papers import sha256_of
 from riskwatch.store.tables.dunning import dunning_log, letters
 
 DAY = date(2026, 11, 24)
@@ -81,6 +83,30 @@ def test_the_log_cannot_be_rewritten_and_a_changed_letter_is_noticed(store: Stor
     with store.transaction() as unit:
         unit.connection.execute(delete(letters))
         assert list(unit.letters.log.faults()) == ["letter letter-1 is missing"]
+
+
+def test_lines_that_name_the_hash_of_the_text_alone_still_speak_for_it(store: Store, now: datetime) -> None:
+    whole = dump(letter(now))
+    with store.transaction() as unit:
+        unit.letters.add(letter(now))
+        unit.letters.add(letter(now, "2", "D+45"))
+        text_alone = {"letter_id": "letter-1", "at": now, "actor": "me", "after": "draft", "reason": "reworded"}
+        unit.letters.log._add({**text_alone, "content_sha256": sha256_of(letter(now).text)})
+        assert list(unit.letters.log.faults()) == []
+        unit.connection.execute(
+            update(letters).where(letters.c.id == "letter-1").values(payload=whole.replace("款", "钱"))
+        )
+        assert list(unit.letters.log.faults()) == ["letter letter-1 was changed"]
+        unit.connection.execute(update(letters).where(letters.c.id == "letter-1").values(payload="no letter"))
+        assert list(unit.letters.log.faults()) == ["letter letter-1 was changed"]
+
+
+def test_a_letter_logged_whole_is_not_met_by_its_text(store: Store, now: datetime) -> None:
+    with store.transaction() as unit:
+        unit.letters.add(letter(now))
+        for forged in (replace(letter(now), debtor="乙公司"), replace(letter(now), text=dump(letter(now)))):
+            unit.connection.execute(update(letters).values(payload=dump(forged)))
+            assert list(unit.letters.log.faults()) == ["letter letter-1 was changed"]
 
 
 def test_promises_and_terms_come_back_without_loss(store: Store, now: datetime) -> None:

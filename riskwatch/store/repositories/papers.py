@@ -33,7 +33,7 @@ class PaperLog(Chain):
     def append(self, paper: Letter | StopFile, *, at: datetime, actor: str, reason: str) -> None:
         """Note the state of the paper and the hash of all it says."""
         line = {self.key: paper.id, "at": at, "actor": actor, "after": paper.state, "reason": reason}
-        self._add({**line, "content_sha256": _sha256(dump(paper))})
+        self._add({**line, "content_sha256": sha256_of(dump(paper))})
 
     def of(self, paper_id: str) -> tuple[PaperLine, ...]:
         """The lines of one paper, oldest first."""
@@ -53,8 +53,12 @@ class PaperLog(Chain):
         for paper_id, content in last.items():
             if paper_id not in kept:
                 yield f"{self.called} {paper_id} is missing"
-            elif _sha256(kept[paper_id]) != content:
+            elif not self._agrees(kept[paper_id], content):
                 yield f"{self.called} {paper_id} was changed"
+
+    def _agrees(self, payload: str, logged: str) -> bool:
+        """Whether a paper, as it is stored, is what a line says of it."""
+        return sha256_of(payload) == logged
 
 
 class Papers(Repository, Generic[P]):
@@ -113,5 +117,5 @@ class Papers(Repository, Generic[P]):
         return found
 
 
-def _sha256(payload: str) -> str:
-    return hashlib.sha256(payload.encode()).hexdigest()
+def sha256_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
