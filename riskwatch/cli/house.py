@@ -17,6 +17,7 @@ from riskwatch.cli.desk import open_desk
 from riskwatch.domain.errors import SettingsWrong
 from riskwatch.domain.words import Words
 from riskwatch.jobs.demo import load_demo
+from riskwatch.jobs.ranking import rank_all
 from riskwatch.jobs.users import first_admin
 from riskwatch.runtime import local
 from riskwatch.sources.demo_registry import serve as serve_recordings
@@ -38,6 +39,7 @@ def init(demo: bool) -> None:
         desk.store.migrate()
         if fresh:
             say(f"数据库已就绪：{desk.store.kind}", f"Database ready: {desk.store.kind}")
+        rank_all(desk)
         made = first_admin(desk)
         logins: list[tuple[str, str, str]] = [(made[0].role, made[0].email, made[1])] if made else []
         if demo:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from riskwatch.credit.escalation import OWNER, Level, due, levels
@@ -20,6 +20,8 @@ from riskwatch.working_days import WorkingHours
 
 ESCALATED = "escalated"
 """The reason that the message gives."""
+BEGUN = "escalation"
+"""Heartbeat of the upgrade that brought the chain: the hours of what was asked before count from then."""
 _LOGGED = Words(
     "{hours} 个工作小时无人处理，上报第 {level} 级：{people}",
     "nobody took it up in {hours} working hours; taken to level {level}: {people}",
@@ -38,7 +40,7 @@ def escalate(desk: Desk) -> int:
     with desk.store.reading() as unit:
         policy = policy_in_force(desk, unit, desk.today)
         waiting = [alert for alert in unit.alerts.all("open") if _on_the_way(alert, policy)]
-        asked = unit.alert_log.asked_at()
+        asked = _asked(unit)
     hours = working_hours(desk, policy)
     for alert in waiting:
         since = asked.get(alert.id)
@@ -57,10 +59,16 @@ def working_hours(desk: Desk, policy: Policy) -> WorkingHours:
 def next_step(desk: Desk, unit: Unit, alert: Alert, policy: Policy) -> tuple[Level, datetime] | None:
     """The level that an open question goes to next, and when; None when it is not open or at the end of its chain."""
     chain = [level for level in levels(policy, alert.severity) if level.number > alert.escalated]
-    asked = unit.alert_log.asked_at(alert.id).get(alert.id)
+    asked = _asked(unit, alert.id).get(alert.id)
     if alert.state != "open" or not alert.customer_ref or not chain or asked is None:
         return None
     return chain[0], working_hours(desk, policy).after(asked, chain[0].hours)
+
+
+def _asked(unit: Unit, alert_id: str = "") -> Mapping[str, datetime]:
+    """From when the hours of each alert count; of one alert, if given."""
+    asked, begun = unit.alert_log.asked_at(alert_id), unit.heartbeats.get(BEGUN)
+    return {each: max(at, begun.at) for each, at in asked.items()} if begun else asked
 
 
 def _on_the_way(alert: Alert, policy: Policy) -> bool:
@@ -71,7 +79,7 @@ def _on_the_way(alert: Alert, policy: Policy) -> bool:
 def _take_along(desk: Desk, unit: Unit, seen: Alert, policy: Policy, now: datetime) -> bool:
     """Tell the people of the levels that are due, and write it down; nothing where somebody was quicker."""
     alert = unit.alerts.hold(seen.id)
-    asked = unit.alert_log.asked_at(alert.id).get(alert.id, now)
+    asked = _asked(unit, alert.id).get(alert.id, now)
     worked = working_hours(desk, policy).between(asked, now)
     steps = due(levels(policy, alert.severity), worked, alert.escalated) if alert.state == "open" else ()
     if not steps:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,21 @@ def test_from_no_number_to_a_watch(house: Run, tmp_path: Path) -> None:
     assert house("customers", "confirm", "C-1", "gb_coh:99000001", "--reason", "seen on the contract").returncode == 0
     assert json.loads(house("customers", "list", "--format", "json").stdout)["customers"][0]["identifiers"]
     assert house("verify").returncode == 0
+
+
+def test_an_upgrade_ranks_the_questions_that_wait(house: Run, tmp_path: Path) -> None:
+    database = tmp_path / "data" / "riskwatch.db"
+    for due in ("2027-12-01", "2026-01-15"):
+        table = tmp_path / "invoices.csv"
+        table.write_text(f"number,customer_ref,issued,due,amount,currency\nF-1,C-1,2026-01-02,{due},90000,GBP\n")
+        assert house("invoices", "import", table, RISKWATCH_NOW="2026-11-24T09:30:00+08:00").returncode == 0
+    with closing(sqlite3.connect(database)) as connection:
+        raised = connection.execute("UPDATE alerts SET rank = NULL").rowcount
+        connection.commit()
+        assert house("init").returncode == 0
+        ranks = [rank for (rank,) in connection.execute("SELECT rank FROM alerts")]
+    assert len(ranks) == raised > 0
+    assert all(rank is not None for rank in ranks)
 
 
 def test_a_token_is_told_once(house: Run) -> None:

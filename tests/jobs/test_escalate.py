@@ -13,7 +13,7 @@ from riskwatch.domain.policy import Policy
 from riskwatch.jobs import alerts
 from riskwatch.jobs.company import policy_in_force, set_policy
 from riskwatch.jobs.desk import Desk
-from riskwatch.jobs.escalate import escalate, next_step
+from riskwatch.jobs.escalate import BEGUN, escalate, next_step
 from riskwatch.jobs.invoices import import_invoices
 from riskwatch.store.records import OutboxRow, User, said
 
@@ -109,6 +109,22 @@ def test_to_acknowledge_ends_the_chain_and_to_forget_begins_it_anew(
     assert {alert.escalated for alert in questions(asked)} == {0}
     clock.move(days=1)
     assert escalate(asked) == 2
+
+
+def test_what_was_asked_before_the_upgrade_counts_from_the_upgrade(
+    asked: Desk, people: tuple[User, User], clock: Any
+) -> None:
+    clock.move(days=14)
+    with asked.store.transaction() as unit:
+        unit.heartbeats.beat(BEGUN, wall=clock.now)
+        step = next_step(asked, unit, questions(asked)[0], policy_in_force(asked, unit, asked.today))
+    assert step is not None
+    assert step[1] == TUESDAY + timedelta(days=14, hours=4)
+    clock.move(hours=3, minutes=59)
+    assert escalate(asked) == 0
+    clock.move(minutes=1)
+    assert escalate(asked) == 2
+    assert {row.reader for row in sent(asked)} == {people[0].id}, "the first level only"
 
 
 def test_a_scheduler_that_slept_tells_everybody_once_and_in_one_go(

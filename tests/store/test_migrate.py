@@ -1,13 +1,17 @@
 """The migrations make exactly the tables that the code speaks of, on both databases."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
+from riskwatch.domain.alert import Alert
 from riskwatch.domain.preferences import Preferences
+from riskwatch.jobs.escalate import BEGUN
 from riskwatch.store import Store, migrate, open_store
 from riskwatch.store.tables import metadata
 from riskwatch.store.tables.house import users
@@ -83,3 +87,24 @@ def _user(role: str, *, subscribed: bool) -> dict[str, object]:
         "id": name, "email": f"{name}@example.com", "name": name, "role": role, "password_hash": "x", "language": "zh",
         "time_zone": "Asia/Shanghai", "subscribed": subscribed, "active": True, "created_at": datetime.now(UTC),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("waiting", [True, False])
+def test_the_hours_of_questions_that_wait_already_count_from_the_upgrade(
+    tmp_path: Path, an_alert: Callable[..., Alert], now: datetime, waiting: bool
+) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/old.db")
+    config = migrate.config()
+    with store.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0022")
+    if waiting:
+        with store.transaction() as unit:
+            unit.alerts.raise_or_update(an_alert(), at=now)
+    before = datetime.now(UTC)
+    store.migrate()
+    with store.reading() as unit:
+        begun = unit.heartbeats.get(BEGUN)
+    assert (begun is not None) == waiting
+    assert begun is None or before <= begun.at <= datetime.now(UTC)
+    store.close()
