@@ -16,7 +16,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import SimpleDocTemplate, Table, TableStyle
 
-from riskwatch.exports.han_font import FONT, han_font, markup
+from riskwatch.exports.han_font import FONT, faces, markup
 from riskwatch.exports.han_lines import HanParagraph
 
 INK = colors.HexColor("#1d2433")
@@ -30,7 +30,7 @@ class Sheet:
     """A4 pages of one document in one language. `footer` stands at the foot of each, beside its number."""
 
     def __init__(self, language: str, zone: ZoneInfo, footer: str) -> None:
-        han_font()
+        faces()
         self.language, self.zone, self.footer = language, zone, footer
         base = ParagraphStyle("base", fontName=FONT, fontSize=10, leading=15, textColor=INK, wordWrap="CJK")
         self.body = base
@@ -53,7 +53,9 @@ class Sheet:
         canvas.saveState()
         canvas.setFont(FONT, 8)
         canvas.setFillColor(INK)
-        canvas.drawString(SIDE, 12 * mm, self.footer)
+        foot = self.text(self.footer, self.small)
+        foot.wrapOn(canvas, WIDTH - 20 * mm, 20 * mm)
+        foot.drawOn(canvas, SIDE, 11 * mm)
         canvas.drawRightString(A4[0] - SIDE, 12 * mm, str(page.page))
         canvas.restoreState()
 

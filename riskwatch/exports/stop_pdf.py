@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Image, KeepTogether, PageBreak, Preformatted, Spacer
+from reportlab.platypus import Image, KeepTogether, PageBreak, Spacer
 
 from riskwatch.domain.annex import Annex
 from riskwatch.domain.paper import PaperLine
@@ -21,7 +21,6 @@ from riskwatch.exports import grounds
 from riskwatch.exports.pdf_sheet import WIDTH, Sheet
 from riskwatch.exports.stop_words import FACT_COLUMNS, LANGUAGES, LAWS, NO, PARTS, ROWS, STATES, TITLE, TURNS, YES
 
-RAW_COLUMNS = 92
 PICTURE = (WIDTH, 215 * mm)
 """What a page of a stored PDF may take, under its heading."""
 NO_ANNEXES: Mapping[str, Annex] = {}
@@ -58,7 +57,7 @@ class _Made(Sheet):
     def __init__(self, stop: StopFile, language: str, zone: ZoneInfo) -> None:
         super().__init__(language, zone, f"{stop.buyer}  {stop.contract_ref}  {stop.id}")
         self.stop = stop
-        self.raw = ParagraphStyle("raw", self.body, fontSize=7, leading=9, wordWrap=None)
+        self.raw = ParagraphStyle("raw", self.body, fontSize=7, leading=9)
 
     def summary(self, now: datetime) -> Iterator[Any]:
         stop = self.stop
@@ -176,7 +175,13 @@ class _Made(Sheet):
             if annex is not None and (annex.pictures or annex.content):
                 yield from self._printed(annex)
             else:
-                yield Preformatted(fact.raw, self.raw, maxLineLength=RAW_COLUMNS)
+                yield from self._as_it_came(fact.raw)
+
+    def _as_it_came(self, raw: str) -> Iterator[Any]:
+        """Text of a reply, line by line, with the blanks at the beginning of a line."""
+        for line in raw.splitlines():
+            text = line.lstrip()
+            yield self.text("\u00a0" * (len(line) - len(text)) + text, self.raw) if text else Spacer(1, 9)
 
     def _printed(self, annex: Annex) -> Iterator[Any]:
         for picture in annex.pictures:

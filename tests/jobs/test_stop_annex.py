@@ -68,9 +68,30 @@ def test_the_han_font_is_embedded_and_only_what_it_lacks_is_not(desk: Desk, stop
     assert re.search(rb"/BaseFont\s*/\w{6}\+RiskWatchSongSC", body)
     assert b"/FontFile2" in body
     assert b"STSong-Light" not in body
-    rare, _, text = printed(desk, replace(stop, buyer="某𬭎堃公司"))
-    assert b"STSong-Light" in rare
-    assert "堃公司" in text
+    for name, face in (
+        ("某𬭎堃公司", b"RiskWatchSongRare"),
+        ("某鿍公司", b"RiskWatchSongRare"),
+        ("Škoda Łódź Żywiec Příbram Győr Iaşi İzmir", b"RiskWatchLatin"),
+    ):
+        other, _, text = printed(desk, replace(stop, buyer=name))
+        assert b"STSong-Light" not in other
+        assert re.search(rb"/BaseFont\s*/\w{6}\+" + face, other)
+        if all(ord(character) <= 0xFFFF for character in name):  # beyond it reportlab draws right and maps text wrong
+            assert text.count(name) > 2, "in the text and at the foot of every page"
+    korean, _, text = printed(desk, replace(stop, buyer="某\ud55c\U0001f600公司"))
+    assert b"STSong-Light" in korean
+    assert "[U+1F600]公司" in text
+
+
+def test_a_long_line_of_a_reply_is_not_cut_off_at_the_edge_of_the_page(desk: Desk, stop: StopFile) -> None:
+    line = "被执行人名下无可供执行财产" * 20
+    stop = with_proofs(desk, stop, (b"{}", "application/json"))
+    stop = replace(stop, facts=tuple(replace(fact, raw=f"{{\n  {line}\n}}") for fact in stop.facts))
+    document = PdfDocument(printed(desk, stop)[0])
+    edges = [
+        page.get_textpage().get_charbox(at)[2] for page in document for at in range(page.get_textpage().count_chars())
+    ]
+    assert max(edges) < document[0].get_width()
 
 
 def test_a_saved_page_is_printed_as_lines_and_tables_and_says_why(desk: Desk, stop: StopFile) -> None:

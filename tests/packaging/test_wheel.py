@@ -39,6 +39,8 @@ def test_the_wheel_has_every_file_that_is_checked_in(wheel: Path) -> None:
         r"riskwatch/_data/templates/mail/digest\.html",
         r"riskwatch/data/statutes\.json",
         r"riskwatch/data/fonts/RiskWatchSongSC\.ttf",
+        r"riskwatch/data/fonts/RiskWatchSongRare\.ttf",
+        r"riskwatch/data/fonts/RiskWatchLatin\.ttf",
         r"riskwatch/data/fonts/OFL\.txt",
         r"riskwatch/data/recordings/gb_companies_house/0/\d+\.json",
         r"riskwatch/data/demo/.+\.docx",
