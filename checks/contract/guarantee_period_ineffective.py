@@ -25,16 +25,19 @@ from riskwatch.authoring import (
 
 PLACE = Words("担保条款", "guarantee clause")
 NAMED = r"(?:保证|担保)(?:责任)?(?:的)?(?:期间|期限|有效期)"
+IN_A_ROW = r"(?:保证|担保)[^。；\n]{0,60}[,，]期[间限](?:为|自|是|:|至|截)"
+"""保证人承担连带责任保证，范围包括货款，期间为付款期限届满之日起三年: the one word serves for mode, scope and period."""
 UNTIL_PAID = (
     r"(?:担保|保证)(?:书|函|责任)?[^。；\n]{0,30}?(?:直)?至[^。；\n]{0,50}?(?:还清|付清|清偿|结清|偿清)"
     r"[^。；\n]{0,24}?(?:失效|终止|为止|止)"
 )
-COUNTED_FROM = r"(?:签订|签署|生效|签字|盖章|出具|发货|交货|交付|到货|收货|送达|开票)(?:之日|日|之次日)?(?:起|后)"
+SIGNED = "签订|签署|生效|签字|盖章|出具"
+SIGNING = rf"(?:{SIGNED})(?:之日|日|之次日)?(?:起|后)"
+COUNTED_FROM = rf"(?:{SIGNED}|发货|交货|交付|到货|收货|送达|开票)(?:之日|日|之次日)?(?:起|后)"
 FROM_DUE = r"届满|到期|最后一笔|履行期限?|应付"
 ENDS_ON = NAMED + r"[^。；\n]{0,30}?(?:截至|截止|至|到)[^。；\n]{0,4}?\d{4}[^。；\n]{0,12}"
-SIGNING = r"(?:签订|签署|生效|签字|盖章|出具)(?:之日|日|之次日)?(?:起|后)"
-STATUTORY = 182
-"""Days of the six months that apply when nothing is agreed."""
+STATUTORY = 6 * 30
+"""Days of the six months that apply when nothing is agreed, as a period counts its months."""
 
 
 @contract_check()
@@ -57,7 +60,7 @@ def guarantee_period_ineffective(matter: Matter) -> Iterator[Answer]:
             yield Hit(ending.span, variant="before_due")
     elif until is not None:
         yield Hit(until.span, variant="until_paid")
-    elif not words.says(NAMED):
+    elif not words.says(NAMED, IN_A_ROW):
         yield elsewhere(contract) or Hit(None, place=PLACE)
 
 

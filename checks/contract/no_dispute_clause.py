@@ -20,9 +20,18 @@ from riskwatch.authoring import (
 
 PLACE = Words("争议解决条款", "dispute clause")
 FORUM = (r"仲裁|人民法院|法院|起诉|诉讼(?!时效)|\barbitrat\w+|\bcourts?\b|\bjurisdiction\b|\bvenue\b|\blitigat\w+",)
-OTHER_PAPERS = r"送达|文书|律师费|诉讼费|保全费|实现债权|\bservice of\b|\bserved\b|\bpapers\b"
-CHOOSES = r"管辖|起诉|提起|申请仲裁|提交|解决|仲裁委|裁决|\bjurisdiction\b|\bvenue\b|\barbitrat\w+|\bdisputes?\b"
-"""A word on where papers are served, or on the costs of a suit, chooses no court."""
+ANOTHER_MATTER = (
+    r"送达|文书|律师费|诉讼费|保全费|实现债权|重大|涉[及诉案]|查封|冻结|破产|失信|生效(?:的)?(?:法律文书|判决|裁[判决定])|披露|保密|依法要求"
+    r"|\bserve[sd]?\b|\bservice of\b|\bpapers\b|\b(?:court|legal) (?:documents|fees|costs)\b|\bfinal(?:ly)? (?:adjudicat|determin|judg)\w+"
+    r"|\bdisclos\w+|\bsave (?:to|towards)\b"
+)
+CHOOSES = (
+    r"管辖|协商不成|仲裁委员会|申请仲裁|(?:提交|提请)[^。；，\n]{0,20}?(?:仲裁|法院)(?!文书)|(?:向|由|到|在|去)[^。；，\n]{0,24}?(?:法院|仲裁(?:机构|庭))"
+    r"[^。；，\n]{0,8}?(?:起诉|诉讼|仲裁|解决|审理|裁[判决])"
+    r"|(?:争议|纠纷)(?!(?:的)?(?:解决|处理)?(?:时|后|中|阶段|过程|程序|期间|进入)?(?:的|所)?(?:各?阶段的?)?(?:诉讼|仲裁|司法|法院|执行|送达|文书))[^。；\n]{0,40}?(?:起诉|诉讼|仲裁|法院)"
+    r"|\bjurisdiction\b|\bvenue\b|\bdisputes?\b|\b(?:submitted|referred|settled|resolved|brought)\b[^.;]{0,60}?\b(?:courts?|arbitrat\w+)"
+)
+"""A word on where papers are served, on the costs of a suit or on a party that is sued chooses no court."""
 NO_DEBT = re.compile(
     r"\b(?:non-?disclosure|confidentiality|employment|non-?competition|separation|severance)\b", re.IGNORECASE
 )
@@ -60,10 +69,12 @@ def no_dispute_clause(matter: Matter) -> Iterator[Answer]:
 
 def _has_clause(contract: Contract) -> bool:
     dispute = contract.dispute
-    if dispute.kind != "unset":
-        return True
+    if dispute.kind != "unset" and dispute.span is not None:
+        clause = contract.clause_at(dispute.span.start)
+        if clause is not None and contract.clauses[clause].kind == "disputes":
+            return True
     words = wording_of(contract)
     return any(
-        not words.matches(OTHER_PAPERS, passage.sentence) or words.matches(CHOOSES, passage.sentence)
+        not words.matches(ANOTHER_MATTER, passage.sentence) or words.matches(CHOOSES, passage.sentence)
         for passage in words.find(*FORUM)
     )

@@ -43,8 +43,9 @@ _NAMED = quick(
     r"|(?:仓管员|库管员?|保管员|收货员|材料员|仓库)(?!负责|当场|当面|现场|进行|在|应|须|予以|及|和|与|或"
     r"|人员)[\u4e00-\u9fff]{2,3}(?:[（(][^）)]*[）)])?(?:签收"
     r"|签字|签署|签认)"
+    r"|(?:(?:收货|收料|签收|验收|对账|仓管|保管)人?员|材料员|收货人)(?:为|是|[:：])?(?!签|负责|当|现|应|须|及|和|与|或|在|有|同)[\u4e00-\u9fff]{2,3}[、和或与][\u4e00-\u9fff]{2,3}(?<![员人库卫])(?=[，,。；]|任|签|均|共)"
     r"|[\u4e00-\u9fff]{2,4}[（(][^（()）\n]{4,60}[)）][^。；\n]{0,14}(?:[两二三]人)?(?:同时)?负责[^。；\n]{0,8}(?:收货|签收|对账|验收)"
-    r"|(?:指定|由)[^，。；\n]{0,8}[\u4e00-\u9fff]{2,3}(?:、|和|与)[\u4e00-\u9fff]{2,3}(?:任[一何]人)?(?:收货|签收|收料|对账)"
+    r"|(?:指定|由)[^，。；\n]{0,8}[\u4e00-\u9fff]{2,3}(?:、|和|与)[\u4e00-\u9fff]{2,3}(?<![员人库卫])(?:任[一何]人)?(?:收货|签收|收料|对账)"
     r"|(?:收货|交货|验收|签收)[、和][^。；\n]{0,14}(?:对账|变更)[^。；\n]{0,8}分别由[\u4e00-\u9fff]{2,4}、"
     r"|(?:收货|签收|对账|验收|变更)[^。；\n]{0,10}由(?!仓|库|买方|甲方|乙方|需方|供方|卖方|双方|其|工|现场|门卫|专人|对方|司机"
     r"|收)[\u4e00-\u9fff]{2,4}(?:[（(][^）)]*[）)])?(?:负责|签认|签字|确认|办理)"
@@ -66,11 +67,13 @@ _NAMED_EN = quick(
     re.IGNORECASE,
 )
 _NAME = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}(?: \([^()\n]{1,40}\))?"
+_OFFICE = r"(?:The |An? )?(?:Buyer|Purchaser|Customer|Authori[sz]ed|Site|Warehouse|Store|Project)\b"
 _SIGNS = quick(
     rf"{_NAME}(?:,? (?:and|or) {_NAME})?(?: of the \w+)? (?:(?:may|shall|will"
     rf"|can) )?(?:(?:is|are|shall be) (?:hereby )?(?:authori[sz]ed|entitled"
     rf"|appointed) to )?signs? (?:[^.\n]{{0,40}}?)(?:notes?|receipts?|statements?|deliver)"
     rf"|\bsigns? [^.\n]{{0,60}}?(?:notes?|receipts?|statements?)\s*: {_NAME}"
+    rf"|\b(?:notes?|dockets?|tickets?|receipts?|statements?) (?:\w+ ){{0,3}}?signed by (?!{_OFFICE}){_NAME} (?:and|or) (?!{_OFFICE}){_NAME}"
 )
 """People by name: Ronja Beispiel and Till Vorlage sign the consignment note."""
 _SEVERAL = quick(

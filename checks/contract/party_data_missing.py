@@ -45,6 +45,8 @@ _BESIDE = {
     ),
 }
 """The particulars written right after another mention of the name: the party block may be repeated."""
+_IDENTITY = re.compile(r"\W{0,3}(?:[男女]\W{1,2})?(?:居民|公民)?身份(?:证件?)?(?:号码?)?\W{0,4}\d{17}[\dXx]")
+"""Right behind a person's name, wherever that stands: 保证人李建国（身份证号…）."""
 _OTHER_SIDE = re.compile(
     r"\n\s*(?:the )?(?:seller|supplier|vendor|buyer|purchaser|customer|guarantor)\b", re.IGNORECASE
 )
@@ -79,7 +81,8 @@ def _judged(matter: Matter, party: Party) -> Hit | None:
     assert party.name is not None
     values: dict[str, object] = {"party": party.name.value, "label": party.label}
     if party.kind == "person":
-        return None if party.identifier else Hit(party.name.span, variant="person", values=values)
+        shown = any(_IDENTITY.match(matter.contract.text, mention.span.end) for mention in party.mentions)
+        return None if party.identifier or shown else Hit(party.name.span, variant="person", values=values)
     asked = ["identifier", "address"]
     if matter.contract.language == "zh" and party.kind != _PUBLIC and not party.name.value.isascii():
         asked.append("legal_representative")

@@ -49,7 +49,8 @@ MEASURABLE = (
 MEASURE = MEASURABLE + r"|质量标准|质量要求|标准|质量执行|约定的质量"
 MEASURE_EN = (
     r"\bspecification|\bstandards?\b|\bsamples?\b|\bdrawings?\b|\bmodel\b|\bgrade\b|\bquality (?:agreement"
-    r"|requirements)|\b(?:iso|en|astm|din|bs|api|asme)[ -]?\d|\bdescription|\bwarrant(?:s|y|ies)\b"
+    r"|requirements)|\b(?:iso|en|astm|din|bs|api|asme|ansi|csa|gost|sae|as/nzs)[ -]?\d"
+    r"|\b(?:to|with|per|under) as \d{4}\b|\bdescription|\bwarrant(?:s|y|ies)\b"
     r"|\bdocumentation\b|\bconform"
 )
 NAMED = (

@@ -15,6 +15,7 @@ _SERVICE_ZH = quick(
     r"送达(?:地址|信息|方式)|送达[ :：、]{0,3}[^。\n]{0,24}(?:首部|住所|地址)|(?:通知|函件)[^。\n]{0,8}(?:首部|住所|地址)"
     r"|(?:通知(?![^。\n]{0,12}(?:供|送|交|发)货|(?:[供卖乙甲]方|后)[^。\n]{0,8}送)|函件|文书|催告)[^。\n]{0,24}(?:送达(?![^。\n]{0,10}(?:运费|仓库"
     r"|现场|工地|冷库|车间|指定地点))|寄送|寄至|发送|送至|到达|发出)|联系(?:地址|方式)[^。\n]{0,8}(?:见|为)(?:本合同)?首部"
+    r"|(?:通[讯信]|联系|邮寄)地址[^。\n]{0,60}(?:视为|视同|视作|算作)(?:已经?)?(?:送达|收到|到达)"
 )
 _SERVICE_EN = quick(r"\bnotices?\b[^\n]{0,200}\b(?:writing|sent|given|delivered|address|served)\b", re.IGNORECASE)
 ELEMENTS: tuple[tuple[str, Words, re.Pattern[str]], ...] = (
@@ -33,7 +34,7 @@ ELEMENTS: tuple[tuple[str, Words, re.Pattern[str]], ...] = (
         Words("视为送达", "deemed receipt"),
         re.compile(
             r"视为(?:已经?|有效)?(?:送达|收到|签收)|送达视为|即(?:视?为)(?:有效)?送达|送达(?:之|日)"
-            r"|(?:拒收|退回|签收|寄出|发出|投邮)[^。\n]{0,20}(?:送达|之日|视为)"
+            r"|(?:拒收|退回|签收|寄出|发出|投邮)[^。\n]{0,20}(?:送达|之日|视为)|(?:寄出|发出|投邮)[^，。；\n]{0,10}[日天][^，。；\n]{0,4}?(?:为|算|作|即)(?:已经?)?(?:到达?|收到|收悉)"
         ),
     ),
     (
@@ -59,7 +60,7 @@ ELEMENTS: tuple[tuple[str, Words, re.Pattern[str]], ...] = (
         Words("合同无效、终止后仍有效", "survival when the contract ends"),
         re.compile(
             r"(?:独立|单独)(?:有效|存在|存续|性|条款|于)|(?:本条|本款|条款|效力)[^。\n]{0,6}独立|不[因受][^。\n]{0,30}(?:无效|终止|解除|撤销|效力)"
-            r"|(?:终止|解除|无效)[^。\n]{0,20}(?:仍然?|继续)(?:有效|适用)|(?:无效|解除|终止)[^。\n]{0,10}不影响本条|\bsurviv\w+",
+            r"|(?:终止|解除|无效)[^。\n]{0,20}(?:仍然?|继续|依然|依旧|照样|照旧|照常)(?:有效|适用)|(?:无效|解除|终止)[^。\n]{0,10}不影响本条|\bsurviv\w+",
             re.IGNORECASE,
         ),
     ),
@@ -79,7 +80,8 @@ _GENERAL_EN = re.compile(
 _DEEMED_EN = quick(
     r"\b(?:deemed|considered|effective|presumed|treated as)\b[^.\n]{0,80}\b(?:receiv|receipt|given|delivered|served"
     r"|upon|when|on|after)"
-    r"|\b(?:received|receipt|given|served)\b[^.\n]{0,40}\b(?:deemed|effective|upon|days? after)",
+    r"|\b(?:received|receipt|given|served)\b[^.\n]{0,40}\b(?:deemed|effective|upon|days? after)"
+    r"|\b(?:tak(?:e|es|ing) effect|counts?)\b[^.\n]{0,60}\b(?:post(?:ed|ing)|sen(?:t|ding)|transmi\w+|dispatch\w*|deliver\w*|receipt)\b",
     re.IGNORECASE,
 )
 

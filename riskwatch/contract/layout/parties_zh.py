@@ -18,6 +18,8 @@ from riskwatch.domain.document import Span
 
 _CALLED = re.compile(r"简称[:为]?[\"']?([甲乙丙丁]方)")
 _STOP = re.compile(r"(?<=[\w\u4e00-\u9fff])(?:[,;、()]| {2,})")
+_GAP = re.compile(r"(?<=[^\s:])[ \t\u3000]{2,}(?=\S)")
+"""Between two columns; after a colon it is the room for what is to be filled in."""
 _THIRD = frozenset(word for word, role in ROLE_OF.items() if role in (Role.CONSIGNEE, Role.PAYER))
 
 
@@ -45,9 +47,8 @@ def parties_of(sheet: Sheet, clauses: tuple[Clause, ...]) -> tuple[tuple[Party, 
         reader.take(entry)
     drafts = inline_parties_merged(sheet, reader.drafts)
     _bind_roles(sheet, drafts)
-    blocks = [signature_of(sheet, draft.block) for draft in drafts if draft.block]
     parties = tuple(_finished(sheet, draft) for draft in drafts)
-    return parties, tuple(blocks)
+    return parties, tuple(party.signature for party in parties if party.signature)
 
 
 def _body(clauses: tuple[Clause, ...]) -> Span:
@@ -187,12 +188,20 @@ class _Reader:
             self.seen[f"{entry.line}{entry.kind}"] = place + 1
             if entry.line == self.line:
                 return self.row[-1]
-            return self.row[min(place, len(self.row) - 1)]
+            side = self._side(entry)
+            return self.row[min(place if side is None else side, len(self.row) - 1)]
         if self.above is not None and self.count[entry.line, entry.kind] == 2:
             # two names one below the other, and what belongs to them side by side in one line
             self.seen[f"{entry.line}{entry.kind}"] = place = self.seen.get(f"{entry.line}{entry.kind}", 0) + 1
             return self.above if place == 1 else self.row[0]
         return self.row[0]
+
+    def _side(self, entry: Entry) -> int | None:
+        """In columns drawn with blanks: the column of the entry, where its line has one for each party of the row."""
+        flat = self.sheet.flat
+        start, end = flat.rfind("\n", 0, entry.start) + 1, flat.find("\n", entry.start)
+        gaps = [gap.end() for gap in _GAP.finditer(flat, start, end if end >= 0 else len(flat))]
+        return sum(gap <= entry.start for gap in gaps) if len(gaps) + 1 == len(self.row) else None
 
 
 def inline_parties_merged(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
@@ -230,9 +239,23 @@ def _kind(named: Found[str] | None, draft: Draft) -> str:
     return "person" if kind == "unknown" and shown else kind
 
 
+def _signature(sheet: Sheet, draft: Draft) -> SignatureBlock | None:
+    """The block; 甲方（章）：李建国 where the party is a company says who signs, and not what the company is called."""
+    block = signature_of(sheet, draft.block) if draft.block else None
+    if block is None or block.name is None or draft.name is None:
+        return block
+    if names_zh.kind_of(block.name.value) != "person" or names_zh.kind_of(draft.name.value) == "person":
+        return block
+    head = draft.fields.get("legal_representative")
+    capacity = "legal_representative" if head is not None and head.value == block.name.value else ""
+    if block.signatory is not None:
+        return replace(block, name=None)
+    return replace(block, name=None, signatory=block.name, capacity=capacity)
+
+
 def _finished(sheet: Sheet, draft: Draft) -> Party:
     name = draft.name
-    block = signature_of(sheet, draft.block) if draft.block else None
+    block = _signature(sheet, draft)
     fields = draft.fields
     named = name or (block.name if block else None)
     return Party(
