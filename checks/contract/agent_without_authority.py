@@ -54,7 +54,8 @@ _NOBODY = Words("对方签字的不是代理人，或尚未填写", "no agent si
 @contract_check("parties")
 def agent_without_authority(matter: Matter) -> Iterator[Answer]:
     """A named 委托代理人, 授权代表 or 经办人, or in English a signatory whose title is no office of a company."""
-    signed = [agent for agent in _agents(matter) if matter.filled and not _is_the_head(agent[0], agent[1])]
+    agents = _agents(matter) if matter.filled else ()
+    signed = [agent for agent in agents if not _is_the_head(agent[0], agent[1])]
     if not signed:
         yield NotApplicable(_NOBODY)
         return

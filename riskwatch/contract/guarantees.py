@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from riskwatch.contract.once import once_a_contract
 from riskwatch.contract.phrases import CARE_ZH, STATE_ORGAN_ZH, UNIT_ZH, VILLAGE_ZH
 from riskwatch.contract.wording import wording_of
 from riskwatch.domain.contract import Contract, Party, Role, Term
@@ -34,13 +35,13 @@ _BODY = (
     + r")(?:\([^()]{1,12}\))?"
 )
 _RUNNING = (
-    r"由?(?P<given>[\u4e00-\u9fff()]{2,30}?"
-    + _BODY
-    + r")(?:亦|也)?(?:自愿|愿意?|同意|承诺)?(?:[为对就给向][^，。；\n]{1,24}?)?"
+    r"(?P<body>" + _BODY + r")(?:亦|也)?(?:自愿|愿意?|同意|承诺)?(?:[为对就给向][^，。；\n]{1,24}?)?"
     r"(?:提供|承担|予以|出具|负)?[^，。；\n]{0,6}?(?:连带|担保|作保|保证(?![金期质品]))",
-    r"由?(?P<given2>[\u4e00-\u9fff()]{2,30}?" + _BODY + r")作为?(?:连带责任)?(?:保证|担保)人",
+    r"(?P<body>" + _BODY + r")作为?(?:连带责任)?(?:保证|担保)人",
 )
-"""Somebody who guarantees in a sentence: 某某公司自愿为买方货款提供担保, 买方货款由某某镇人民政府担保."""
+"""Somebody who guarantees in a sentence, from the end of its name: 某某公司自愿为买方货款提供担保, 买方货款由某某镇人民政府担保."""
+_BEGINS = re.compile(r"[\u4e00-\u9fff()]{2,30}$")
+_LONGEST_NAME = 30
 _LEADING = re.compile(r"^.*(?:[由经](?=[\u4e00-\u9fff]{4})|，)")
 _PROMISES = r"(?:自愿|愿意|同意|就|对|为)[^。；\n]{0,24}?(?:保证(?![金期质])|担保)"
 _ENTITY = r"(?:公司|集团|厂|局|校|学|院|园|会|所|店|部|行|政府|中心|社)$"
@@ -81,6 +82,7 @@ class Guarantor:
     party: Party | None = None
 
 
+@once_a_contract
 def guarantors(contract: Contract) -> tuple[Guarantor, ...]:
     """Every guarantor that the contract names, each once."""
     found = [
@@ -94,13 +96,15 @@ def guarantors(contract: Contract) -> tuple[Guarantor, ...]:
         if party.role is Role.OTHER and party.name is not None and words.says(promised):
             found.append(Guarantor(_bare(party.name.value), party.name.span, party))
     for passage in words.find(*_RUNNING):
-        assert passage.match is not None
-        name = passage.group("given" if passage.match.groupdict().get("given") else "given2")
+        begins = _BEGINS.search(words.lower[max(0, passage.start - _LONGEST_NAME) : passage.start])
+        if begins is None:
+            continue
+        name = passage.group("body").back(len(begins[0]))
         led = _LEADING.match(name.words)
         name = name.drop(led.end()) if led else name
         stranger = not words.matches(r"{B}|{S}|保证人|担保人|任何一方|银行|保险", name.words)
         known = any(_bare(part) in other.name for part in re.split("[与和及]", name.words) for other in found)
-        if stranger and not passage.denied and not known:
+        if stranger and not passage.back(len(begins[0])).denied and not known:
             found.append(Guarantor(_bare(name.words), name.span))
     for passage in words.find(_NAMED):
         label = _LABEL.match(passage.words)

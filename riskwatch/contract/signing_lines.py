@@ -24,6 +24,7 @@ class Signer:
 
 
 _FORM = re.compile(r",? (?:limited|ltd|inc(?:orporated)?|llc|plc|corp(?:oration)?)\.?$", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]+")
 _CELLS = re.compile(r"[^\s　|](?:[^\n|　\t ]| (?! )|　(?!　))*")
 _CAPACITY_ZH = re.compile(
     r"(?P<capacity>法定代表人|负责人|(?:委托|授权)代理人|(?:授权|签约|业务|采购)?代表(?:人)?|(?:采购|业务|项目|区域|销售|部门)?经理"
@@ -42,6 +43,8 @@ _TITLED_EN = re.compile(
     r"(?:,\s*|\s*\n\s*(?:Title|Position|Capacity)\s*:\s*|\s*\()(?P<title>[A-Za-z][A-Za-z ]{2,40})\s*\)?\s*(?:$|[\n;.,])"
 )
 _AGENT_EN = re.compile(rf"\b(?P<title>(?:(?:authori[sz]ed|entrusted|buying) )?agent)\s*:\s*{_NAME_EN}", re.IGNORECASE)
+_INDENT = 12
+"""Characters before a lone cell that stands in the right column."""
 
 
 def signers(contract: Contract, party: Party) -> Iterator[Signer]:
@@ -82,8 +85,11 @@ def _chinese(contract: Contract, words: list[str]) -> Iterator[Signer]:
         for word in (party.label, *party.labels, party.name.value if party.name else "")
         if len(word) > 1 and word not in words
     ]
-    lines = [match.span() for match in re.finditer(r"[^\n]+", text) if match.start() >= len(text) // 2]
+    half = text.find("\n", max(len(text) // 2 - 1, 0))
+    lines = [match.span() for match in _LINE.finditer(text, half)] if half >= 0 else []
     for index, (start, end) in enumerate(lines):
+        if not _names(text[start:end], words):
+            continue
         cells = _cells(text, start, end)
         own = [number for number, cell in enumerate(cells) if _names(cell.of(text), words)]
         if not own or len(own) > 1:
@@ -131,7 +137,3 @@ def _own_cells(text: str, lines: list[tuple[int, int]], column: int, others: lis
             yield cells[-1]
         else:
             yield cells[0]
-
-
-_INDENT = 12
-"""Characters before a lone cell that stands in the right column."""
