@@ -39,36 +39,9 @@ _PLAIN = re.compile(
     r"|保证责任|担保|保证)(?![金期品质修书函])"
     r"|\bguarantees? (?:the|all|to the seller|payment|performance|due)\b|\bstands? (?:as )?surety\b"
 )
-_CUES = cues(
-    "连带",
-    "保证",
-    "担保",
-    "补充",
-    "清偿",
-    "偿还",
-    "履行",
-    "无条件",
-    "还不",
-    "付不",
-    "代偿",
-    "偿付",
-    "补足",
-    "补齐",
-    "归还",
-    "作保",
-    "丙方",
-    "先向",
-    "先行",
-    "jointly",
-    "joint and",
-    "primary obligor",
-    "guarantee",
-    "unable to",
-    "able to pay",
-    "only ",
-    "surety",
-)
-_GUARANTOR = re.compile(r"保证人|担保人|担保方|丙方|担保|保证责任|责任保证|guarantor|guarantee|in its (?:stead|place)")
+_MODES = (("joint", _JOINT), ("general", _GENERAL), ("unconditional", _UNCONDITIONAL), ("unstated", _PLAIN))
+_GUARANTOR = re.compile(r"保证人|丙方|担保|保证责任|责任保证|guarantor|guarantee|in its (?:stead|place)")
+_CUES = cues("保证人", "丙方", "担保", "保证责任", "责任保证", "guarantor", "guarantee", "in its stead", "in its place")
 
 _PAID_OFF = r"(?:还清|付清|清偿|结清|偿清|(?:履行|偿还|支付|清偿)完毕|[还付]完|全部付清)"
 _LAW = r"(?:法律|法定|民法典|国家)"
@@ -109,31 +82,26 @@ def find(page: Page) -> Iterator[Term]:
 
 
 def _modes(page: Page) -> Iterator[Term]:
+    """One a sentence that names a guarantor or a guarantee: the first of the modes that it says."""
     seen: set[int] = set()
-    for name, pattern in (
-        ("joint", _JOINT),
-        ("general", _GENERAL),
-        ("unconditional", _UNCONDITIONAL),
-        ("unstated", _PLAIN),
-    ):
-        for match in page.scan(pattern, _CUES, 60, 60):
-            sentence = page.sentence(match.start())
-            whole = page.lower[sentence.start : sentence.end]
-            if sentence.start in seen or not _GUARANTOR.search(whole) or not _about_debt(page, sentence.start, whole):
-                continue
-            seen.add(sentence.start)
-            yield page.term(
-                "guarantee.mode",
-                name,
-                match.start(),
-                match.end(),
-                Role.GUARANTOR,
-                {"words": page.text[match.start() : match.end()]},
-            )
+    for guarantor in page.scan(_GUARANTOR, _CUES, 12, 12):
+        sentence = page.sentence(guarantor.start())
+        if sentence.start in seen:
+            continue
+        seen.add(sentence.start)
+        found = ((name, pattern.search(page.lower, *sentence)) for name, pattern in _MODES)
+        name, match = next(((name, match) for name, match in found if match), ("", None))
+        if match is None or not _about_debt(page, sentence.start, sentence.of(page.lower)):
+            continue
+        words = page.text[match.start() : match.end()]
+        yield page.term("guarantee.mode", name, match.start(), match.end(), Role.GUARANTOR, {"words": words})
 
 
 def _about_debt(page: Page, start: int, sentence: str) -> bool:
-    """Not 保证质量: the sentence speaks of a debt, a guarantor, or stands in a clause on guarantees."""
+    """Not 保证质量, and not 银行保函, which stands on its own: the sentence speaks of a debt, a guarantor, or stands in a clause
+    on guarantees."""
+    if "银行" in sentence and "保函" in sentence:
+        return False
     clause = page.clause(start)
     return bool(
         (clause and clause.kind == "guarantee")
