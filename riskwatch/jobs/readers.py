@@ -53,7 +53,7 @@ def or_their_delegates(
     desk: Desk, unit: Unit, told: Iterable[User], alert: Alert, now: datetime
 ) -> tuple[Recipient, ...]:
     """These users, each over the chosen channel; for one who is away the delegate, if that one may be told."""
-    absent = away(desk, unit, now)
+    absent, chosen = away(desk, unit, now), unit.preferences.all()
     instead_of: dict[User, list[str]] = {}
     for user in told:
         delegate = stand_in(unit, absent.get(user.id))
@@ -61,12 +61,12 @@ def or_their_delegates(
             instead_of.setdefault(delegate, []).append(user.id)
         else:  # without a delegate who may be told, better the reader who is away than nobody
             instead_of.setdefault(user, [])
-    return tuple(recipient(desk, unit, user, tuple(absent)) for user, absent in instead_of.items())
+    return tuple(recipient(desk, chosen, user, tuple(absent)) for user, absent in instead_of.items())
 
 
-def recipient(desk: Desk, unit: Unit, user: User, instead_of: tuple[str, ...] = ()) -> Recipient:
+def recipient(desk: Desk, chosen: Mapping[str, Preferences], user: User, instead_of: tuple[str, ...]) -> Recipient:
     """A user over the channel that was chosen."""
-    return Recipient(user.id, channel_of(desk, user, preferences_of(user, unit.preferences.all())), instead_of)
+    return Recipient(user.id, channel_of(desk, user, preferences_of(user, chosen)), instead_of)
 
 
 def channel_of(desk: Desk, user: User, chosen: Preferences) -> str:

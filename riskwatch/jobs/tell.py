@@ -82,9 +82,10 @@ def hand_over(desk: Desk, unit: Unit, row: OutboxRow, now: datetime) -> bool:
     told = [(unit.alerts.get(item["alert"]), item) for item in row.payload["alerts"]]
     if not all(may_hear(delegate, alert) for alert, _ in told) or not unit.outbox.drop(row.id):
         return False
+    chosen = unit.preferences.all()
     for alert, item in told:
-        instead_of = (row.reader, *item.get("instead_of", ()))
-        queue(desk, unit, recipient(desk, unit, delegate, instead_of), alert, item["reason"], now)
+        to = recipient(desk, chosen, delegate, (row.reader, *item.get("instead_of", ())))
+        queue(desk, unit, to, alert, item["reason"], now)
     return True
 
 

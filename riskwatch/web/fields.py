@@ -21,11 +21,14 @@ def day_typed(text: str) -> date:
 
 
 def time_typed(text: str) -> time | None:
-    """A time as 20:00, None for nothing. Raises PolicyRefused for anything else."""
+    """A time as 20:00, None for nothing. Raises PolicyRefused for anything else, a time with a zone too: the reader has one."""
     if not text.strip():
         return None
     try:
-        return time.fromisoformat(text.strip())
+        found = time.fromisoformat(text.strip())
+        if found.tzinfo is not None:
+            raise ValueError("a zone")
+        return found
     except ValueError:
         raise PolicyRefused(
             Words(f"{text!r} 不是时间。", f"{text!r} is no time of day."), Words("例如 20:00。", "Write it like 20:00.")

@@ -54,7 +54,16 @@ def test_what_is_chosen_is_kept_and_shown(
     assert page.select_one("input[name=sources]") is None  # that is the administrators' matter
 
 
-@pytest.mark.parametrize("wrong", [{"quiet_from": "25:00"}, {"quiet_from": "20:00"}, {"weekly_time": "06:00"}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"quiet_from": "25:00"},
+        {"quiet_from": "20:00"},
+        {"quiet_from": "20:00+08:00", "quiet_to": "08:00"},
+        {"weekly_time": "06:00"},
+        {"weekly_time": "09:00+08:00"},
+    ],
+)
 def test_what_cannot_be_used_changes_nothing(
     desk: Desk, browser: Browser, token: Token, user: Callable[[str], User], wrong: dict[str, str]
 ) -> None:

@@ -207,3 +207,10 @@ def amount(text: str) -> Decimal:
     for symbol in SYMBOLS.values():
         text = text.replace(symbol, "")
     return Decimal(text.replace(",", ""))
+
+
+@pytest.mark.parametrize("name", ["none", "checks/none"])
+def test_a_list_that_is_not_there_is_said_so(world: World, name: str) -> None:
+    answer = world.client.get(f"/digest/2026-W47/{name}")
+    assert answer.status_code == 404
+    assert "This report has no list none." in answer.get_data(as_text=True)

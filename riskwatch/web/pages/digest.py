@@ -71,10 +71,7 @@ def listing(period: str, section: str) -> str:
     content = digest.digest_for(context.desk(), context.user(), _period(period))
     found = section_named(content, section)
     if found is None:
-        raise NotThere(
-            Words(f"这一期没有清单 {section}。", f"This report has no list {section}."),
-            Words("回到报告，从其中的数字进入。", "Go back to the report and follow its figures."),
-        )
+        raise _no_list(section)
     pages = pages_of(len(found.rows), PAGE)
     page = page_asked(pages)
     rows = found.rows[(page - 1) * PAGE : page * PAGE]
@@ -99,7 +96,9 @@ def looks(period: str, source: str) -> str:
     desk = context.desk()
     content = digest.digest_for(desk, context.user(), _period(period))
     until = min(content.cut_off, desk.clock())
-    number = next((line.looks for line in content.checks if line.source == source), 0)
+    number = next((line.looks for line in content.checks if line.source == source), None)
+    if number is None:
+        raise _no_list(source)
     pages = pages_of(number, PAGE)
     page = page_asked(pages)
     with desk.store.reading() as unit:
@@ -115,6 +114,13 @@ def looks(period: str, source: str) -> str:
         names=names,
         page=page,
         pages=pages,
+    )
+
+
+def _no_list(name: str) -> NotThere:
+    return NotThere(
+        Words(f"这一期没有清单 {name}。", f"This report has no list {name}."),
+        Words("回到报告，从其中的数字进入。", "Go back to the report and follow its figures."),
     )
 
 
