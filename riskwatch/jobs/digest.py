@@ -140,13 +140,15 @@ def _queue_one(desk: Desk, reader: User, edition: Edition) -> bool:
 
 
 def _freeze(desk: Desk, reader: User, period: ReportPeriod, *, expires_at: datetime) -> bool:
+    # Built while others may write: it takes seconds in a large house, and of two schedulers the first to keep it wins.
     with desk.store.reading() as unit:
         if unit.digests.cut_off(reader.id, str(period)) is not None:
             return False
+        content = _built(desk, unit, reader, period)
     zone = zone_of(reader, desk.settings.time_zone)
     with desk.store.transaction() as unit:
-        content = _built(desk, unit, reader, period)
-        unit.digests.add(reader.id, str(period), dump(content), cut_off=content.cut_off, at=desk.clock())
+        if not unit.digests.add(reader.id, str(period), dump(content), cut_off=content.cut_off, at=desk.clock()):
+            return False
         if isinstance(period, Day) and not content.has_news:
             return False
         sent_at = datetime.combine(period.following.first, CUT_OFF, zone)
