@@ -23,3 +23,7 @@ def upgrade() -> None:
         sa.Column("at", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("ticket", "actor", name=op.f("pk_reading_progress")),
     )
+
+
+def downgrade() -> None:
+    op.drop_table("reading_progress")
